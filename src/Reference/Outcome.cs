@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace Reference;
+
+/// <summary>What an operation answered and what it did on its way.</summary>
+/// <param name="Answer">The value or the error.</param>
+/// <param name="Trace">Every effect in order: port calls and changes of memory.</param>
+public sealed record Outcome(Answer Answer, ImmutableArray<Entry> Trace);
+
+/// <summary>The result of an operation as a caller sees it.</summary>
+public sealed record Answer
+{
+    /// <summary>The command made no sense here and did nothing.</summary>
+    public static Answer Idle { get; } = new() { IsIdle = true };
+
+    /// <summary>Success without a value.</summary>
+    public static Answer Ok { get; } = new();
+
+    /// <summary>Whether nothing was done.</summary>
+    public bool IsIdle { get; init; }
+
+    /// <summary>The error, or None; for a failed boot its cause.</summary>
+    public Error Error { get; init; }
+
+    /// <summary>The address that the operation answered with.</summary>
+    public ulong? Value { get; init; }
+
+    /// <summary>Which hypercall failed, with Error.Hypervisor.</summary>
+    public HypercallFailure? Hypercall { get; init; }
+
+    /// <summary>The granules that the hypervisor did not take back, in the order of the calls.</summary>
+    public ImmutableArray<Refusal> Refusals { get; init; } = [];
+
+    /// <summary>Why a boot failed, or None.</summary>
+    public RebootReason Reboot { get; init; }
+
+    /// <summary>Whether the operation did what was asked.</summary>
+    public bool Succeeded => !IsIdle && Error == Error.None && Reboot == RebootReason.None;
+
+    /// <summary>Success with an address.</summary>
+    public static Answer Address(ulong value) => new() { Value = value };
+
+    /// <summary>An error without details.</summary>
+    public static Answer Fail(Error error) => new() { Error = error };
+
+    /// <inheritdoc/>
+    public bool Equals(Answer? other) =>
+        other is not null && IsIdle == other.IsIdle && Error == other.Error && Value == other.Value
+        && Hypercall == other.Hypercall && Reboot == other.Reboot && Refusals.SequenceEqual(other.Refusals);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(IsIdle, Error, Value, Hypercall, Reboot, Refusals.Length);
+}
+
+/// <summary>A hypercall that failed.</summary>
+/// <param name="Function">Which one.</param>
+/// <param name="Code">Its answer (of MAP on pkvm-android13: the lower 32 bits, signed).</param>
+/// <param name="Reason">What the code means on that hypervisor.</param>
+public readonly record struct HypercallFailure(Hypercall Function, long Code, FailureReason Reason);
+
+/// <summary>A granule that stays shared because the hypervisor refused to take it back.</summary>
+/// <param name="Granule">Its address.</param>
+/// <param name="Code">The answer of MEM_UNSHARE.</param>
+public readonly record struct Refusal(ulong Granule, long Code);
+
+/// <summary>The function numbers of the hypercalls.</summary>
+public enum Hypercall : uint
+{
+    /// <summary>MEMINFO.</summary>
+    MemInfo = 0xC600_0002,
+
+    /// <summary>MEM_SHARE.</summary>
+    MemShare = 0xC600_0003,
+
+    /// <summary>MEM_UNSHARE.</summary>
+    MemUnshare = 0xC600_0004,
+
+    /// <summary>MMIO_GUARD INFO.</summary>
+    GuardInfo = 0xC600_0005,
+
+    /// <summary>MMIO_GUARD ENROLL.</summary>
+    GuardEnroll = 0xC600_0006,
+
+    /// <summary>MMIO_GUARD MAP.</summary>
+    GuardMap = 0xC600_0007,
+
+    /// <summary>MMIO_GUARD UNMAP.</summary>
+    GuardUnmap = 0xC600_0008,
+}
+
+/// <summary>What a hypercall's error code means.</summary>
+public enum FailureReason
+{
+    /// <summary>A code that has no name.</summary>
+    Unknown,
+
+    /// <summary>-1.</summary>
+    NotSupported,
+
+    /// <summary>-2, on GenieZone alone.</summary>
+    NotRequired,
+
+    /// <summary>-3.</summary>
+    InvalidParameter,
+}
