@@ -21,6 +21,9 @@ public readonly record struct MemoryRange(ulong Start, ulong End)
     /// <summary>Whether every byte of this range is in the other; true when this one is empty.</summary>
     public bool IsWithin(MemoryRange other) => IsEmpty || (Start >= other.Start && End <= other.End);
 
+    /// <summary>Whether an address is in the range.</summary>
+    public bool Contains(ulong address) => address >= Start && address < End;
+
     /// <summary>Whether a byte is in both ranges.</summary>
     public bool Overlaps(MemoryRange other) => Math.Max(Start, other.Start) < Math.Min(End, other.End);
 

@@ -1,0 +1,90 @@
+namespace MemoryModel;
+
+/// <summary>
+/// The firmware's own heap: private guest RAM, given out zeroed and aligned. It also lends whole blocks to the
+/// sharer; only the sharer can give those back. It is safe to call from several threads.
+/// </summary>
+public sealed class GuestHeap
+{
+    /// <summary>The smallest block in bytes.</summary>
+    public const ulong SmallestBlock = 16;
+
+    private readonly Lock _gate = new();
+    private readonly BuddyAllocator _blocks;
+    private readonly IGuestMemory _memory;
+    private readonly HashSet<ulong> _lent = [];
+
+    private GuestHeap(BuddyAllocator blocks, IGuestMemory memory)
+    {
+        _blocks = blocks;
+        _memory = memory;
+    }
+
+    /// <summary>Free bytes.</summary>
+    public ulong FreeBytes
+    {
+        get
+        {
+            lock (_gate)
+                return (ulong)(_blocks.TotalBytes - _blocks.AllocatedBytes);
+        }
+    }
+
+    /// <summary>A heap over a range of guest RAM.</summary>
+    /// <returns>The heap, or OutOfRange where the range is empty or reversed.</returns>
+    public static Result<GuestHeap> Create(MemoryRange range, IGuestMemory memory)
+    {
+        if (range.IsEmpty)
+            return MemoryError.Of(ErrorKind.OutOfRange, $"the heap's range {range} holds no byte");
+        var blocks = BuddyAllocator.Create(SmallestBlock).Value;
+        blocks.Add(range.Start, range.Size).ThrowIfFailed();
+        return new GuestHeap(blocks, memory);
+    }
+
+    /// <summary>Takes memory and clears as many bytes as were asked for.</summary>
+    /// <returns>The address; the layout's own error; or OutOfMemory.</returns>
+    public Result<ulong> Allocate(Result<Layout> layout)
+    {
+        lock (_gate)
+        {
+            var address = _blocks.Allocate(layout);
+            if (address.IsOk)
+                _memory.Zero(new MemoryRange(address.Value, address.Value + layout.Value.Size));
+            return address;
+        }
+    }
+
+    /// <summary>Gives memory back; its bytes stay as they are.</summary>
+    /// <returns>Success; the layout's own error; WrongLayout, AlreadyFreed or NotOwned.</returns>
+    public Result Free(ulong address, Result<Layout> layout)
+    {
+        lock (_gate)
+        {
+            return layout.IsOk && _lent.Contains(address)
+                ? MemoryError.Of(ErrorKind.NotOwned, $"the block at 0x{address:x} is lent to the sharer")
+                : _blocks.Free(address, layout);
+        }
+    }
+
+    /// <summary>Lends a zeroed block that only <see cref="TakeBack"/> returns.</summary>
+    internal Result<ulong> Lend(Layout layout)
+    {
+        lock (_gate)
+        {
+            var address = Allocate(layout);
+            if (address.IsOk)
+                _lent.Add(address.Value);
+            return address;
+        }
+    }
+
+    /// <summary>Takes a lent block back.</summary>
+    internal void TakeBack(ulong address, Layout layout)
+    {
+        lock (_gate)
+        {
+            _lent.Remove(address);
+            _blocks.Free(address, layout).ThrowIfFailed();
+        }
+    }
+}

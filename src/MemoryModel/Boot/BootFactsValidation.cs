@@ -1,0 +1,49 @@
+using System.Numerics;
+
+namespace MemoryModel;
+
+/// <summary>Holds the device tree's facts against what this firmware can run with.</summary>
+internal static class BootFactsValidation
+{
+    /// <summary>The first fact that cannot be, or success.</summary>
+    public static Result Validate(BootFacts facts)
+    {
+        if (!facts.Memory.IsOk)
+            return facts.Memory.Error;
+        var memory = facts.Memory.Value;
+        if (memory.Start != MemoryMap.MainStart || memory.IsEmpty || !IsWholePages(memory.Size)
+            || !memory.IsWithin(MemoryMap.Main))
+        {
+            return MemoryError.Of(
+                ErrorKind.OutOfRange, $"memory {memory} is not some 4 KiB pages from 0x{MemoryMap.MainStart:x}");
+        }
+
+        var swiotlb = facts.Swiotlb;
+        if (swiotlb.Size == 0 || !IsWholePages(swiotlb.Size))
+        {
+            return MemoryError.Of(
+                ErrorKind.OutOfRange, $"a swiotlb size of {swiotlb.Size} bytes is not some 4 KiB pages");
+        }
+
+        if (!BitOperations.IsPow2(swiotlb.Alignment) || !IsWholePages(swiotlb.Alignment))
+        {
+            return MemoryError.Of(
+                ErrorKind.BadAlignment, $"a swiotlb alignment of {swiotlb.Alignment} bytes is no power of two from 4096");
+        }
+
+        return CheckFixedRange(swiotlb.FixedRange, memory);
+    }
+
+    private static Result CheckFixedRange(Result<MemoryRange>? range, MemoryRange memory)
+    {
+        if (range is not { } given)
+            return Result.Ok;
+        if (!given.IsOk)
+            return given.Error;
+        return given.Value.IsWithin(memory)
+            ? Result.Ok
+            : MemoryError.Of(ErrorKind.OutOfRange, $"the swiotlb range {given.Value} is not within {memory}");
+    }
+
+    private static bool IsWholePages(ulong bytes) => bytes % MemoryMap.PageSize == 0;
+}

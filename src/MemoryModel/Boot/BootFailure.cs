@@ -1,0 +1,22 @@
+namespace MemoryModel;
+
+/// <summary>Why the firmware reboots instead of entering the payload.</summary>
+/// <param name="Reason">What is reported.</param>
+/// <param name="Cause">The error behind it, where there is one.</param>
+public sealed record BootFailure(RebootReason Reason, MemoryError? Cause);
+
+/// <summary>The reasons of a reboot that concern memory.</summary>
+public enum RebootReason
+{
+    /// <summary>The firmware or its environment failed.</summary>
+    InternalError,
+
+    /// <summary>The device tree says what cannot be.</summary>
+    InvalidFdt,
+
+    /// <summary>There is no kernel to run.</summary>
+    InvalidPayload,
+
+    /// <summary>The ramdisk cannot be mapped.</summary>
+    InvalidRamdisk,
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace MemoryModel;
+
+/// <summary>
+/// The boot in its published order: <see cref="TryStart"/> leads up to the caller's work, which has the tracker and
+/// the HAL; <see cref="EnterPayload"/> makes everything private. One processor boots: it is not for several threads.
+/// </summary>
+public sealed class FirmwareBoot
+{
+    private const ulong DeviceTreeSize = 2UL << 20;
+
+    private readonly FirmwareEnvironment _environment;
+    private bool _uartMapped;
+    private bool _ended;
+
+    private FirmwareBoot(FirmwareEnvironment environment) => _environment = environment;
+
+    /// <summary>Tracks the guest's memory; made early in the boot.</summary>
+    public MemoryTracker Tracker { get; private set; } = null!;
+
+    /// <summary>What the virtio drivers use.</summary>
+    public VirtioHal Hal { get; private set; } = null!;
+
+    /// <summary>Boots as far as the caller's work. A boot that fails has torn down as far as it could.</summary>
+    /// <param name="environment">The hypervisor, the page table, RAM and the heap.</param>
+    /// <param name="facts">What the device tree and the image say.</param>
+    /// <param name="boot">The boot, ready for the caller's work.</param>
+    /// <param name="failure">The first error.</param>
+    /// <returns>Whether there is a boot to go on with.</returns>
+    public static bool TryStart(
+        FirmwareEnvironment environment,
+        BootFacts facts,
+        [NotNullWhen(true)] out FirmwareBoot? boot,
+        [NotNullWhen(false)] out BootFailure? failure)
+    {
+        var started = new FirmwareBoot(environment);
+        failure = started.InitialiseGuard()
+            ?? started.TrackMemory(facts)
+            ?? started.InitialisePool(facts)
+            ?? started.MapPayload(facts)
+            ?? started.MapPci(facts);
+        if (failure is not null)
+            started.TearDown();
+        boot = failure is null ? started : null;
+        return failure is null;
+    }
+
+    /// <summary>Ends the caller's work: the payload may be entered only where this answers null.</summary>
+    /// <returns>Null, or why the payload is not entered: InternalError.</returns>
+    public BootFailure? EnterPayload() =>
+        End() is { } error ? new BootFailure(RebootReason.InternalError, error) : null;
+
+    /// <summary>Ends the caller's work where it failed; tears down as far as possible.</summary>
+    /// <param name="reason">Why it failed.</param>
+    /// <returns>What is reported: the reason; InternalError where the boot had ended before.</returns>
+    public BootFailure Fail(RebootReason reason)
+    {
+        var ended = _ended;
+        var error = End();
+        return ended ? new BootFailure(RebootReason.InternalError, error) : new BootFailure(reason, null);
+    }
+
+    private static BootFailure? Unless(Result result, RebootReason reason) =>
+        result.IsOk ? null : new BootFailure(reason, result.Error);
+
+    private BootFailure? InitialiseGuard()
+    {
+        var failure = Unless(_environment.Hypervisor.InitialiseMmioGuard(), RebootReason.InternalError);
+        if (failure is not null)
+            return failure;
+        _uartMapped = true;
+        return Unless(_environment.Hypervisor.MapMmioGuard(MemoryMap.UartPage), RebootReason.InternalError);
+    }
+
+    private BootFailure? TrackMemory(BootFacts facts)
+    {
+        Tracker = MemoryTracker.Create(MemoryMap.Main, _environment).Value;
+        var deviceTree = MemoryRange.FromBaseAndSize(facts.DeviceTree, DeviceTreeSize);
+        return Unless(Tracker.MapMutable(deviceTree), RebootReason.InternalError)
+            ?? Unless(BootFactsValidation.Validate(facts), RebootReason.InvalidFdt)
+            ?? Unless(Tracker.Shrink(facts.Memory), RebootReason.InvalidFdt);
+    }
+
+    private BootFailure? InitialisePool(BootFacts facts)
+    {
+        if (_environment.Hypervisor.Sharing is not null)
+            return Unless(Tracker.InitialiseDynamicPool(), RebootReason.InternalError);
+        var range = facts.Swiotlb.FixedRange
+            ?? MemoryError.Of(ErrorKind.OutOfRange, "without MEM_SHARE the swiotlb node must give a fixed range");
+        return Unless(Tracker.InitialiseStaticPool(range), RebootReason.InvalidFdt);
+    }
+
+    private BootFailure? MapPayload(BootFacts facts)
+    {
+        if (facts.Kernel is not { } kernel)
+            return new BootFailure(RebootReason.InvalidPayload, null);
+        return Unless(Tracker.MapReadOnly(kernel), RebootReason.InternalError)
+            ?? (facts.Ramdisk is { } ramdisk
+                ? Unless(Tracker.MapReadOnly(ramdisk), RebootReason.InvalidRamdisk)
+                : null);
+    }
+
+    private BootFailure? MapPci(BootFacts facts)
+    {
+        Hal = new VirtioHal(Tracker.Pool, _environment.Memory, facts.PciBar);
+        return Unless(Tracker.MapMmio(facts.PciConfiguration), RebootReason.InternalError)
+            ?? Unless(Tracker.MapMmio(facts.PciBar), RebootReason.InternalError);
+    }
+
+    private MemoryError? End()
+    {
+        if (_ended)
+            return MemoryError.Of(ErrorKind.Disposed, "this boot has ended");
+        _ended = true;
+        return TearDown();
+    }
+
+    /// <summary>Runs each remaining step once, in order, whatever fails; answers the first error.</summary>
+    private MemoryError? TearDown()
+    {
+        var unmapped = Tracker?.UnmapMmio().Error;
+        var unshared = Tracker?.UnshareAll().Error;
+        var uart = _uartMapped ? _environment.Hypervisor.UnmapMmioGuard(MemoryMap.UartPage).Error : null;
+        var disposed = Tracker?.TryDispose().Error;
+        return unmapped ?? unshared ?? uart ?? disposed;
+    }
+}

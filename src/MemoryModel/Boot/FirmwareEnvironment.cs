@@ -1,0 +1,9 @@
+namespace MemoryModel;
+
+/// <summary>What the firmware runs in.</summary>
+/// <param name="Hypervisor">The hypervisor.</param>
+/// <param name="PageTable">The guest's page table.</param>
+/// <param name="Memory">Guest RAM.</param>
+/// <param name="Heap">The firmware's heap.</param>
+public sealed record FirmwareEnvironment(
+    IHypervisor Hypervisor, IPageTable PageTable, IGuestMemory Memory, GuestHeap Heap);

@@ -1,0 +1,59 @@
+using System.Numerics;
+
+namespace MemoryModel;
+
+/// <summary>The size and alignment of a block, in bytes; one that exists is valid.</summary>
+public readonly record struct Layout
+{
+    /// <summary>The largest size, after rounding up to the alignment: 2^63 - 1 bytes.</summary>
+    public const ulong MaxSize = long.MaxValue;
+
+    private Layout(ulong size, ulong alignment)
+    {
+        Size = size;
+        Alignment = alignment;
+    }
+
+    /// <summary>Bytes, at least 1.</summary>
+    public ulong Size { get; }
+
+    /// <summary>Bytes, a power of two.</summary>
+    public ulong Alignment { get; }
+
+    /// <summary>Checks a size and an alignment, both in bytes.</summary>
+    /// <returns>The layout; or ZeroSize, BadAlignment or LayoutOverflow, in this order.</returns>
+    public static Result<Layout> Create(ulong size, ulong alignment)
+    {
+        if (size == 0)
+            return MemoryError.Of(ErrorKind.ZeroSize, "0 bytes were asked for; ask for at least 1");
+        if (!BitOperations.IsPow2(alignment))
+            return MemoryError.Of(ErrorKind.BadAlignment, $"an alignment of {alignment} is no power of two");
+        if (alignment > MaxSize || size > MaxSize - (alignment - 1))
+        {
+            return MemoryError.Of(
+                ErrorKind.LayoutOverflow,
+                $"{size} bytes rounded up to a multiple of {alignment} pass 2^63 - 1");
+        }
+
+        return new Layout(size, alignment);
+    }
+
+    /// <summary>The layout of a number of whole units.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="unit">Bytes of a unit, a power of two; also the alignment.</param>
+    /// <returns>The layout; or ZeroSize or LayoutOverflow.</returns>
+    public static Result<Layout> OfUnits(ulong count, ulong unit) =>
+        count > MaxSize / unit
+            ? MemoryError.Of(ErrorKind.LayoutOverflow, $"{count} units of {unit} bytes pass 2^63 - 1")
+            : Create(count * unit, unit);
+
+    /// <summary>The same size at this alignment or the present one, whichever is larger.</summary>
+    /// <returns>The layout; or BadAlignment or LayoutOverflow.</returns>
+    public Result<Layout> AlignTo(ulong alignment) => Create(Size, Math.Max(Alignment, alignment));
+
+    /// <summary>The same alignment, with the size rounded up to it; it never overflows.</summary>
+    public Layout PadToAlign() => new((Size + Alignment - 1) & ~(Alignment - 1), Alignment);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Size} bytes aligned to {Alignment}";
+}

@@ -1,0 +1,6 @@
+namespace MemoryModel;
+
+/// <summary>A tracked range of main memory.</summary>
+/// <param name="Range">The range as asked for.</param>
+/// <param name="IsMutable">Whether it is mapped for writing.</param>
+public readonly record struct MemoryRegion(MemoryRange Range, bool IsMutable);

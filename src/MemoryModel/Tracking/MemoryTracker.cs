@@ -1,0 +1,125 @@
+namespace MemoryModel;
+
+/// <summary>
+/// Knows what of the guest's memory is mapped and shared, and makes everything private again. It is safe to call
+/// from several threads: the pool's lock covers it.
+/// </summary>
+public sealed class MemoryTracker : IDisposable
+{
+    private readonly MemoryRegions _memory;
+    private readonly MmioRegions _mmio;
+    private readonly IGuestMemory _ram;
+    private bool _disposed;
+
+    private MemoryTracker(MemoryRange total, FirmwareEnvironment environment)
+    {
+        _memory = new MemoryRegions(total, environment.PageTable);
+        _mmio = new MmioRegions(environment.Hypervisor, environment.PageTable);
+        _ram = environment.Memory;
+        Pool = new SharedPool(environment.Heap, environment.Hypervisor.Sharing, environment.Memory);
+    }
+
+    /// <summary>The shared pool; it refuses everything until it is initialised.</summary>
+    public SharedPool Pool { get; }
+
+    /// <summary>All memory that may be tracked.</summary>
+    public MemoryRange Total => Locked(() => _memory.Total);
+
+    /// <summary>The tracked memory regions, in the order of tracking.</summary>
+    public IReadOnlyList<MemoryRegion> Regions => Locked(() => _memory.Regions.ToArray());
+
+    /// <summary>The tracked MMIO regions, in the order of tracking.</summary>
+    public IReadOnlyList<MemoryRange> MmioRegions => Locked(() => _mmio.Regions.ToArray());
+
+    /// <summary>MMIO pages that could not be unmapped and that no region needs.</summary>
+    public IReadOnlyList<ulong> RefusedPages => Locked(() => _mmio.RefusedPages.ToArray());
+
+    /// <summary>A tracker of main memory.</summary>
+    /// <param name="total">All memory that may be tracked, within <see cref="MemoryMap.Main"/>.</param>
+    /// <param name="environment">The hypervisor, the page table, RAM and the heap.</param>
+    /// <returns>The tracker, or OutOfRange.</returns>
+    public static Result<MemoryTracker> Create(MemoryRange total, FirmwareEnvironment environment) =>
+        !total.IsEmpty && total.IsWithin(MemoryMap.Main)
+            ? new MemoryTracker(total, environment)
+            : MemoryError.Of(ErrorKind.OutOfRange, $"{total} is empty or not within {MemoryMap.Main}");
+
+    /// <summary>Gives up the end of main memory.</summary>
+    /// <returns>Success; Disposed, OutOfRange, DifferentBaseAddress, SizeTooLarge or SizeTooSmall.</returns>
+    public Result Shrink(Result<MemoryRange> range) => Guarded(() => _memory.Shrink(range));
+
+    /// <summary>Tracks a range and maps its pages read-only.</summary>
+    /// <returns>Success; Disposed, OutOfRange, Overlaps, Full or FailedToMap.</returns>
+    public Result MapReadOnly(Result<MemoryRange> range) => Guarded(() => _memory.Track(range, isMutable: false));
+
+    /// <summary>Tracks a range and maps its pages mutable.</summary>
+    /// <returns>Success; Disposed, OutOfRange, Overlaps, Full or FailedToMap.</returns>
+    public Result MapMutable(Result<MemoryRange> range) => Guarded(() => _memory.Track(range, isMutable: true));
+
+    /// <summary>Tracks an MMIO range and maps its pages, each in the guard first.</summary>
+    /// <returns>Success; Disposed, OutOfRange, Overlaps, Full, Hypervisor or FailedToMap.</returns>
+    public Result MapMmio(Result<MemoryRange> range) => Guarded(() => _mmio.Map(range));
+
+    /// <summary>Unmaps all MMIO and forgets its regions, whatever is refused.</summary>
+    /// <returns>Success; Disposed; or the first refusal, Hypervisor or FailedToMap.</returns>
+    public Result UnmapMmio() => Guarded(_mmio.UnmapAll);
+
+    /// <summary>Makes the pool that shares memory of the heap on demand.</summary>
+    /// <returns>
+    /// Success; Disposed; SharedPoolSetFailure; SharedMemorySetFailure; Hypervisor; BadAlignment for the granule.
+    /// </returns>
+    public Result InitialiseDynamicPool() => Guarded(Pool.InitialiseDynamic);
+
+    /// <summary>Tracks and maps a range that the host shares already, and makes it the pool.</summary>
+    /// <returns>Success; Disposed; SharedPoolSetFailure; OutOfRange, Overlaps, Full or FailedToMap.</returns>
+    public Result InitialiseStaticPool(Result<MemoryRange> range) => Guarded(() =>
+    {
+        var possible = Pool.CheckStatic();
+        if (!possible.IsOk)
+            return possible;
+        var tracked = _memory.Track(range, isMutable: true);
+        if (tracked.IsOk)
+            Pool.InitialiseStatic(range.Value);
+        return tracked;
+    });
+
+    /// <summary>Closes the pool and takes back all that was shared; later calls retry what was refused.</summary>
+    /// <returns>Success; Disposed; or Quarantined with each granule refused in this call.</returns>
+    public Result UnshareAll() => Guarded(Pool.UnshareAll);
+
+    /// <summary>
+    /// Flushes mutable regions, retries MMIO pages that could not be unmapped, unshares all. Afterwards everything is
+    /// refused as Disposed.
+    /// </summary>
+    /// <returns>Success; Disposed; or the first refusal: Hypervisor, FailedToMap or Quarantined.</returns>
+    public Result TryDispose() => Guarded(() =>
+    {
+        foreach (var region in _memory.Regions.Where(region => region.IsMutable))
+            _ram.Flush(region.Range);
+        var unmapped = _mmio.RetryRefused();
+        var unshared = Pool.UnshareAll();
+        _memory.Clear();
+        _mmio.Clear();
+        _disposed = true;
+        Pool.MarkDisposed();
+        return unmapped.IsOk ? unshared : unmapped;
+    });
+
+    /// <summary>As <see cref="TryDispose"/>, for callers who do not ask; it never throws.</summary>
+    public void Dispose() => TryDispose();
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (Pool.Gate)
+            return read();
+    }
+
+    private Result Guarded(Func<Result> operation)
+    {
+        lock (Pool.Gate)
+        {
+            return _disposed
+                ? MemoryError.Of(ErrorKind.Disposed, "the tracker was disposed; make a new one")
+                : operation();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace MemoryModel;
+
+/// <summary>A device page, and where it may be mapped: a call that failed may have been carried out.</summary>
+/// <param name="address">Its address.</param>
+internal sealed class MmioPage(ulong address)
+{
+    private bool _inGuard;
+    private bool _inPageTable;
+
+    /// <summary>Its address.</summary>
+    public ulong Address { get; } = address;
+
+    /// <summary>Whether it may be mapped anywhere.</summary>
+    public bool IsMapped => _inGuard || _inPageTable;
+
+    private MemoryRange Range => new(Address, Address + MemoryMap.PageSize);
+
+    /// <summary>Maps it in the guard, then in the page table.</summary>
+    public Result Map(IHypervisor hypervisor, IPageTable pageTable)
+    {
+        _inGuard = true;
+        var accepted = hypervisor.MapMmioGuard(Address);
+        if (!accepted.IsOk)
+            return accepted;
+        _inPageTable = true;
+        return pageTable.MapDevice(Range) ? Result.Ok : Refused("map");
+    }
+
+    /// <summary>Unmaps it in the page table, then in the guard, wherever it may be; answers the first refusal.</summary>
+    public Result Unmap(IHypervisor hypervisor, IPageTable pageTable)
+    {
+        MemoryError? first = null;
+        if (_inPageTable)
+        {
+            _inPageTable = !pageTable.Unmap(Range);
+            first = _inPageTable ? Refused("unmap") : null;
+        }
+
+        if (_inGuard)
+        {
+            var released = hypervisor.UnmapMmioGuard(Address);
+            _inGuard = !released.IsOk;
+            first ??= released.Error;
+        }
+
+        return first;
+    }
+
+    private MemoryError Refused(string verb) =>
+        MemoryError.Of(ErrorKind.FailedToMap, $"the page table refused to {verb} the device page 0x{Address:x}");
+}

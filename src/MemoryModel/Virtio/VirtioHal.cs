@@ -1,0 +1,115 @@
+namespace MemoryModel;
+
+/// <summary>
+/// What a virtio driver needs of the firmware. It holds the pool's lock while it validates, copies and clears, so
+/// that no buffer changes hands under a copy.
+/// </summary>
+/// <param name="pool">Where buffers come from.</param>
+/// <param name="memory">Guest RAM.</param>
+/// <param name="bar">The PCI BAR range, mapped as MMIO.</param>
+public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, Result<MemoryRange> bar)
+{
+    /// <summary>The page of virtio in bytes, whatever the granule.</summary>
+    public const ulong PageSize = 4096;
+
+    /// <summary>Bounce buffers are aligned to as many bytes.</summary>
+    public const ulong BounceAlignment = 16;
+
+    /// <summary>Takes contiguous, page-aligned, zeroed memory that the host sees.</summary>
+    /// <param name="pages">Pages of 4096 bytes.</param>
+    /// <returns>Its address, or an error as <see cref="SharedPool"/> describes.</returns>
+    public Result<ulong> DmaAllocate(ulong pages)
+    {
+        lock (pool.Gate)
+        {
+            var layout = Layout.OfUnits(pages, PageSize);
+            var buffer = pool.Allocate(layout);
+            if (buffer.IsOk)
+                memory.Zero(new MemoryRange(buffer.Value, buffer.Value + layout.Value.Size));
+            return buffer;
+        }
+    }
+
+    /// <summary>Gives such memory back.</summary>
+    /// <param name="address">Where it begins.</param>
+    /// <param name="pages">As many pages of 4096 bytes as were taken.</param>
+    /// <returns>Success, or an error as <see cref="SharedPool"/> describes.</returns>
+    public Result DmaFree(ulong address, ulong pages) => pool.Free(address, Layout.OfUnits(pages, PageSize));
+
+    /// <summary>Where the guest reaches a device's registers: memory is mapped one to one.</summary>
+    /// <param name="range">Physical addresses.</param>
+    /// <returns>The first address, or OutOfRange where the range is empty or not within the BAR range.</returns>
+    public Result<ulong> MmioAddress(Result<MemoryRange> range)
+    {
+        if (!range.IsOk)
+            return range.Error;
+        return !range.Value.IsEmpty && bar.IsOk && range.Value.IsWithin(bar.Value)
+            ? range.Value.Start
+            : MemoryError.Of(ErrorKind.OutOfRange, $"{range.Value} is not within the PCI BAR range");
+    }
+
+    /// <summary>Makes a bounce buffer for a guest buffer, and copies it there if the device reads it.</summary>
+    /// <param name="buffer">Where the guest's buffer begins.</param>
+    /// <param name="size">Its bytes.</param>
+    /// <param name="direction">Who reads and who writes it.</param>
+    /// <returns>The bounce buffer's address; an error as <see cref="SharedPool"/> describes; OutOfRange.</returns>
+    public Result<ulong> Share(ulong buffer, ulong size, BufferDirection direction)
+    {
+        lock (pool.Gate)
+        {
+            var bounce = pool.Allocate(BounceLayout(buffer, size));
+            if (bounce.IsOk && direction != BufferDirection.DeviceToDriver)
+                Copy(buffer, bounce.Value, size);
+            return bounce;
+        }
+    }
+
+    /// <summary>Copies a bounce buffer back if the device wrote it, and gives it back.</summary>
+    /// <param name="bounce">What <see cref="Share"/> answered.</param>
+    /// <param name="buffer">Where the guest's buffer begins.</param>
+    /// <param name="size">Its bytes.</param>
+    /// <param name="direction">Who reads and who writes it.</param>
+    /// <returns>Success; an error as <see cref="SharedPool"/> describes; OutOfRange.</returns>
+    public Result Unshare(ulong bounce, ulong buffer, ulong size, BufferDirection direction)
+    {
+        lock (pool.Gate)
+        {
+            var layout = BounceLayout(buffer, size);
+            var owned = pool.CheckOwned(bounce, layout);
+            if (!owned.IsOk)
+                return owned;
+            if (direction != BufferDirection.DriverToDevice)
+                Copy(bounce, buffer, size);
+            return pool.Free(bounce, layout);
+        }
+    }
+
+    private static Result<Layout> BounceLayout(ulong buffer, ulong size)
+    {
+        var layout = Layout.Create(size, BounceAlignment);
+        return layout.IsOk && size - 1 > ulong.MaxValue - buffer
+            ? MemoryError.Of(ErrorKind.OutOfRange, $"{size} bytes at 0x{buffer:x} pass 2^64")
+            : layout;
+    }
+
+    /// <summary>The bytes pass through memory of our own: the host cannot change them in between.</summary>
+    private void Copy(ulong from, ulong to, ulong size)
+    {
+        var bytes = new byte[size];
+        memory.Read(from, bytes);
+        memory.Write(to, bytes);
+    }
+}
+
+/// <summary>Who writes a buffer and who reads it.</summary>
+public enum BufferDirection
+{
+    /// <summary>The driver writes, the device reads.</summary>
+    DriverToDevice,
+
+    /// <summary>The device writes, the driver reads.</summary>
+    DeviceToDriver,
+
+    /// <summary>Both write, both read.</summary>
+    Both,
+}
