@@ -3,7 +3,8 @@ namespace MemoryModel;
 /// <summary>Why the firmware reboots instead of entering the payload.</summary>
 /// <param name="Reason">What is reported.</param>
 /// <param name="Cause">The error behind it, where there is one.</param>
-public sealed record BootFailure(RebootReason Reason, MemoryError? Cause);
+/// <param name="Refused">Granules (by address) that the hypervisor did not take back when all was unshared.</param>
+public sealed record BootFailure(RebootReason Reason, MemoryError? Cause, IReadOnlyList<RefusedGranule> Refused);
 
 /// <summary>The reasons of a reboot that concern memory.</summary>
 public enum RebootReason

@@ -11,6 +11,7 @@ public sealed class FirmwareBoot
     private const ulong DeviceTreeSize = 2UL << 20;
 
     private readonly FirmwareEnvironment _environment;
+    private IReadOnlyList<RefusedGranule> _refused = [];
     private bool _uartMapped;
     private bool _ended;
 
@@ -40,29 +41,43 @@ public sealed class FirmwareBoot
             ?? started.InitialisePool(facts)
             ?? started.MapPayload(facts)
             ?? started.MapPci(facts);
-        if (failure is not null)
-            started.TearDown();
-        boot = failure is null ? started : null;
-        return failure is null;
+        if (failure is null)
+        {
+            boot = started;
+            return true;
+        }
+
+        started.TearDown();
+        failure = failure with { Refused = started._refused };
+        boot = null;
+        return false;
     }
 
     /// <summary>Ends the caller's work: the payload may be entered only where this answers null.</summary>
     /// <returns>Null, or why the payload is not entered: InternalError.</returns>
-    public BootFailure? EnterPayload() =>
-        End() is { } error ? new BootFailure(RebootReason.InternalError, error) : null;
+    public BootFailure? EnterPayload()
+    {
+        if (_ended)
+            return HasEnded();
+        return TearDown() is { } error ? new BootFailure(RebootReason.InternalError, error, _refused) : null;
+    }
 
     /// <summary>Ends the caller's work where it failed; tears down as far as possible.</summary>
     /// <param name="reason">Why it failed.</param>
     /// <returns>What is reported: the reason; InternalError where the boot had ended before.</returns>
     public BootFailure Fail(RebootReason reason)
     {
-        var ended = _ended;
-        var error = End();
-        return ended ? new BootFailure(RebootReason.InternalError, error) : new BootFailure(reason, null);
+        if (_ended)
+            return HasEnded();
+        TearDown();
+        return new BootFailure(reason, null, _refused);
     }
 
+    private static BootFailure HasEnded() => new(
+        RebootReason.InternalError, MemoryError.Of(ErrorKind.Disposed, "this boot has ended; start another"), []);
+
     private static BootFailure? Unless(Result result, RebootReason reason) =>
-        result.IsOk ? null : new BootFailure(reason, result.Error);
+        result.IsOk ? null : new BootFailure(reason, result.Error, []);
 
     private BootFailure? InitialiseGuard()
     {
@@ -94,7 +109,7 @@ public sealed class FirmwareBoot
     private BootFailure? MapPayload(BootFacts facts)
     {
         if (facts.Kernel is not { } kernel)
-            return new BootFailure(RebootReason.InvalidPayload, null);
+            return new BootFailure(RebootReason.InvalidPayload, null, []);
         return Unless(Tracker.MapReadOnly(kernel), RebootReason.InternalError)
             ?? (facts.Ramdisk is { } ramdisk
                 ? Unless(Tracker.MapReadOnly(ramdisk), RebootReason.InvalidRamdisk)
@@ -108,21 +123,15 @@ public sealed class FirmwareBoot
             ?? Unless(Tracker.MapMmio(facts.PciBar), RebootReason.InternalError);
     }
 
-    private MemoryError? End()
-    {
-        if (_ended)
-            return MemoryError.Of(ErrorKind.Disposed, "this boot has ended");
-        _ended = true;
-        return TearDown();
-    }
-
     /// <summary>Runs each remaining step once, in order, whatever fails; answers the first error.</summary>
     private MemoryError? TearDown()
     {
+        _ended = true;
         var unmapped = Tracker?.UnmapMmio().Error;
         var unshared = Tracker?.UnshareAll().Error;
         var uart = _uartMapped ? _environment.Hypervisor.UnmapMmioGuard(MemoryMap.UartPage).Error : null;
         var disposed = Tracker?.TryDispose().Error;
+        _refused = unshared?.Refused ?? [];
         return unmapped ?? unshared ?? uart ?? disposed;
     }
 }

@@ -90,7 +90,9 @@ public sealed class MemoryTracker : IDisposable
     /// Flushes mutable regions, retries MMIO pages that could not be unmapped, unshares all. Afterwards everything is
     /// refused as Disposed.
     /// </summary>
-    /// <returns>Success; Disposed; or the first refusal: Hypervisor, FailedToMap or Quarantined.</returns>
+    /// <returns>
+    /// Success; Disposed; or the first refusal (Hypervisor, FailedToMap or Quarantined) with every granule refused.
+    /// </returns>
     public Result TryDispose() => Guarded(() =>
     {
         foreach (var region in _memory.Regions.Where(region => region.IsMutable))
@@ -101,7 +103,7 @@ public sealed class MemoryTracker : IDisposable
         _mmio.Clear();
         _disposed = true;
         Pool.MarkDisposed();
-        return unmapped.IsOk ? unshared : unmapped;
+        return unmapped.Error?.With(unshared.Error?.Refused ?? []) ?? unshared.Error;
     });
 
     /// <summary>As <see cref="TryDispose"/>, for callers who do not ask; it never throws.</summary>

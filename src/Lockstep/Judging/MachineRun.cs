@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Reference;
+
+namespace Lockstep;
+
+/// <summary>
+/// The machine of a run, twice: as it is and as the model predicts it; what the host does to both; and the safety
+/// monitor, which sees only what happens.
+/// </summary>
+internal sealed class MachineRun
+{
+    private readonly SimulatedPlatform _platform;
+    private readonly Shadow _shadow;
+    private readonly HostActions _host;
+    private readonly HostActions _predictedHost;
+    private readonly SafetyWatch _safety;
+    private readonly List<HostAccess> _armed = [];
+    private readonly List<HostAccess> _current = [];
+
+    public MachineRun(Machine machine, bool boots)
+    {
+        _platform = new SimulatedPlatform(machine, boots);
+        _shadow = new Shadow(machine);
+        _host = new HostActions(_platform.World);
+        _predictedHost = new HostActions(_shadow.World);
+        _safety = new SafetyWatch();
+        Ports = new SubjectPorts(_platform, _platform, _platform);
+        _platform.AfterEntry = _host.After;
+        _shadow.AfterEntry = _predictedHost.After;
+        _platform.Observer = _safety.Observe;
+    }
+
+    /// <summary>For subjects that have no machine.</summary>
+    public static SubjectPorts NoPorts { get; } = new(null!, null!, null!);
+
+    /// <summary>What the subject runs on.</summary>
+    public SubjectPorts Ports { get; }
+
+    /// <summary>Hypercalls made so far.</summary>
+    public long Hypercalls => _platform.Counts.Total;
+
+    /// <summary>Safety rules without events to judge by.</summary>
+    public IReadOnlyList<string> Unjudged => _safety.Unjudged;
+
+    /// <summary>A host access between operations, or one kept for the next operation.</summary>
+    /// <returns>What differs; null where the host sees nothing of it.</returns>
+    public List<Difference>? Do(HostAccess access)
+    {
+        if (access.After is not null)
+        {
+            _armed.Add(access);
+            return [];
+        }
+
+        Begin([]);
+        var saw = _host.Do(access) | _predictedHost.Do(access);
+        var differences = new List<Difference>();
+        CompareWorlds([], differences);
+        return saw ? differences : null;
+    }
+
+    /// <summary>Begins an operation.</summary>
+    public void Begin(Command command)
+    {
+        _current.Clear();
+        if (command is not GuestWrite)
+        {
+            _current.AddRange(_armed);
+            _armed.Clear();
+        }
+
+        Begin(_current);
+        _safety.Begin(command);
+    }
+
+    /// <summary>The guest's own code writes its memory; the shadow follows the model's entry.</summary>
+    public void GuestFill(GuestWrite write) => _platform.GuestFill(write.Place.Value, write.Bytes, write.Value);
+
+    /// <summary>Ends an operation and compares what it did with what was predicted.</summary>
+    public List<Difference> End(Command command, Outcome outcome, Answer answer, View view)
+    {
+        foreach (var entry in outcome.Trace)
+            _shadow.Apply(entry);
+        var differences = new List<Difference>();
+        Comparison.Traces(outcome.Trace, _platform.Trace, differences);
+        CompareWorlds(outcome.Trace, differences);
+        _safety.End(command, answer, view.RefusedPages);
+        differences.AddRange(_safety.TakeViolations());
+        return differences;
+    }
+
+    private void Begin(IReadOnlyList<HostAccess> accesses)
+    {
+        _platform.BeginOperation();
+        _shadow.BeginOperation();
+        _host.Begin(accesses);
+        _predictedHost.Begin(accesses);
+    }
+
+    private void CompareWorlds(ImmutableArray<Entry> trace, List<Difference> differences)
+    {
+        Comparison.Readings(_predictedHost.Readings, _host.Readings, differences);
+        if (trace.Length == 0 && _platform.Touched.Count == 0 && _host.Writings.Count == 0)
+            return;
+        IEnumerable<ByteRange>[] written =
+            [_platform.Touched, _shadow.Touched, _host.Writings, _predictedHost.Writings];
+        Comparison.Memories(_shadow.World.Memory, _platform.World.Memory, written, differences);
+    }
+}

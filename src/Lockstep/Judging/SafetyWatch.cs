@@ -1,0 +1,90 @@
+using Reference;
+
+namespace Lockstep;
+
+/// <summary>Tells the safety monitor what a run does: what a caller asked for and got, and what happened on the way.</summary>
+internal sealed class SafetyWatch
+{
+    private readonly SafetyMonitor _monitor = new();
+    private readonly List<Violation> _violations = [];
+
+    /// <summary>Rules without events to judge by.</summary>
+    public IReadOnlyList<string> Unjudged => _monitor.Finish().NotJudged;
+
+    /// <summary>Passes an event on.</summary>
+    public void Observe(SafetyEvent seen)
+    {
+        if (_monitor.Observe(seen) is { } violation)
+            _violations.Add(violation);
+    }
+
+    /// <summary>What was violated since the last call.</summary>
+    public IEnumerable<Difference> TakeViolations()
+    {
+        if (_violations.Count == 0)
+            return [];
+        var differences = _violations.ConvertAll(violation =>
+            new Difference($"safety rule {violation.Rule}", MustBe(violation.Rule), violation.Sentence));
+        _violations.Clear();
+        return differences;
+    }
+
+    /// <summary>An operation begins.</summary>
+    public void Begin(Command command) =>
+        Observe(new OperationBegan(command.GetType().Name, IsTeardown(command) ? OperationKind.Teardown : OperationKind.Ordinary));
+
+    /// <summary>An operation ended with an answer.</summary>
+    /// <param name="command">The resolved command.</param>
+    /// <param name="answer">What the subject answered.</param>
+    /// <param name="refusedPages">The MMIO pages that the subject lists as refused.</param>
+    public void End(Command command, Answer answer, IEnumerable<ulong> refusedPages)
+    {
+        if (answer.Succeeded)
+            EndWell(command, answer);
+        ulong[] granules = [.. answer.Refusals.Select(refusal => refusal.Granule)];
+        if (Closes(command, answer))
+            Observe(new Closed(granules));
+        Observe(new OperationEnded(answer.Succeeded, [.. granules, .. refusedPages]));
+        if (command is EnterPayload && answer.Succeeded)
+            Observe(new PayloadEntered());
+    }
+
+    private static string MustBe(string rule)
+    {
+        var broken = SafetyRule.All.Single(known => string.Equals(known.Name, rule, StringComparison.Ordinal));
+        return $"promise {broken.Promise}: {broken.Sentence}";
+    }
+
+    private static bool IsTeardown(Command command) =>
+        command is UnshareAll or UnmapMmio or Dispose or Boot or EnterPayload or FailBoot;
+
+    /// <summary>A boot that succeeded closed nothing; what is disposed was closed before.</summary>
+    private static bool Closes(Command command, Answer answer) => command switch
+    {
+        _ when answer.Error == Error.Disposed => false,
+        UnshareAll or Dispose or EnterPayload or FailBoot => true,
+        Boot => !answer.Succeeded,
+        _ => false,
+    };
+
+    private void EndWell(Command command, Answer answer)
+    {
+        SafetyEvent? seen = command switch
+        {
+            Allocate allocate => new Allocated(answer.Value!.Value, allocate.Shape.Size, allocate.Shape.Alignment),
+            DmaAllocate allocate => new Allocated(answer.Value!.Value, allocate.Pages * 4096, 4096),
+            Reference.Share share => new Allocated(answer.Value!.Value, share.Bytes, 16),
+            Free { As: { } shape } free => new Freed(free.Buffer.Value, shape.Size),
+            DmaFree { Pages: { } pages } free => new Freed(free.Buffer.Value, pages * 4096),
+            Reference.Unshare { Bytes: { } bytes } unshare => new Freed(unshare.Bounce.Value, bytes),
+            InitStaticPool pool => StaticRangeOf(pool.Area),
+            Boot { Facts.SwiotlbBase: { } start } boot => new StaticRange(start, boot.Facts.SwiotlbSize),
+            _ => null,
+        };
+        if (seen is not null)
+            Observe(seen);
+    }
+
+    private static StaticRange StaticRangeOf(Area area) => new(
+        area.First, area.Form == AreaForm.Range ? area.Second - area.First : area.Second);
+}

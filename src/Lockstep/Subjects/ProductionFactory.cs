@@ -1,0 +1,21 @@
+using Reference;
+
+namespace Lockstep;
+
+/// <summary>The production code as a subject.</summary>
+public sealed class ProductionFactory : ISubjectFactory
+{
+    /// <summary>The one there is; it keeps nothing.</summary>
+    public static ProductionFactory Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public string Name => "production";
+
+    /// <inheritdoc/>
+    public ISubject Create(Platform platform, bool boots, SubjectPorts ports) => platform switch
+    {
+        AllocatorPlatform allocator => new ProductionAllocator(allocator.Smallest),
+        Machine machine => new ProductionMachine(machine, boots, ports),
+        _ => throw new ArgumentException($"there is no platform {platform}", nameof(platform)),
+    };
+}

@@ -1,0 +1,70 @@
+using MemoryModel;
+using Reference;
+
+namespace Lockstep;
+
+/// <summary>Between the words of the vocabulary and those of the production code; it decides nothing.</summary>
+internal static class Translation
+{
+    public static Result<Layout> ToLayout(Shape shape) => Layout.Create(shape.Size, shape.Alignment);
+
+    public static MemoryRange ToRange(Extent extent) => new(extent.Base, extent.End);
+
+    public static Extent ToExtent(MemoryRange range) => new(range.Start, range.Size);
+
+    public static MemoryModel.RebootReason ToReason(Reference.RebootReason reason) =>
+        Enum.Parse<MemoryModel.RebootReason>(reason.ToString());
+
+    public static Result<MemoryRange> ToRange(Area area) =>
+        area.Form == AreaForm.Range
+            ? new MemoryRange(area.First, area.Second)
+            : MemoryRange.FromBaseAndSize(area.First, area.Second);
+
+    public static BufferDirection ToDirection(Direction direction) => direction switch
+    {
+        Direction.ToDevice => BufferDirection.DriverToDevice,
+        Direction.FromDevice => BufferDirection.DeviceToDriver,
+        _ => BufferDirection.Both,
+    };
+
+    public static MemoryModel.BootFacts ToFacts(Reference.BootFacts facts) => new(
+        facts.Fdt,
+        ToRange(facts.Memory),
+        new SwiotlbFacts(facts.SwiotlbSize, facts.SwiotlbAlignment, facts.SwiotlbBase),
+        facts.Kernel is { } kernel ? ToRange(kernel) : default(Result<MemoryRange>?),
+        facts.Ramdisk is { } ramdisk ? ToRange(ramdisk) : default(Result<MemoryRange>?),
+        ToRange(facts.PciConfig),
+        ToRange(facts.Bar));
+
+    public static IHypervisor ToHypervisor(Hypervisor hypervisor, IHypercalls hypercalls) => hypervisor switch
+    {
+        Hypervisor.Pkvm => new KvmHypervisor(hypercalls),
+        Hypervisor.PkvmAndroid13 => new KvmHypervisor(hypercalls, KvmVersion.Android13),
+        Hypervisor.GenieZone => new GenieZoneHypervisor(hypercalls),
+        _ => new GunyahHypervisor(),
+    };
+
+    public static Answer ToAnswer(Result result) =>
+        result.Error is { } error ? ToAnswer(error) : Answer.Ok;
+
+    public static Answer ToAnswer(Result<ulong> result) =>
+        result.Error is { } error ? ToAnswer(error) : Answer.Address(result.Value);
+
+    public static Answer ToAnswer(BootFailure? failure) => failure is null
+        ? Answer.Ok
+        : (failure.Cause is { } cause ? ToAnswer(cause) : Answer.Ok) with
+        {
+            Reboot = Enum.Parse<Reference.RebootReason>(failure.Reason.ToString()),
+            Refusals = [.. failure.Refused.Select(granule => new Refusal(granule.Address, granule.Code))],
+        };
+
+    private static Answer ToAnswer(MemoryError error) => new()
+    {
+        Error = Enum.Parse<Error>(error.Kind.ToString()),
+        Hypercall = error.Hypercall is { } failure
+            ? new Reference.HypercallFailure(
+                (Hypercall)failure.Function, failure.Code, Enum.Parse<FailureReason>(failure.Reason.ToString()))
+            : null,
+        Refusals = [.. error.Refused.Select(granule => new Refusal(granule.Address, granule.Code))],
+    };
+}
