@@ -15,10 +15,10 @@ public sealed record Counterexample(Scenario Original, Scenario Shrunk, Finding 
     public static Counterexample? Find(Scenario scenario, ISubjectFactory subjects)
     {
         ArgumentNullException.ThrowIfNull(subjects);
-        if (Judge.Run(scenario, subjects).Finding is null)
+        if (Judge.Run(scenario, subjects).Finding is not { } first)
             return null;
         var (shrunk, _) = Shrinker.Minimise(
-            scenario, candidate => Judge.Run(candidate, subjects).Finding is not null);
+            scenario, candidate => Judge.Run(candidate, subjects).Finding is { } other && other.IsLike(first));
         var finding = Judge.Run(shrunk, subjects).Finding!;
         return new Counterexample(scenario, shrunk, finding, Lockstep.Report.Of(shrunk, finding, subjects.Name));
     }

@@ -110,6 +110,9 @@ internal sealed class LockstepRun
         return false;
     }
 
-    private RunResult End(Finding? finding) => new(
-        finding, _commands, _idle, _machine?.Hypercalls ?? 0, _machine?.Unjudged ?? []);
+    private RunResult End(Finding? finding)
+    {
+        _machine?.Clear();
+        return new RunResult(finding, _commands, _idle, _machine?.Hypercalls ?? 0);
+    }
 }

@@ -23,7 +23,7 @@ internal sealed class MachineRun
         _shadow = new Shadow(machine);
         _host = new HostActions(_platform.World);
         _predictedHost = new HostActions(_shadow.World);
-        _safety = new SafetyWatch();
+        _safety = new SafetyWatch(hasStaticPool: machine.Hypervisor == Hypervisor.Gunyah);
         Ports = new SubjectPorts(_platform, _platform, _platform);
         _platform.AfterEntry = _host.After;
         _shadow.AfterEntry = _predictedHost.After;
@@ -38,9 +38,6 @@ internal sealed class MachineRun
 
     /// <summary>Hypercalls made so far.</summary>
     public long Hypercalls => _platform.Counts.Total;
-
-    /// <summary>Safety rules without events to judge by.</summary>
-    public IReadOnlyList<string> Unjudged => _safety.Unjudged;
 
     /// <summary>A host access between operations, or one kept for the next operation.</summary>
     /// <returns>What differs; null where the host sees nothing of it.</returns>
@@ -87,6 +84,13 @@ internal sealed class MachineRun
         _safety.End(command, answer, view.RefusedPages);
         differences.AddRange(_safety.TakeViolations());
         return differences;
+    }
+
+    /// <summary>Ends the run: the next one on this thread finds the pages of memory ready.</summary>
+    public void Clear()
+    {
+        _platform.World.Memory.Clear();
+        _shadow.World.Memory.Clear();
     }
 
     private void Begin(IReadOnlyList<HostAccess> accesses)

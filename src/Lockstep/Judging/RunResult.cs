@@ -5,6 +5,4 @@ namespace Lockstep;
 /// <param name="Commands">Commands carried out on both sides and compared.</param>
 /// <param name="Idle">Commands that did nothing because they name nothing or make no sense here.</param>
 /// <param name="Hypercalls">Hypercalls that the subject made.</param>
-/// <param name="Unjudged">The rules of the safety monitor that this run gave it no events to judge by.</param>
-public sealed record RunResult(
-    Finding? Finding, int Commands, int Idle, long Hypercalls, IReadOnlyList<string> Unjudged);
+public sealed record RunResult(Finding? Finding, int Commands, int Idle, long Hypercalls);

@@ -3,13 +3,11 @@ using Reference;
 namespace Lockstep;
 
 /// <summary>Tells the safety monitor what a run does: what a caller asked for and got, and what happened on the way.</summary>
-internal sealed class SafetyWatch
+/// <param name="hasStaticPool">Whether a boot makes the swiotlb range the pool.</param>
+internal sealed class SafetyWatch(bool hasStaticPool)
 {
-    private readonly SafetyMonitor _monitor = new();
+    private readonly SafetyMonitor _monitor = new(EventKinds.All);
     private readonly List<Violation> _violations = [];
-
-    /// <summary>Rules without events to judge by.</summary>
-    public IReadOnlyList<string> Unjudged => _monitor.Finish().NotJudged;
 
     /// <summary>Passes an event on.</summary>
     public void Observe(SafetyEvent seen)
@@ -24,7 +22,7 @@ internal sealed class SafetyWatch
         if (_violations.Count == 0)
             return [];
         var differences = _violations.ConvertAll(violation =>
-            new Difference($"safety rule {violation.Rule}", MustBe(violation.Rule), violation.Sentence));
+            new Difference($"safety rule {violation.Rule}", MustBe(violation.Rule), violation.Sentence, IsSafety: true));
         _violations.Clear();
         return differences;
     }
@@ -78,7 +76,7 @@ internal sealed class SafetyWatch
             DmaFree { Pages: { } pages } free => new Freed(free.Buffer.Value, pages * 4096),
             Reference.Unshare { Bytes: { } bytes } unshare => new Freed(unshare.Bounce.Value, bytes),
             InitStaticPool pool => StaticRangeOf(pool.Area),
-            Boot { Facts.SwiotlbBase: { } start } boot => new StaticRange(start, boot.Facts.SwiotlbSize),
+            Boot { Facts.SwiotlbBase: { } start } boot when hasStaticPool => new StaticRange(start, boot.Facts.SwiotlbSize),
             _ => null,
         };
         if (seen is not null)

@@ -1,0 +1,58 @@
+namespace Lockstep;
+
+/// <summary>Kinds of <see cref="SafetyEvent"/>: what a source of events can tell.</summary>
+[Flags]
+public enum EventKinds
+{
+    /// <summary>None.</summary>
+    None = 0,
+
+    /// <summary><see cref="Lockstep.Shared"/>.</summary>
+    Shared = 1 << 0,
+
+    /// <summary><see cref="Lockstep.Unshared"/>.</summary>
+    Unshared = 1 << 1,
+
+    /// <summary><see cref="Lockstep.Allocated"/>.</summary>
+    Allocated = 1 << 2,
+
+    /// <summary><see cref="Lockstep.Freed"/>.</summary>
+    Freed = 1 << 3,
+
+    /// <summary><see cref="Lockstep.GuardMapped"/>.</summary>
+    GuardMapped = 1 << 4,
+
+    /// <summary><see cref="Lockstep.GuardUnmapped"/>.</summary>
+    GuardUnmapped = 1 << 5,
+
+    /// <summary><see cref="Lockstep.Written"/>.</summary>
+    Written = 1 << 6,
+
+    /// <summary><see cref="Lockstep.StaticRange"/>.</summary>
+    StaticRange = 1 << 7,
+
+    /// <summary><see cref="Lockstep.OperationBegan"/>.</summary>
+    OperationBegan = 1 << 8,
+
+    /// <summary><see cref="Lockstep.OperationEnded"/>.</summary>
+    OperationEnded = 1 << 9,
+
+    /// <summary><see cref="Lockstep.Closed"/>.</summary>
+    Closed = 1 << 10,
+
+    /// <summary><see cref="Lockstep.PayloadEntered"/>.</summary>
+    PayloadEntered = 1 << 11,
+
+    /// <summary>Every kind, as the simulated platform tells them.</summary>
+    All = (1 << 12) - 1,
+}
+
+/// <summary>What an operation owes when it fails.</summary>
+public enum OperationKind
+{
+    /// <summary>It leaves everything as it was.</summary>
+    Ordinary,
+
+    /// <summary>It goes on to its end and reports what was refused; it revokes buffers.</summary>
+    Teardown,
+}

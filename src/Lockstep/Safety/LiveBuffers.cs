@@ -1,0 +1,78 @@
+namespace Lockstep;
+
+/// <summary>A buffer in a caller's hands.</summary>
+/// <param name="Range">Its bytes as asked.</param>
+/// <param name="Index">The event that handed it out.</param>
+internal readonly record struct LiveBuffer(ByteRange Range, int Index)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Range} (handed out by event {Index})";
+}
+
+/// <summary>The live buffers by address. Where two overlap, that has been told already.</summary>
+internal sealed class LiveBuffers
+{
+    private readonly List<ulong> _starts = [];
+    private readonly List<LiveBuffer> _buffers = [];
+
+    /// <summary>Puts a buffer in.</summary>
+    public void Add(LiveBuffer buffer)
+    {
+        var index = FirstFrom(buffer.Range.Start);
+        _starts.Insert(index, buffer.Range.Start);
+        _buffers.Insert(index, buffer);
+    }
+
+    /// <summary>Takes out the buffer with exactly this range.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(ByteRange range)
+    {
+        for (var index = FirstFrom(range.Start); BeginsAt(index, range.Start); index++)
+        {
+            if (_buffers[index].Range != range)
+                continue;
+            _starts.RemoveAt(index);
+            _buffers.RemoveAt(index);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes out all of them.</summary>
+    public void Clear()
+    {
+        _starts.Clear();
+        _buffers.Clear();
+    }
+
+    /// <summary>The buffer that begins at an address, or null.</summary>
+    public LiveBuffer? At(ulong start) =>
+        FirstFrom(start) is var index && BeginsAt(index, start) ? _buffers[index] : null;
+
+    /// <summary>A buffer that has a byte in common with a range, or null.</summary>
+    public LiveBuffer? OverlapWith(ByteRange range)
+    {
+        if (_buffers.Count == 0)
+            return null;
+        // Disjoint buffers: one that reaches into the range begins in it or is the last to begin before it,
+        // seen round the end of the addresses.
+        var next = FirstFrom(range.Start) % _buffers.Count;
+        var previous = (next + _buffers.Count - 1) % _buffers.Count;
+        if (_buffers[previous].Range.Overlaps(range))
+            return _buffers[previous];
+        return _buffers[next].Range.Overlaps(range) ? _buffers[next] : null;
+    }
+
+    private bool BeginsAt(int index, ulong start) => index < _starts.Count && _starts[index] == start;
+
+    private int FirstFrom(ulong start)
+    {
+        var index = _starts.BinarySearch(start);
+        if (index < 0)
+            return ~index;
+        while (index > 0 && _starts[index - 1] == start)
+            index--;
+        return index;
+    }
+}

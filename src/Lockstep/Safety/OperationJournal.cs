@@ -1,0 +1,52 @@
+namespace Lockstep;
+
+/// <summary>
+/// What the current operation has changed so far, against the moment when it began. What it undid leaves no
+/// trace here, so that nothing has to be copied when an operation begins.
+/// </summary>
+internal sealed class OperationJournal
+{
+    /// <summary>The operation, or null between two of them.</summary>
+    public OperationBegan? Current { get; private set; }
+
+    /// <summary>Bytes that were private and are shared, or the other way round.</summary>
+    public IntervalSet Sharing { get; } = new();
+
+    /// <summary>Pages that were closed in the guard and are mapped, or the other way round.</summary>
+    public HashSet<ulong> GuardPages { get; } = [];
+
+    /// <summary>Buffers that were not live and are, or the other way round.</summary>
+    public HashSet<ByteRange> Buffers { get; } = [];
+
+    /// <summary>Begins or, with null, ends an operation.</summary>
+    public void Begin(OperationBegan? operation)
+    {
+        Current = operation;
+        Sharing.Clear();
+        GuardPages.Clear();
+        Buffers.Clear();
+    }
+
+    /// <summary>A range of bytes changed from private to shared or back.</summary>
+    public void FlipSharing(ByteRange range)
+    {
+        if (Current is null)
+            return;
+        var back = Sharing.IsEmpty ? [] : Sharing.Parts(range.Start, range.Size).ToArray();
+        Sharing.Add(range.Start, range.Size);
+        foreach (var part in back)
+            Sharing.Remove(part.Start, part.Size);
+    }
+
+    /// <summary>A page changed from closed to mapped or back.</summary>
+    public void FlipPage(ulong page) => Flip(GuardPages, page);
+
+    /// <summary>A buffer came to life or ended.</summary>
+    public void FlipBuffer(ByteRange buffer) => Flip(Buffers, buffer);
+
+    private void Flip<T>(HashSet<T> set, T item)
+    {
+        if (Current is not null && !set.Remove(item))
+            set.Add(item);
+    }
+}

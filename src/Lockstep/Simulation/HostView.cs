@@ -1,0 +1,72 @@
+using Reference;
+
+namespace Lockstep;
+
+/// <summary>
+/// What the host sees of guest RAM: the static range always, and the granules shared just now.
+/// </summary>
+/// <param name="always">The range that it sees all along, in bytes; counted as granules of 4 KiB.</param>
+/// <param name="granule">The size of a shared granule in bytes; where it is 0, sharing shows nothing.</param>
+public sealed class HostView(Extent always, ulong granule)
+{
+    private readonly HashSet<ulong> _shared = [];
+    private readonly IntervalSet _static = IntervalSet.Of(always.Base, always.Size);
+    private readonly IntervalSet _visible = IntervalSet.Of(always.Base, always.Size);
+    private ulong[]? _granules;
+
+    /// <summary>The start of each granule shared just now, in no order.</summary>
+    public IReadOnlySet<ulong> Shared => _shared;
+
+    /// <summary>
+    /// The start of each visible granule, ascending; those of the static range are 4 KiB large.
+    /// </summary>
+    public IReadOnlyList<ulong> Granules => _granules ??= [.. StaticGranules().Union(_shared).Order()];
+
+    /// <summary>Shows a granule to the host.</summary>
+    /// <returns>Whether it was not shared before.</returns>
+    public bool Share(ulong start)
+    {
+        if (!_shared.Add(start))
+            return false;
+        _visible.Add(start, granule);
+        _granules = null;
+        return true;
+    }
+
+    /// <summary>Hides a granule from the host again, but for what the static range has of it.</summary>
+    /// <returns>Whether it was shared before.</returns>
+    public bool Unshare(ulong start)
+    {
+        if (!_shared.Remove(start))
+            return false;
+        _visible.Remove(start, granule);
+        foreach (var part in _static.Parts(start, granule))
+            _visible.Add(part.Start, part.Size);
+        _granules = null;
+        return true;
+    }
+
+    /// <summary>
+    /// The address of a <see cref="PlaceKind.Visible"/> place, or null where nothing is visible.
+    /// </summary>
+    /// <param name="index">The granule's index, modulo their number.</param>
+    /// <param name="offset">Bytes behind its start, modulo 2^64; the sum may be invisible.</param>
+    public ulong? AddressOf(ulong index, ulong offset) =>
+        Granules is { Count: > 0 } all ? all[(int)(index % (ulong)all.Count)] + offset : null;
+
+    /// <summary>Whether the host sees every byte of a range.</summary>
+    /// <param name="start">The first address.</param>
+    /// <param name="size">Bytes; the range wraps at 2^64.</param>
+    public bool IsVisible(ulong start, ulong size) => _visible.Contains(start, size);
+
+    /// <summary>The parts of a range that the host sees, in the order of the range.</summary>
+    /// <param name="start">The first address.</param>
+    /// <param name="size">Bytes; the range wraps at 2^64.</param>
+    public IEnumerable<ByteRange> VisibleParts(ulong start, ulong size) => _visible.Parts(start, size);
+
+    private IEnumerable<ulong> StaticGranules()
+    {
+        for (ulong offset = 0; offset < always.Size; offset += SparseMemory.PageSize)
+            yield return always.Base + offset;
+    }
+}

@@ -1,0 +1,129 @@
+using Lockstep;
+using Xunit;
+using static Properties.Safety.Monitored;
+
+namespace Properties.Safety;
+
+/// <summary>The rules of promise 4: live-in-shared, live-aligned, live-disjoint, freed-was-live.</summary>
+public class BufferRuleTests
+{
+    [Fact]
+    public void Buffers_that_are_taken_and_given_back_in_shared_memory_are_safe() => Good(
+        [
+            .. CleanShare(0x1000),
+            .. CleanShare(0x2000),
+            new Allocated(0x1fc0, 0x80, 64),
+            new Allocated(0x2040, 0x40, 64),
+            new Freed(0x1fc0, 0x80),
+            new Allocated(0x1fc0, 0x80, 16),
+            new Freed(0x1fc0, 0x80),
+            new Freed(0x2040, 0x40),
+            new Unshared(0x1000, Granule),
+        ]);
+
+    [Fact]
+    public void Buffers_in_a_static_range_need_no_sharing() => Good(
+        new StaticRange(0x8000, 0x2000), new Allocated(0x8ff0, 0x20, 16), new Freed(0x8ff0, 0x20));
+
+    [Fact]
+    public void A_buffer_may_begin_in_shared_and_end_in_static_memory() => Good(
+        [.. CleanShare(0x7000), new StaticRange(0x8000, 0x1000), new Allocated(0x7f00, 0x200, 256)]);
+
+    [Fact]
+    public void A_teardown_may_take_memory_back_under_live_buffers_that_it_revokes() => Good(
+        [
+            .. CleanShare(0x1000),
+            new Allocated(0x1000, 64, 64),
+            new OperationBegan("unshare-all", OperationKind.Teardown),
+            new Unshared(0x1000, Granule),
+            new Closed([]),
+            new OperationEnded(Succeeded: true, []),
+        ]);
+
+    [Fact]
+    public void Bad_buffer_reaches_into_private_memory() => Bad(
+        "live-in-shared",
+        "the buffer 0x1fc0..0x2040 was handed out, but its byte at 0x2000 is private: it lies in no "
+            + "shared granule and in no static range",
+        [.. CleanShare(0x1000), new Allocated(0x1fc0, 0x80, 64)]);
+
+    [Fact]
+    public void Bad_buffer_loses_its_granule() => Bad(
+        "live-in-shared",
+        "0x1000..0x2000 was taken back from the host while the buffer 0x1800..0x1840 (handed out by event 2) "
+            + "in it was live",
+        [.. CleanShare(0x1000), new Allocated(0x1800, 0x40, 64), new Unshared(0x1000, Granule)]);
+
+    [Fact]
+    public void Bad_buffer_that_began_before_the_granule_taken_back() => Bad(
+        "live-in-shared",
+        "0x2000..0x3000 was taken back from the host while the buffer 0x1fc0..0x2040 (handed out by event 4) "
+            + "in it was live",
+        [
+            .. CleanShare(0x1000),
+            .. CleanShare(0x2000),
+            new Allocated(0x1fc0, 0x80, 64),
+            new Unshared(0x2000, Granule),
+        ]);
+
+    [Fact]
+    public void Bad_buffer_is_not_aligned() => Bad(
+        "live-aligned",
+        "the buffer 0x1040..0x1080 was handed out to a caller who asked for an alignment of 128 bytes",
+        [.. CleanShare(0x1000), new Allocated(0x1040, 0x40, 128)]);
+
+    [Fact]
+    public void Bad_alignment_of_zero_was_served() => Bad(
+        "live-aligned",
+        "the buffer 0x1000..0x1040 was handed out to a caller who asked for an alignment of 0 bytes",
+        [.. CleanShare(0x1000), new Allocated(0x1000, 0x40, 0)]);
+
+    [Theory]
+    [InlineData(0x1000, 0x100)]
+    [InlineData(0x1040, 0x10)]
+    [InlineData(0x10f0, 0x20)]
+    [InlineData(0x0ff0, 0x20)]
+    [InlineData(0x0ff0, 0x200)]
+    public void Bad_buffer_overlaps_a_live_one(ulong start, ulong size) => Bad(
+        "live-disjoint",
+        $"the buffer 0x{start:x}..0x{start + size:x} was handed out while the buffer 0x1000..0x1100 (handed "
+            + "out by event 2) was live, and they overlap",
+        new StaticRange(0, 0x4000),
+        new Allocated(0x0800, 0x10, 1),
+        new Allocated(0x1000, 0x100, 1),
+        new Allocated(0x1800, 0x10, 1),
+        new Allocated(start, size, 1));
+
+    [Fact]
+    public void Bad_free_of_what_was_never_handed_out() => Bad(
+        "freed-was-live",
+        "0x1000..0x1040 was freed, but no live buffer begins there",
+        [.. CleanShare(0x1000), new Freed(0x1000, 0x40)]);
+
+    [Fact]
+    public void Bad_double_free() => Bad(
+        "freed-was-live",
+        "0x1000..0x1040 was freed, but no live buffer begins there",
+        [
+            .. CleanShare(0x1000),
+            new Allocated(0x1000, 0x40, 64),
+            new Freed(0x1000, 0x40),
+            new Freed(0x1000, 0x40),
+        ]);
+
+    [Fact]
+    public void Bad_free_with_another_size() => Bad(
+        "freed-was-live",
+        "32 bytes at 0x1000 were freed, but the buffer that begins there is 0x1000..0x1040 "
+            + "(handed out by event 2)",
+        [.. CleanShare(0x1000), new Allocated(0x1000, 0x40, 64), new Freed(0x1000, 0x20)]);
+
+    [Fact]
+    public void Bad_free_of_a_revoked_buffer() => Bad(
+        "freed-was-live",
+        "0x1000..0x1040 was freed, but no live buffer begins there",
+        new StaticRange(0x1000, 0x1000),
+        new Allocated(0x1000, 0x40, 64),
+        new Closed([]),
+        new Freed(0x1000, 0x40));
+}

@@ -1,0 +1,86 @@
+using Lockstep;
+using MemoryModel;
+using Reference;
+using Xunit;
+using static Properties.Safety.Machines;
+
+namespace Properties.Safety;
+
+/// <summary>Planned faults: which calls they strike, and what is left of the call.</summary>
+public class FaultTests
+{
+    private static readonly MemoryRange Page = new(0x4000_0000, 0x4000_1000);
+
+    [Fact]
+    public void A_refused_call_does_nothing_and_a_carried_out_one_is_done_and_denied()
+    {
+        var platform = new SimulatedPlatform(
+            With(
+                new Fault(Port.MemShare, 2, 2, FaultMode.Refused, -5),
+                new Fault(Port.MemShare, 3, 3, FaultMode.CarriedOut, -6)),
+            boots: false);
+
+        Assert.Equal(0, platform.Call(HypercallFunction.MemShare, Ram));
+        Assert.Equal(-5, platform.Call(HypercallFunction.MemShare, Ram + 0x1000));
+        Assert.Equal(-6, platform.Call(HypercallFunction.MemShare, Ram + 0x2000));
+        Assert.Equal([Ram, Ram + 0x2000], platform.World.Host.Granules);
+        Assert.Equal(
+            [
+                new HypercallEntry(Hypercall.MemShare, Ram, 0, TookEffect: true),
+                new HypercallEntry(Hypercall.MemShare, Ram + 0x1000, -5, TookEffect: false),
+                new HypercallEntry(Hypercall.MemShare, Ram + 0x2000, -6, TookEffect: true),
+            ],
+            platform.Trace);
+    }
+
+    [Fact]
+    public void A_call_that_could_not_be_done_is_not_done_by_being_carried_out()
+    {
+        var platform = new SimulatedPlatform(
+            With(new Fault(Port.MemUnshare, 1, 1, FaultMode.CarriedOut, -6)), boots: false);
+
+        Assert.Equal(-6, platform.Call(HypercallFunction.MemUnshare, Ram));
+        Assert.Equal(
+            [new HypercallEntry(Hypercall.MemUnshare, Ram, -6, TookEffect: false)], platform.Trace);
+    }
+
+    [Fact]
+    public void The_first_listed_fault_wins_and_other_ports_are_counted_by_themselves()
+    {
+        var platform = new SimulatedPlatform(
+            With(
+                new Fault(Port.GuardMap, 2, 3, FaultMode.Refused, -8),
+                new Fault(Port.GuardMap, 1, 9, FaultMode.Refused, -9)),
+            boots: false);
+
+        platform.Call(HypercallFunction.MemInfo, 0);
+        var answers = Enumerable.Range(1, 4)
+            .Select(page => platform.Call(HypercallFunction.MmioGuardMap, (ulong)page << 12));
+        Assert.Equal([-9L, -8, -8, -9], answers);
+    }
+
+    [Fact]
+    public void A_page_table_fault_answers_false_whether_carried_out_or_not()
+    {
+        var platform = new SimulatedPlatform(
+            With(
+                new Fault(Port.MapDevice, 1, 1, FaultMode.Refused, 0),
+                new Fault(Port.Unmap, 1, 1, FaultMode.CarriedOut, 0)),
+            boots: false);
+
+        Assert.False(platform.MapDevice(Page));
+        Assert.True(platform.MapDevice(Page));
+        Assert.False(platform.Unmap(Page));
+        Assert.True(platform.MapMutable(Page));
+        Assert.True(platform.MapReadOnly(Page));
+        Assert.Equal(
+            [
+                new PageTableEntry(Port.MapDevice, Page.Start, Page.End, Succeeded: false, TookEffect: false),
+                new PageTableEntry(Port.MapDevice, Page.Start, Page.End, Succeeded: true, TookEffect: true),
+                new PageTableEntry(Port.Unmap, Page.Start, Page.End, Succeeded: false, TookEffect: true),
+                new PageTableEntry(Port.MapMutable, Page.Start, Page.End, Succeeded: true, TookEffect: true),
+                new PageTableEntry(Port.MapReadOnly, Page.Start, Page.End, Succeeded: true, TookEffect: true),
+            ],
+            platform.Trace);
+    }
+}

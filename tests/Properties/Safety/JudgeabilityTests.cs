@@ -1,0 +1,101 @@
+using Lockstep;
+using Xunit;
+
+namespace Properties.Safety;
+
+/// <summary>A log need not tell everything: what the monitor then says, and does not say.</summary>
+public class JudgeabilityTests
+{
+    private static IEnumerable<string> Names => SafetyRule.All.Select(rule => rule.Name);
+
+    [Fact]
+    public void Rules_whose_events_never_came_are_not_judged()
+    {
+        var monitor = new SafetyMonitor();
+        Assert.Null(monitor.Observe(new Shared(0x1000, 0x1000)));
+        Assert.Null(monitor.Observe(new Allocated(0x1000, 64, 64)));
+
+        var verdict = monitor.Finish();
+
+        Assert.True(verdict.IsSafe);
+        Assert.Equal(
+            [
+                "freed-was-live", "clean-when-shared", "private-after-close", "no-allocation-after-close",
+                "failure-restores", "payload-private",
+            ],
+            verdict.NotJudged,
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_log_judges_nothing() =>
+        Assert.Equal(Names, new SafetyMonitor().Finish().NotJudged, StringComparer.Ordinal);
+
+    [Fact]
+    public void A_source_that_would_have_told_everything_leaves_no_rule_unjudged_but_says_what_was_not_tried()
+    {
+        var monitor = new SafetyMonitor(EventKinds.All);
+        Assert.Equal(Names, monitor.Finish().NotTried, StringComparer.Ordinal);
+
+        monitor.Observe(new StaticRange(0x1000, 0x1000));
+        monitor.Observe(new Allocated(0x1000, 64, 64));
+
+        Assert.Empty(monitor.Finish().NotJudged);
+        Assert.Equal(
+            [
+                "freed-was-live", "clean-when-shared", "private-after-close", "failure-restores",
+                "payload-private",
+            ],
+            monitor.Finish().NotTried,
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void What_seemed_broken_is_told_once_the_missing_kind_is_seen()
+    {
+        var monitor = new SafetyMonitor();
+        Assert.Null(monitor.Observe(new Shared(0x1000, 0x1000)));
+
+        var violation = monitor.Observe(new Written(0x9000, 1, IsZero: true));
+
+        Assert.NotNull(violation);
+        Assert.Equal(("clean-when-shared", 0), (violation.Rule, violation.Index));
+        Assert.Equal([violation], monitor.Finish().Violations);
+    }
+
+    [Fact]
+    public void A_source_that_tells_writes_is_held_to_clearing_from_its_first_share() =>
+        Assert.Equal(
+            "clean-when-shared",
+            new SafetyMonitor(EventKinds.Written).Observe(new Shared(0x1000, 0x1000))?.Rule);
+
+    [Fact]
+    public void An_event_that_breaks_two_rules_is_told_for_both()
+    {
+        var monitor = new SafetyMonitor(EventKinds.All);
+        monitor.Observe(new Closed([]));
+        var first = monitor.Observe(new Allocated(0x1000, 64, 64));
+
+        var all = monitor.Finish().Violations;
+
+        Assert.Equal(
+            ["live-in-shared", "no-allocation-after-close"],
+            all.Select(violation => violation.Rule),
+            StringComparer.Ordinal);
+        Assert.Same(first, all[0]);
+    }
+
+    [Fact]
+    public void A_violation_prints_its_rule_its_event_and_its_sentence() =>
+        Assert.Equal(
+            "freed-was-live, event 0: 0x1000..0x1040 was freed, but no live buffer begins there",
+            new SafetyMonitor(EventKinds.All).Observe(new Freed(0x1000, 64))?.ToString());
+
+    [Fact]
+    public void Every_rule_has_a_name_of_its_own_and_a_promise_from_4_to_8()
+    {
+        Assert.Equal(Names, Names.Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal([4, 5, 6, 7, 8], SafetyRule.All.Select(rule => rule.Promise).Distinct());
+        Assert.All(SafetyRule.All, rule => Assert.EndsWith(".", rule.Sentence, StringComparison.Ordinal));
+    }
+}

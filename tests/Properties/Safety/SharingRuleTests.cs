@@ -1,0 +1,120 @@
+using Lockstep;
+using Xunit;
+using static Properties.Safety.Monitored;
+
+namespace Properties.Safety;
+
+/// <summary>
+/// The rules of promises 5, 6 and 8: clean-when-shared, private-after-close, no-allocation-after-close,
+/// payload-private.
+/// </summary>
+public class SharingRuleTests
+{
+    [Fact]
+    public void Memory_that_was_cleared_in_pieces_is_clean() => Good(
+        new Written(0x1800, 0x1000, IsZero: true),
+        new Written(0x1000, 0x10, IsZero: false),
+        new Written(0x1000, 0x800, IsZero: true),
+        new Shared(0x1000, 0x1000),
+        new Written(0x1000, 0x800, IsZero: false),
+        new Unshared(0x1000, 0x1000),
+        new Written(0x1000, 0x1000, IsZero: true),
+        new Shared(0x1000, 0x1000));
+
+    [Fact]
+    public void A_static_range_needs_no_clearing() => Good(
+        new Written(0x8000, 0x10, IsZero: false), new StaticRange(0x8000, 0x1000));
+
+    [Fact]
+    public void Everything_taken_back_and_closed_pages_let_the_payload_in() => Good(
+        [
+            .. CleanShare(0x1000),
+            new GuardMapped(0x0),
+            new OperationBegan("enter-payload", OperationKind.Teardown),
+            new Unshared(0x1000, Granule),
+            new Closed([]),
+            new GuardUnmapped(0x0),
+            new PayloadEntered(),
+            new OperationEnded(Succeeded: true, []),
+        ]);
+
+    [Fact]
+    public void A_granule_that_the_close_reports_may_stay_shared_and_come_back_later() => Good(
+        [
+            .. CleanShare(0x1000),
+            .. CleanShare(0x2000),
+            new Unshared(0x1000, Granule),
+            new Closed([0x2000]),
+            new Unshared(0x2000, Granule),
+            new Closed([]),
+            new PayloadEntered(),
+        ]);
+
+    [Fact]
+    public void Bad_share_of_memory_never_written() => Bad(
+        "clean-when-shared", NotClean(0x1000), new Shared(0x1000, 0x1000));
+
+    [Fact]
+    public void Bad_share_of_memory_cleared_all_but_its_last_byte() => Bad(
+        "clean-when-shared",
+        NotClean(0x1fff),
+        new Written(0x1000, 0xfff, IsZero: true),
+        new Shared(0x1000, 0x1000));
+
+    [Fact]
+    public void Bad_share_of_memory_written_after_it_was_cleared() => Bad(
+        "clean-when-shared",
+        NotClean(0x1234),
+        new Written(0x1000, 0x1000, IsZero: true),
+        new Written(0x1234, 1, IsZero: false),
+        new Shared(0x1000, 0x1000));
+
+    [Fact]
+    public void Bad_second_share_without_clearing_again() => Bad(
+        "clean-when-shared",
+        NotClean(0x1000),
+        [.. CleanShare(0x1000), new Unshared(0x1000, Granule), new Shared(0x1000, Granule)]);
+
+    [Fact]
+    public void Bad_close_leaves_a_granule_unreported() => Bad(
+        "private-after-close",
+        "the pool was closed, but 0x2000..0x3000 stayed shared and was not reported",
+        [.. CleanShare(0x1000), .. CleanShare(0x2000), new Closed([0x1000])]);
+
+    [Fact]
+    public void Bad_share_after_the_close() => Bad(
+        "private-after-close",
+        "0x1000..0x2000 became shared after the pool was closed",
+        [new Closed([]), .. CleanShare(0x1000)]);
+
+    [Fact]
+    public void Bad_second_close_forgets_a_granule_that_is_still_shared() => Bad(
+        "private-after-close",
+        "the pool was closed, but 0x1000..0x2000 stayed shared and was not reported",
+        [.. CleanShare(0x1000), new Closed([0x1000]), new Closed([])]);
+
+    [Fact]
+    public void Bad_allocation_after_the_close() => Bad(
+        "no-allocation-after-close",
+        "the buffer 0x8000..0x8040 was handed out after the pool was closed",
+        new StaticRange(0x8000, 0x1000),
+        new Closed([]),
+        new Allocated(0x8000, 0x40, 64));
+
+    [Fact]
+    public void Bad_payload_entered_with_a_shared_granule() => Bad(
+        "payload-private",
+        "the payload was entered while 0x1000..0x2000 was shared with the host",
+        [.. CleanShare(0x1000), new Closed([0x1000]), new PayloadEntered()]);
+
+    [Fact]
+    public void Bad_payload_entered_with_the_uart_open() => Bad(
+        "payload-private",
+        "the payload was entered while the MMIO page 0x0 was mapped",
+        new GuardMapped(0x0),
+        new PayloadEntered());
+
+    private static string NotClean(ulong address) =>
+        $"0x1000..0x2000 became shared, but the byte at 0x{address:x} is not clean: the guest's last write "
+        + "to it since it became private was not zero, or there was none";
+}

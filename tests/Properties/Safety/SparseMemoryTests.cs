@@ -1,0 +1,144 @@
+using FsCheck.Xunit;
+using Lockstep;
+using Xunit;
+
+namespace Properties.Safety;
+
+/// <summary>Guest RAM against a dictionary of bytes, around the end of 64-bit addresses.</summary>
+public class SparseMemoryTests
+{
+    private const ulong Page = SparseMemory.PageSize;
+
+    // Five pages that straddle 2^64.
+    private const ulong Window = ulong.MaxValue - (2 * Page) + 1;
+    private const ulong WindowSize = 5 * Page;
+
+    [Property]
+    public void Any_mix_of_operations_leaves_the_bytes_that_a_dictionary_has(
+        (byte Kind, ushort At, ushort To, ushort Size, byte Value)[] operations)
+    {
+        var memory = new SparseMemory();
+        var naive = new NaiveMemory();
+        foreach (var (kind, at, to, rawSize, value) in operations)
+        {
+            var start = Window + (at % WindowSize);
+            var target = Window + (to % WindowSize);
+            // Every other size is a whole number of pages, which has ways of its own.
+            var size = value % 2 == 0 ? rawSize % (2 * Page) : (ulong)(rawSize % 3) * Page;
+            Do(memory, naive, kind, start, target, size, value);
+        }
+
+        var bytes = new byte[WindowSize + (4 * Page)];
+        memory.Read(Window - Page, bytes);
+        var expected = naive.Read(Window - Page, (ulong)bytes.Length);
+        Assert.Equal(bytes.Length, expected.AsSpan().CommonPrefixLength(bytes));
+    }
+
+    [Property]
+    public void The_first_difference_is_where_one_byte_was_changed(
+        ushort at, ushort from, ushort size, bool isTouched)
+    {
+        var (one, other) = (new SparseMemory(), new SparseMemory());
+        if (isTouched)
+            one.Fill(Window, WindowSize, 0);
+        if (isTouched)
+            other.Fill(Window, WindowSize, 0);
+        var changed = Window + (at % WindowSize);
+        var byteThere = new byte[1];
+        other.Read(changed, byteThere);
+        other.Write(changed, [(byte)~byteThere[0]]);
+        var start = Window + (from % WindowSize);
+
+        ulong? expected = changed - start < size ? changed : null;
+        Assert.Equal(expected, one.FirstDifference(other, start, size));
+        Assert.Equal(expected is null, other.Equal(one, start, size));
+        Assert.Equal(changed, one.FirstDifference(other));
+    }
+
+    [Fact]
+    public void Untouched_memory_is_the_same_everywhere_and_holds_no_zero()
+    {
+        var bytes = new byte[10_000];
+        new SparseMemory().Read(0x7fe0_0123, bytes);
+
+        Assert.DoesNotContain((byte)0, bytes);
+        Assert.Equal(Secret.At(0x7fe0_0123), bytes[0]);
+        Assert.Null(new SparseMemory().FirstDifference(new SparseMemory(), 0x7fe0_0123, 10_000));
+    }
+
+    [Fact]
+    public void A_page_written_as_it_was_equals_one_never_touched()
+    {
+        var (touched, fresh) = (new SparseMemory(), new SparseMemory());
+        touched.Write(0x5008, [Secret.At(0x5008)]);
+
+        Assert.Null(touched.FirstDifference(fresh));
+        Assert.True(fresh.Equal(touched, 0x4000, 0x3000));
+    }
+
+    [Fact]
+    public void A_cleared_page_differs_from_one_never_touched_and_equals_one_of_written_zeroes()
+    {
+        var (cleared, written, fresh) = (new SparseMemory(), new SparseMemory(), new SparseMemory());
+        cleared.Fill(0x5000, Page, 0);
+        written.Write(0x5000, new byte[Page]);
+
+        Assert.Null(cleared.FirstDifference(written));
+        Assert.Equal(0x5000UL, cleared.FirstDifference(fresh));
+    }
+
+    [Fact]
+    public void Clearing_the_memory_makes_it_as_new_and_pages_that_come_back_hold_nothing_old()
+    {
+        var memory = new SparseMemory();
+        memory.Fill(0x5000, 3 * Page, 0xee);
+        memory.Clear();
+        Assert.Null(memory.FirstDifference(new SparseMemory()));
+
+        memory.Write(0x5fff, [1]);
+        var bytes = new byte[Page];
+        memory.Read(0x5000, bytes);
+        Assert.All(bytes[..^1], (value, index) => Assert.Equal(Secret.At(0x5000 + (ulong)index), value));
+        Assert.Equal(1, bytes[^1]);
+    }
+
+    private static void Do(
+        SparseMemory memory, NaiveMemory naive, byte kind, ulong start, ulong target, ulong size, byte value)
+    {
+        switch (kind % 4)
+        {
+            case 0:
+                var source = new byte[size];
+                new Random(value).NextBytes(source);
+                memory.Write(start, source);
+                naive.Write(start, source);
+                break;
+            case 1:
+                memory.Copy(start, target, size);
+                naive.Write(target, naive.Read(start, size));
+                break;
+            default:
+                var filler = kind % 4 == 2 ? (byte)0 : value;
+                memory.Fill(start, size, filler);
+                naive.Write(start, [.. Enumerable.Repeat(filler, (int)size)]);
+                break;
+        }
+    }
+
+    private sealed class NaiveMemory
+    {
+        private readonly Dictionary<ulong, byte> _bytes = [];
+
+        public byte At(ulong address) =>
+            _bytes.TryGetValue(address, out var value) ? value : Secret.At(address);
+
+        public byte[] Read(ulong start, ulong size) =>
+            [.. Enumerable.Range(0, (int)size).Select(index => At(start + (ulong)index))];
+
+        public void Write(ulong start, byte[] source)
+        {
+            for (var index = 0; index < source.Length; index++)
+                _bytes[start + (ulong)index] = source[index];
+        }
+    }
+}
