@@ -41,11 +41,9 @@ public readonly record struct Layout
     /// <summary>The layout of a number of whole units.</summary>
     /// <param name="count">How many.</param>
     /// <param name="unit">Bytes of a unit, a power of two; also the alignment.</param>
-    /// <returns>The layout; or ZeroSize or LayoutOverflow.</returns>
+    /// <returns>The layout; or ZeroSize, BadAlignment or LayoutOverflow, in this order.</returns>
     public static Result<Layout> OfUnits(ulong count, ulong unit) =>
-        count > MaxSize / unit
-            ? MemoryError.Of(ErrorKind.LayoutOverflow, $"{count} units of {unit} bytes pass 2^63 - 1")
-            : Create(count * unit, unit);
+        Create(Math.BigMul(count, unit, out var size) == 0 ? size : ulong.MaxValue, unit);
 
     /// <summary>The same size at this alignment or the present one, whichever is larger.</summary>
     /// <returns>The layout; or BadAlignment or LayoutOverflow.</returns>

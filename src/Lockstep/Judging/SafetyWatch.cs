@@ -7,24 +7,22 @@ namespace Lockstep;
 internal sealed class SafetyWatch(bool hasStaticPool)
 {
     private readonly SafetyMonitor _monitor = new(EventKinds.All);
-    private readonly List<Violation> _violations = [];
+    private bool _violated;
+    private int _taken;
 
     /// <summary>Passes an event on.</summary>
-    public void Observe(SafetyEvent seen)
-    {
-        if (_monitor.Observe(seen) is { } violation)
-            _violations.Add(violation);
-    }
+    public void Observe(SafetyEvent seen) => _violated |= _monitor.Observe(seen) is not null;
 
     /// <summary>What was violated since the last call.</summary>
     public IEnumerable<Difference> TakeViolations()
     {
-        if (_violations.Count == 0)
+        if (!_violated)
             return [];
-        var differences = _violations.ConvertAll(violation =>
-            new Difference($"safety rule {violation.Rule}", MustBe(violation.Rule), violation.Sentence, IsSafety: true));
-        _violations.Clear();
-        return differences;
+        _violated = false;
+        Violation[] fresh = [.. _monitor.Finish().Violations.Skip(_taken)];
+        _taken += fresh.Length;
+        return fresh.Select(violation => new Difference(
+            $"safety rule {violation.Rule}", MustBe(violation.Rule), violation.Sentence, IsSafety: true));
     }
 
     /// <summary>An operation begins.</summary>

@@ -9,7 +9,6 @@ public sealed class GuestHeap
     /// <summary>The smallest block in bytes.</summary>
     public const ulong SmallestBlock = 16;
 
-    private readonly Lock _gate = new();
     private readonly BuddyAllocator _blocks;
     private readonly IGuestMemory _memory;
     private readonly HashSet<ulong> _lent = [];
@@ -25,10 +24,13 @@ public sealed class GuestHeap
     {
         get
         {
-            lock (_gate)
+            lock (Gate)
                 return (ulong)(_blocks.TotalBytes - _blocks.AllocatedBytes);
         }
     }
+
+    /// <summary>The lock of this heap, and of all that takes its memory.</summary>
+    internal Lock Gate { get; } = new();
 
     /// <summary>A heap over a range of guest RAM.</summary>
     /// <returns>The heap, or OutOfRange where the range is empty or reversed.</returns>
@@ -45,7 +47,7 @@ public sealed class GuestHeap
     /// <returns>The address; the layout's own error; or OutOfMemory.</returns>
     public Result<ulong> Allocate(Result<Layout> layout)
     {
-        lock (_gate)
+        lock (Gate)
         {
             var address = _blocks.Allocate(layout);
             if (address.IsOk)
@@ -58,7 +60,7 @@ public sealed class GuestHeap
     /// <returns>Success; the layout's own error; WrongLayout, AlreadyFreed or NotOwned.</returns>
     public Result Free(ulong address, Result<Layout> layout)
     {
-        lock (_gate)
+        lock (Gate)
         {
             return layout.IsOk && _lent.Contains(address)
                 ? MemoryError.Of(ErrorKind.NotOwned, $"the block at 0x{address:x} is lent to the sharer")
@@ -69,7 +71,7 @@ public sealed class GuestHeap
     /// <summary>Lends a zeroed block that only <see cref="TakeBack"/> returns.</summary>
     internal Result<ulong> Lend(Layout layout)
     {
-        lock (_gate)
+        lock (Gate)
         {
             var address = Allocate(layout);
             if (address.IsOk)
@@ -81,7 +83,7 @@ public sealed class GuestHeap
     /// <summary>Takes a lent block back.</summary>
     internal void TakeBack(ulong address, Layout layout)
     {
-        lock (_gate)
+        lock (Gate)
         {
             _lent.Remove(address);
             _blocks.Free(address, layout).ThrowIfFailed();

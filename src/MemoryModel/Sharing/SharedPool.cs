@@ -2,7 +2,7 @@ namespace MemoryModel;
 
 /// <summary>
 /// Buffers that the host sees. A dynamic pool shares more of the heap when it cannot serve; a static one has the
-/// range that the host shared beforehand. Its lock covers the sharer, the tracker that made it and the HAL.
+/// range that the host shared beforehand. It is safe to call from several threads.
 /// </summary>
 /// <remarks>
 /// Errors come in this order: Disposed, Closed (Revoked for a buffer that was live when the pool closed),
@@ -47,8 +47,8 @@ public sealed class SharedPool
         }
     }
 
-    /// <summary>The one lock of pool, sharer, tracker and HAL.</summary>
-    internal Lock Gate { get; } = new();
+    /// <summary>The one lock of heap, pool, sharer, tracker and HAL: memory moves between them in one step.</summary>
+    internal Lock Gate => _heap.Gate;
 
     private MemoryError? Ended =>
         _disposed ? MemoryError.Of(ErrorKind.Disposed, "the tracker of this pool was disposed")

@@ -2,7 +2,7 @@ namespace MemoryModel;
 
 /// <summary>
 /// Knows what of the guest's memory is mapped and shared, and makes everything private again. It is safe to call
-/// from several threads: the pool's lock covers it.
+/// from several threads: one lock covers heap, pool, tracker and HAL.
 /// </summary>
 public sealed class MemoryTracker : IDisposable
 {

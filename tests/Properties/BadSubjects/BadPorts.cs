@@ -1,0 +1,71 @@
+using MemoryModel;
+
+namespace Properties.BadSubjects;
+
+/// <summary>Breakage at the ports: hypercalls that are not made or made too often, memory not cleared.</summary>
+internal static class BadPorts
+{
+    public static BadCase PortCall { get; } = new(
+        "port call 1",
+        new("asks for the granule at each sharing")
+        {
+            Hypercalls = port => new BadHypercalls(port, (function, _) =>
+            {
+                if (function == HypercallFunction.MemShare)
+                    port.Call(HypercallFunction.MemInfo, 0);
+                return null;
+            }),
+        },
+        ["init-dynamic-pool", "a = alloc 64 align 16", "free a"]);
+
+    public static BadCase HostRead { get; } = new(
+        "host read 1",
+        ClearsNothing("clears nothing before sharing"),
+        ["init-dynamic-pool", "host reads 8 bytes at visible#0 after entry 1", "a = alloc 64 align 16"]);
+
+    public static BadCase Memory { get; } = new(
+        "memory",
+        new("writes one byte too many")
+        {
+            Memory = port => new BadMemory(port)
+            {
+                Store = (memory, address, bytes) => memory.Write(address, [.. bytes, 0x2a]),
+            },
+        },
+        ["init-dynamic-pool", "s = share 16 bytes at 0x80100000 to-device"]);
+
+    public static BadCase CleanWhenShared { get; } = new(
+        "safety rule clean-when-shared",
+        ClearsNothing("shares what it did not clear"),
+        ["init-dynamic-pool", "refill 64 align 16"]);
+
+    public static BadCase LiveInShared { get; } = new(
+        "safety rule live-in-shared",
+        Skips("does not share the second granule", HypercallFunction.MemShare, 0x7fe01000),
+        ["init-dynamic-pool", "a = dma-alloc 2 pages"]);
+
+    public static BadCase PrivateAfterClose { get; } = new(
+        "safety rule private-after-close",
+        Skips("leaves a granule shared", HypercallFunction.MemUnshare, 0x7fe00000),
+        ["init-dynamic-pool", "a = alloc 64 align 16", "free a", "unshare-all"]);
+
+    public static BadCase FailureRestores { get; } = new(
+        "safety rule failure-restores",
+        Skips("forgets what a failed sharing shared", HypercallFunction.MemUnshare, 0x7fe00000),
+        ["init-dynamic-pool", "a = dma-alloc 2 pages"],
+        BadCase.Pkvm + "\nfault mem-share 2 refused -1");
+
+    public static BadCase PayloadPrivate { get; } = new(
+        "safety rule payload-private",
+        Skips("leaves the console mapped", HypercallFunction.MmioGuardUnmap, 0),
+        [BadCase.Boot, "enter-payload"]);
+
+    private static BadSubject ClearsNothing(string name) =>
+        new(name) { Memory = port => new BadMemory(port) { Clear = (_, _) => { } } };
+
+    private static BadSubject Skips(string name, HypercallFunction skipped, ulong at) => new(name)
+    {
+        Hypercalls = port => new BadHypercalls(
+            port, (function, argument) => function == skipped && argument == at ? 0 : null),
+    };
+}

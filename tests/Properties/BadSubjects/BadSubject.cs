@@ -1,0 +1,75 @@
+using Lockstep;
+using MemoryModel;
+using Reference;
+
+namespace Properties.BadSubjects;
+
+/// <summary>The production code with one thing broken: what it does at its ports, or what it answers.</summary>
+/// <param name="name">What is broken, as the report calls it.</param>
+internal sealed class BadSubject(string name) : ISubjectFactory
+{
+    public string Name => name;
+
+    /// <summary>Stands between the production code and the hypervisor.</summary>
+    public Func<IHypercalls, IHypercalls> Hypercalls { get; init; } = port => port;
+
+    /// <summary>Stands between the production code and guest RAM.</summary>
+    public Func<IGuestMemory, IGuestMemory> Memory { get; init; } = port => port;
+
+    /// <summary>Stands between the judge and the production code.</summary>
+    public Func<ISubject, SubjectPorts, ISubject> Subject { get; init; } = (subject, _) => subject;
+
+    public ISubject Create(Platform platform, bool boots, SubjectPorts ports)
+    {
+        var broken = ports with { Hypercalls = Hypercalls(ports.Hypercalls), Memory = Memory(ports.Memory) };
+        return Subject(ProductionFactory.Instance.Create(platform, boots, broken), ports);
+    }
+}
+
+/// <summary>Answers a hypercall itself where the delegate has an answer.</summary>
+internal sealed class BadHypercalls(IHypercalls port, Func<HypercallFunction, ulong, long?> answer) : IHypercalls
+{
+    public long Call(HypercallFunction function, ulong argument) =>
+        answer(function, argument) ?? port.Call(function, argument);
+}
+
+/// <summary>Guest RAM whose clearing and writing can be broken.</summary>
+internal sealed class BadMemory(IGuestMemory port) : IGuestMemory
+{
+    public Action<IGuestMemory, MemoryRange>? Clear { get; init; }
+
+    public Action<IGuestMemory, ulong, byte[]>? Store { get; init; }
+
+    public void Read(ulong address, Span<byte> destination) => port.Read(address, destination);
+
+    public void Write(ulong address, ReadOnlySpan<byte> source)
+    {
+        if (Store is null)
+            port.Write(address, source);
+        else
+            Store(port, address, source.ToArray());
+    }
+
+    public void Zero(MemoryRange range)
+    {
+        if (Clear is null)
+            port.Zero(range);
+        else
+            Clear(port, range);
+    }
+
+    public void Flush(MemoryRange range) => port.Flush(range);
+}
+
+/// <summary>A subject whose answers and views can be broken.</summary>
+internal sealed class BadAnswers(ISubject subject) : ISubject
+{
+    /// <summary>Changes an answer, or gives one without asking the production code.</summary>
+    public Func<Command, Func<Answer>, Answer> Answer { get; init; } = (_, right) => right();
+
+    public Func<View, View> View { get; init; } = right => right;
+
+    public Answer Execute(Command command) => Answer(command, () => subject.Execute(command));
+
+    public View Observe() => View(subject.Observe());
+}

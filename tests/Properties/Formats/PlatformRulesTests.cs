@@ -1,0 +1,59 @@
+using Lockstep;
+using Reference;
+using Xunit;
+
+namespace Properties.Formats;
+
+public sealed class PlatformRulesTests
+{
+    public static TheoryData<Fault, Hypervisor, Fault> Repairs => new()
+    {
+        { At(Port.MemShare, 0), Hypervisor.Pkvm, At(Port.MemShare, -1) },
+        { At(Port.MemInfo, 5), Hypervisor.Pkvm, At(Port.MemInfo, -1) },
+        { At(Port.MemUnshare, -3), Hypervisor.GenieZone, At(Port.MemUnshare, -1) },
+        { At(Port.GuardUnmap, -1), Hypervisor.PkvmAndroid13, At(Port.GuardUnmap, -2) },
+        { At(Port.GuardUnmap, -1), Hypervisor.Pkvm, At(Port.GuardUnmap, -1) },
+        { At(Port.Unmap, -1), Hypervisor.Gunyah, At(Port.Unmap, 0) },
+        { At(Port.Unmap, 0) with { First = -7, Last = -9 }, Hypervisor.Pkvm, At(Port.Unmap, 0) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Repairs))]
+    public void A_fault_is_repaired_by_as_little_as_it_takes(
+        Fault fault, Hypervisor hypervisor, Fault repaired)
+    {
+        var machine = MachineDefaults.For(hypervisor) with { Faults = [fault] };
+        Assert.Equal([repaired], ((Machine)PlatformRules.Repair(machine)).Faults);
+    }
+
+    [Fact]
+    public void Ranges_are_moved_to_where_they_may_be()
+    {
+        var machine = MachineDefaults.Machine with
+        {
+            Heap = new Extent(0x7fff_fff0, 0x1000),
+            Memory = new Extent(7, 0x1_2345),
+            Swiotlb = new Extent(0x9001_1ff0, 0x1000),
+            Bar = new Extent(ulong.MaxValue - 5, 10),
+        };
+        var repaired = (Machine)PlatformRules.Repair(machine);
+        Assert.Equal(new Extent(0x7fff_fff0, 0x10), repaired.Heap);
+        Assert.Equal(new Extent(0x8000_0000, 0x1_2000), repaired.Memory);
+        Assert.True(repaired.Memory.Contains(repaired.Swiotlb.Base, repaired.Swiotlb.Size));
+        Assert.Equal(new Extent(ulong.MaxValue - 5, 5), repaired.Bar);
+        Assert.Null(PlatformRules.Problem(repaired));
+    }
+
+    [Fact]
+    public void What_is_valid_stays()
+    {
+        foreach (var hypervisor in Enum.GetValues<Hypervisor>())
+        {
+            var machine = MachineDefaults.For(hypervisor);
+            Assert.Null(PlatformRules.Problem(machine));
+            Assert.Same(machine, PlatformRules.Repair(machine));
+        }
+    }
+
+    private static Fault At(Port port, int code) => new(port, 1, 1, FaultMode.Refused, code);
+}
