@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Verify;
+
+/// <summary>Lengths of time as a person writes them.</summary>
+internal static class Duration
+{
+    /// <summary>What <see cref="Parse"/> takes, as part of a sentence.</summary>
+    public const string Allowed = "a time up to 24h, such as 500ms, 5s, 2m or 1h";
+
+    private static readonly (string Unit, TimeSpan Length)[] Units =
+    [
+        ("ms", TimeSpan.FromMilliseconds(1)),
+        ("s", TimeSpan.FromSeconds(1)),
+        ("m", TimeSpan.FromMinutes(1)),
+        ("h", TimeSpan.FromHours(1)),
+    ];
+
+    /// <summary>The time that a word means, or null.</summary>
+    public static TimeSpan? Parse(string word)
+    {
+        var digits = word.TakeWhile(char.IsAsciiDigit).Count();
+        if (!int.TryParse(word.AsSpan(0, digits), CultureInfo.InvariantCulture, out var count))
+            return null;
+        foreach (var (unit, length) in Units)
+        {
+            if (word.AsSpan(digits).SequenceEqual(unit))
+                return count * length is var time && time <= TimeSpan.FromHours(24) ? time : null;
+        }
+
+        return null;
+    }
+}

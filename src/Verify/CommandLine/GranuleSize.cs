@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Verify;
+
+/// <summary>Granules as a person writes them, in bytes.</summary>
+internal static class GranuleSize
+{
+    /// <summary>
+    /// What <see cref="Parse"/> takes. Recorded runs have a heap of 128 KiB: a larger granule has no room in
+    /// it.
+    /// </summary>
+    public const string Allowed = "4KiB, 16KiB, 64KiB, or another power of two from 16 to 131072 bytes";
+
+    private const ulong Smallest = 16;
+    private const ulong Largest = 128 << 10;
+    private const string Kibibytes = "KiB";
+
+    /// <summary>The bytes that a word means, or null.</summary>
+    public static ulong? Parse(string word)
+    {
+        var unit = word.EndsWith(Kibibytes, StringComparison.OrdinalIgnoreCase) ? 1024UL : 1;
+        var digits = unit == 1 ? word : word[..^Kibibytes.Length];
+        return uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count * unit is >= Smallest and <= Largest and var size && BitOperations.IsPow2(size)
+            ? size
+            : null;
+    }
+
+    /// <summary>A granule in words.</summary>
+    public static string Print(ulong size) => size % 1024 == 0 ? $"{size / 1024} KiB" : $"{size} bytes";
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+
+namespace Verify;
+
+/// <summary>Says in one line what is wrong with a command line and what is allowed.</summary>
+internal static class Misuse
+{
+    /// <summary>What is wrong; null where nothing is, or where only help or the version is asked
+    /// for.</summary>
+    public static string? Of(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (parsed.Action is ParseErrorAction)
+            return Describe(parsed.Errors[0], command);
+        return OptionBeforeVerb(parsed) is { } option
+            ? $"the option '{option}' is none of '{command.Name}'. {Allowed(command)}"
+            : null;
+    }
+
+    /// <summary>Refuses what looks like an option where a file's name is expected.</summary>
+    public static void RefuseOptions(ArgumentResult files)
+    {
+        foreach (var word in files.Tokens.Select(token => token.Value).Where(word => word.StartsWith('-')))
+            files.AddError($"there is no option '{word}' here (write a file of that name as './{word}').");
+    }
+
+    /// <summary>The options of the main job mean nothing to the other verbs, and the parser would drop
+    /// them.</summary>
+    private static string? OptionBeforeVerb(ParseResult parsed) =>
+        parsed.CommandResult.Parent is CommandResult root
+            ? root.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit)?.Option.Name
+            : null;
+
+    private static string Describe(ParseError error, Command command) => error.SymbolResult switch
+    {
+        // The message of an option's own parser says what the option takes.
+        ArgumentResult { Parent: OptionResult } => error.Message,
+        OptionResult { Option: var option } => $"{error.Message} Allowed: {option.Name} {option.HelpName}",
+        _ => $"{error.Message} {Allowed(command)}",
+    };
+
+    private static string Allowed(Command command)
+    {
+        var words = command.Arguments.Select(Print)
+            .Concat(command.Subcommands.Select(verb => verb.Name))
+            .Concat(command.Options.Select(option => option.Name));
+        return $"Allowed: {string.Join(", ", words)}";
+    }
+
+    private static string Print(Argument argument) =>
+        argument.HelpName + (argument.Arity.MaximumNumberOfValues > 1 ? "..." : string.Empty);
+}

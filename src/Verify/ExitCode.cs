@@ -1,0 +1,14 @@
+namespace Verify;
+
+/// <summary>What the tool tells the shell.</summary>
+public static class ExitCode
+{
+    /// <summary>Everything that ran held.</summary>
+    public const int Held = 0;
+
+    /// <summary>There is a finding.</summary>
+    public const int Found = 1;
+
+    /// <summary>Wrong usage, or a file that cannot be read or written.</summary>
+    public const int Usage = 2;
+}

@@ -1,0 +1,14 @@
+namespace Verify;
+
+/// <summary>Words to paste into a shell.</summary>
+internal static class ShellWord
+{
+    private const string Harmless = "/._-+=:,@%";
+
+    /// <summary>The word, quoted where the shell would take it apart.</summary>
+    public static string Of(string word) =>
+        word.All(IsHarmless) ? word : "'" + word.Replace("'", @"'\''", StringComparison.Ordinal) + "'";
+
+    private static bool IsHarmless(char character) =>
+        char.IsAsciiLetterOrDigit(character) || Harmless.Contains(character, StringComparison.Ordinal);
+}

@@ -1,0 +1,25 @@
+using Lockstep;
+
+namespace Verify;
+
+/// <summary>A scenario that failed.</summary>
+/// <param name="Where">The row of the table it belongs to.</param>
+/// <param name="Scenario">The scenario as it ran.</param>
+/// <param name="Finding">The first step at which something was wrong.</param>
+internal sealed record Failure(string Where, Scenario Scenario, Finding Finding)
+{
+    /// <summary>What is compared where a recorded decision is.</summary>
+    public const string Recorded = "recorded decision";
+
+    /// <summary>
+    /// Whether both sides agree and only the recording says otherwise: there is nothing to shrink, since
+    /// every
+    /// decision follows from all that was recorded before it.
+    /// </summary>
+    public bool IsAgainstRecording => Finding.Differences is [{ What: Recorded }];
+
+    /// <summary>Whether another failure says the same of the same row.</summary>
+    public bool IsLike(Failure other) =>
+        string.Equals(Where, other.Where, StringComparison.Ordinal)
+        && string.Equals(Finding.Kind, other.Finding.Kind, StringComparison.Ordinal);
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Lockstep;
+
+namespace Verify;
+
+/// <summary>Runs the generated scenarios of a seed on every processor until the time is up.</summary>
+/// <param name="seed">The seed.</param>
+/// <param name="time">How long.</param>
+/// <param name="around">The implementation under test, and who can stop it.</param>
+/// <param name="totals">Where runs are counted.</param>
+internal sealed class GeneratedRuns(ulong seed, TimeSpan time, Surroundings around, Totals totals)
+{
+    // More kinds of failure than this tell a person nothing new; the time is better spent on shrinking them.
+    private const int EnoughKinds = 3;
+
+    private static readonly HashSet<string> Names = [.. PlatformName.All.Select(RowOf)];
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+
+    private readonly Stopwatch _clock = new();
+    private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
+    private int _batches = -1;
+    private volatile bool _enough;
+
+    private bool IsOver => _enough || around.Stop.IsCancellationRequested || _clock.Elapsed >= time;
+
+    /// <summary>The name of a platform's row.</summary>
+    public static string RowOf(string platform) => $"generated {platform}";
+
+    /// <summary>Runs them, and shows how far they are.</summary>
+    public void Run(IProgressView view)
+    {
+        _clock.Start();
+        Task[] workers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(Work))];
+        while (!Task.WaitAll(workers, Tick))
+            view.Generated(_clock.Elapsed, time, [.. totals.Rows.Where(row => Names.Contains(row.Name))]);
+    }
+
+    private void Work()
+    {
+        while (!IsOver)
+        {
+            foreach (var scenario in Batches.Scenarios(seed, Interlocked.Increment(ref _batches)))
+            {
+                if (IsOver)
+                    return;
+                RunOne(scenario);
+            }
+        }
+    }
+
+    private void RunOne(Scenario scenario)
+    {
+        var row = RowOf(PlatformName.Of(scenario.Platform));
+        var result = Judge.Run(scenario, around.Subjects);
+        totals.Count(row, result);
+        if (result.Finding is not { } finding)
+            return;
+        totals.Add(new Failure(row, scenario, finding));
+        lock (_kinds)
+        {
+            _kinds.Add(finding.Kind);
+            _enough = _kinds.Count >= EnoughKinds;
+        }
+    }
+}

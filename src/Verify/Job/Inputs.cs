@@ -1,0 +1,23 @@
+namespace Verify;
+
+/// <summary>Runs inputs one after another.</summary>
+internal static class Inputs
+{
+    /// <summary>Runs each, until it is stopped.</summary>
+    /// <param name="inputs">What to run; each has its row.</param>
+    /// <param name="around">The implementation under test, and who can stop it.</param>
+    /// <param name="totals">Where runs are counted.</param>
+    /// <param name="view">Shows how far it is.</param>
+    public static Totals Run(
+        IReadOnlyList<Input> inputs, Surroundings around, Totals totals, IProgressView view)
+    {
+        for (var done = 0; done < inputs.Count && !around.Stop.IsCancellationRequested; done++)
+        {
+            view.Running(inputs[done].Name, done, inputs.Count);
+            inputs[done].Run(around.Subjects, totals);
+            view.Ran(totals.Rows[done], done + 1, inputs.Count);
+        }
+
+        return totals;
+    }
+}

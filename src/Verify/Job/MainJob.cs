@@ -1,0 +1,24 @@
+namespace Verify;
+
+/// <summary>The main job: the recorded workload first, then generated scenarios.</summary>
+/// <param name="Seed">Of the generated scenarios.</param>
+/// <param name="Time">How long generated scenarios run.</param>
+/// <param name="Granule">The only granule of recorded runs on pKVM, in bytes; null for all.</param>
+internal sealed record MainJob(ulong Seed, TimeSpan Time, ulong? Granule)
+{
+    /// <summary>Runs it to its end, or until it is stopped.</summary>
+    /// <param name="around">The implementation under test, and who can stop it.</param>
+    /// <param name="view">Shows how far it is.</param>
+    public Totals Run(Surroundings around, IProgressView view)
+    {
+        var totals = new Totals();
+        Input[] recorded = [.. RecordedWorkload.Runs(Granule)];
+        foreach (var input in recorded)
+            totals.Begin(new Row(input.Name, SharingAtEveryCall: input.SharingAtEveryCall));
+        foreach (var platform in PlatformName.All)
+            totals.Begin(new Row(GeneratedRuns.RowOf(platform)));
+        Inputs.Run(recorded, around, totals, view);
+        new GeneratedRuns(Seed, Time, around, totals).Run(view);
+        return totals;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Lockstep;
+using Reference;
+
+namespace Verify;
+
+/// <summary>Listens to what an implementation answers to allocations, to compare it with what was
+/// recorded.</summary>
+/// <param name="subjects">Makes the implementation under test.</param>
+/// <param name="expected">The recorded answer to each allocation, null where there was no memory.</param>
+internal sealed class RecordedDecisions(ISubjectFactory subjects, ImmutableArray<ulong?> expected)
+    : ISubjectFactory
+{
+    private readonly List<ulong?> _answers = [];
+
+    /// <inheritdoc/>
+    public string Name => subjects.Name;
+
+    /// <inheritdoc/>
+    public ISubject Create(Platform platform, bool boots, SubjectPorts ports) =>
+        new Listener(subjects.Create(platform, boots, ports), _answers);
+
+    /// <summary>The first decision that is not the recorded one; null where all are, or none was
+    /// recorded.</summary>
+    /// <param name="scenario">What was run.</param>
+    public Finding? FirstDifference(Scenario scenario)
+    {
+        var number = 0;
+        while (number < expected.Length && number < _answers.Count && expected[number] == _answers[number])
+            number++;
+        if (number == expected.Length)
+            return null;
+        var answer = number < _answers.Count ? Print(_answers[number]) : "nothing";
+        var step = StepOfAllocation(scenario, number);
+        var command = scenario.Commands[step];
+        return new Finding(
+            step + 1, command, command, [new Difference(Failure.Recorded, Print(expected[number]), answer)]);
+    }
+
+    private static int StepOfAllocation(Scenario scenario, int number) =>
+        Enumerable.Range(0, scenario.Commands.Length)
+            .Where(step => scenario.Commands[step] is Allocate)
+            .ElementAt(number);
+
+    private static string Print(ulong? address) => address is { } value ? $"0x{value:x}" : "no memory";
+
+    private sealed class Listener(ISubject subject, List<ulong?> answers) : ISubject
+    {
+        public Answer Execute(Command command)
+        {
+            var answer = subject.Execute(command);
+            if (command is Allocate)
+                answers.Add(answer.Value);
+            return answer;
+        }
+
+        public View Observe() => subject.Observe();
+    }
+}

@@ -1,0 +1,35 @@
+using Lockstep;
+using Reference;
+
+namespace Verify;
+
+/// <summary>The recorded run of a real virtio block driver, which the assembly carries.</summary>
+internal static class RecordedWorkload
+{
+    /// <summary>The recording's name.</summary>
+    public const string Resource = "virtio-blk.hal";
+
+    private static readonly ulong[] Granules = [4096, 16384, 65536];
+
+    /// <summary>The runs of the main job: on pKVM at each granule, and on Gunyah, whose granule is always 4
+    /// KiB.</summary>
+    /// <param name="granule">The only granule on pKVM, in bytes; null for all.</param>
+    public static IEnumerable<Input> Runs(ulong? granule)
+    {
+        foreach (var size in granule is { } only ? [only] : Granules)
+        {
+            var machine = MachineDefaults.Machine with { Granule = size };
+            yield return On(machine, $"pkvm {GranuleSize.Print(size)}");
+        }
+
+        yield return On(MachineDefaults.For(Hypervisor.Gunyah), "gunyah");
+    }
+
+    private static Input On(Machine machine, string name)
+    {
+        using var stream = typeof(RecordedWorkload).Assembly.GetManifestResourceStream(Resource)!;
+        using var reader = new StreamReader(stream);
+        var scenario = HalTrace.Read(reader, Resource, machine);
+        return new Input($"recorded {name}", scenario, SharingAtEveryCall.Hypercalls(scenario), []);
+    }
+}

@@ -1,0 +1,85 @@
+using Verify;
+using Xunit;
+
+namespace Properties.Tool;
+
+/// <summary>A file that cannot be read gets one line that names it and says what was expected.</summary>
+public sealed class BadFileTests
+{
+    private const string Garbage = "\0\u0001\u0002\0";
+
+    public static TheoryData<string, string?, int, string> Files => new()
+    {
+        { "missing.scenario", null, 0, "no such file" },
+        { "empty.scenario", "", 1, "empty" },
+        { "empty.hal", "", 1, "empty" },
+        { "empty.trace", "", 1, "empty" },
+        { "cut.hal", "dma_alloc 0 1 Both\ndma_al", 2, "cut off" },
+        { "cut.trace", "trace order=32 seed=1\nadd 0x0 0x1000\n", 2, "cut off" },
+        { "wrong.hal", "trace order=32 seed=1\nend\n", 1, "a HAL call" },
+        { "wrong.trace", "dma_alloc 0 1 Both\n", 1, "trace order=32" },
+        { "wrong.scenario", "dma_alloc 0 1 Both\n", 1, "platform" },
+        { "binary.hal", "dma_alloc 0 1 Both\n" + Garbage, 2, "binary" },
+        { "binary.trace", Garbage, 1, "binary" },
+        { "binary.scenario", Garbage, 1, "binary" },
+        { "line\nend.hal", "no", 1, "cut off" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void It_is_named_with_its_line_and_what_was_expected(
+        string name, string? text, int line, string says)
+    {
+        using var folder = new TemporaryFolder();
+        if (text is not null)
+            folder.Write(name, text);
+
+        Refused("replay", folder.PathOf(name), line, says);
+        Refused("shrink", folder.PathOf(name), line, says);
+    }
+
+    [Fact]
+    public void A_directory_is_no_file()
+    {
+        using var folder = new TemporaryFolder();
+        Refused("replay", folder.Root, 0, "directory");
+    }
+
+    [Theory]
+    [InlineData("large.hal")]
+    [InlineData("large.trace")]
+    [InlineData("large.bin")]
+    [InlineData("large.scenario")]
+    public void A_gigabyte_is_not_read(string name)
+    {
+        using var folder = new TemporaryFolder();
+        using (var file = File.Create(folder.PathOf(name)))
+            file.SetLength(1 << 30);
+
+        Refused("replay", folder.PathOf(name), 1, "1073741824 bytes");
+    }
+
+    [Fact]
+    public void Each_of_several_gets_its_line_and_nothing_runs()
+    {
+        using var folder = new TemporaryFolder();
+        var fine = folder.Write("fine.scenario", BrokenSubjects.Scenario);
+        var run = ToolRun.Of("replay", folder.PathOf("one.hal"), fine, folder.PathOf("two.hal"));
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Empty(run.Output);
+        Assert.Equal(2, run.Error.TrimEnd('\n').Split('\n').Length);
+    }
+
+    private static void Refused(string verb, string path, int line, string says)
+    {
+        var run = ToolRun.Of(verb, path);
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Empty(run.Output);
+        Assert.Equal(run.Error.Length - 1, run.Error.IndexOf('\n', StringComparison.Ordinal));
+        Assert.StartsWith($"{path.Replace('\n', '?')}:{line}: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains(says, run.Error, StringComparison.Ordinal);
+        Assert.Contains("expected", run.Error, StringComparison.Ordinal);
+    }
+}

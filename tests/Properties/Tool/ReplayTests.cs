@@ -1,0 +1,74 @@
+using Lockstep;
+using Verify;
+using Xunit;
+
+namespace Properties.Tool;
+
+/// <summary>verify replay: files of each kind.</summary>
+public sealed class ReplayTests
+{
+    [Fact]
+    public void Every_recorded_decision_of_the_frame_allocator_comes_out_again()
+    {
+        var traces = Directory.GetFiles(ToolRun.Recorded("frame-allocator"), "*.trace");
+        var run = ToolRun.Of(["replay", .. traces]);
+
+        Assert.Equal(ExitCode.Held, run.Code);
+        Assert.All(traces, trace => Assert.Contains($"{trace}: held", run.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("pkvm", "64KiB", "24,992")]
+    [InlineData("gunyah", "4KiB", " - ")]
+    public void A_driver_s_calls_run_on_the_platform_that_is_asked_for(
+        string platform, string granule, string calls)
+    {
+        var file = ToolRun.Recorded("virtio-blk.hal");
+        var run = ToolRun.Of("replay", "--platform", platform, "--granule", granule, file);
+
+        Assert.Equal(ExitCode.Held, run.Code);
+        Assert.Contains(calls, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scenario_runs_from_text_and_from_bytes()
+    {
+        using var folder = new TemporaryFolder();
+        var text = folder.Write("fine.scenario", BrokenSubjects.Scenario);
+        var bytes = folder.PathOf("fine.bin");
+        File.WriteAllBytes(bytes, ScenarioBinary.Encode(ScenarioText.Parse(BrokenSubjects.Scenario)));
+        var run = ToolRun.Of("replay", text, bytes);
+
+        Assert.Equal(ExitCode.Held, run.Code);
+        Assert.Contains($"{text}: held, 6 commands", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{bytes}: held, 6 commands", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_is_reported()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("bad.scenario", BrokenSubjects.Scenario);
+        var run = ToolRun.With(new BrokenSubjects(), "replay", file);
+
+        Assert.Equal(ExitCode.Found, run.Code);
+        Assert.Contains("broken: 0x", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["bad.scenario"], folder.Files);
+    }
+
+    [Fact]
+    public void A_decision_that_is_not_the_recorded_one_is_a_finding_though_lockstep_holds()
+    {
+        using var folder = new TemporaryFolder();
+        var run = ToolRun.Of("replay", folder.Write(
+            "other.trace",
+            "trace order=32 seed=1\nadd 0x0 0x1000\nalloc 16 16 -> 0x0\nalloc 16 16 -> 0x20\nend\n"));
+
+        Assert.Equal(ExitCode.Found, run.Code);
+        Assert.Contains("Step 3 of 3", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "recorded decision\n    expected: 0x20\n    production: 0x10\n",
+            run.Output,
+            StringComparison.Ordinal);
+    }
+}

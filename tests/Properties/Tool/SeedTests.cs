@@ -1,0 +1,31 @@
+using Lockstep;
+using Verify;
+using Xunit;
+
+namespace Properties.Tool;
+
+/// <summary>The same seed gives the same scenarios, however many threads take them.</summary>
+public sealed class SeedTests
+{
+    [Fact]
+    public void A_batch_is_the_same_every_time() => Assert.Equal(First(7, 3), First(7, 3));
+
+    [Theory]
+    [InlineData(7, 4)]
+    [InlineData(8, 3)]
+    [InlineData(8, 2)]
+    public void Another_batch_or_another_seed_gives_other_scenarios(ulong seed, int batch) =>
+        Assert.NotEqual(First(7, 3), First(seed, batch));
+
+    [Fact]
+    public void A_seed_that_nobody_gave_is_fresh_and_printed()
+    {
+        using var subjects = new StoppingSubjects(ProductionFactory.Instance, after: 0);
+        Assert.NotEqual(SeedLine(subjects), SeedLine(subjects), StringComparer.Ordinal);
+    }
+
+    private static string SeedLine(StoppingSubjects subjects) =>
+        ToolRun.With(subjects, subjects.Stop, "--granule", "64KiB").Output.Split('\n')[0];
+
+    private static Scenario[] First(ulong seed, int batch) => [.. Batches.Scenarios(seed, batch).Take(10)];
+}

@@ -1,0 +1,47 @@
+using Lockstep;
+using Verify;
+using Xunit;
+
+namespace Properties.Tool;
+
+/// <summary>Ctrl-C: the end comes soon, with what was found so far.</summary>
+public sealed class StopTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public void The_table_of_what_ran_is_printed(int runsBefore)
+    {
+        using var subjects = new StoppingSubjects(ProductionFactory.Instance, runsBefore);
+        var run = ToolRun.With(subjects, subjects.Stop, "--for", "1h", "--granule", "64KiB");
+
+        Assert.Equal(ExitCode.Held, run.Code);
+        Assert.Contains("| generated gunyah", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Stopped early, so far: All held.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_finding_that_was_not_shrunk_any_more_is_reported_and_saved_whole()
+    {
+        using var folder = new TemporaryFolder();
+        using var subjects = new StoppingSubjects(new BrokenSubjects(), after: 0);
+        var run = ToolRun.With(subjects, subjects.Stop, "--for", "1h", "--out", folder.Root);
+
+        Assert.Equal(ExitCode.Found, run.Code);
+        Assert.Contains("not shrunk, because the tool was stopped", run.Output, StringComparison.Ordinal);
+        var saved = ScenarioFile.Load(folder.PathOf(Assert.Single(folder.Files)));
+        Assert.Equal(12_498, saved.Scenario.Commands.Length);
+    }
+
+    [Fact]
+    public void Shrinking_stops_and_writes_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var subjects = new StoppingSubjects(new BrokenSubjects(), after: 3);
+        var file = folder.Write("bad.scenario", BrokenSubjects.Scenario);
+        var run = ToolRun.With(subjects, subjects.Stop, "shrink", file);
+
+        Assert.Equal(ExitCode.Found, run.Code);
+        Assert.Equal(["bad.scenario"], folder.Files);
+    }
+}

@@ -1,0 +1,20 @@
+namespace Properties.Tool;
+
+/// <summary>A folder of a test's own, gone afterwards.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Root { get; } = Directory.CreateTempSubdirectory("verify-").FullName;
+
+    public string[] Files =>
+        [.. Directory.EnumerateFiles(Root).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+
+    public string PathOf(string name) => Path.Combine(Root, name);
+
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(PathOf(name), text);
+        return PathOf(name);
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+}

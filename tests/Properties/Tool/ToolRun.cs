@@ -1,0 +1,27 @@
+using Lockstep;
+using Verify;
+
+namespace Properties.Tool;
+
+/// <summary>One run of the tool in this process, as a shell sees it.</summary>
+/// <param name="Code">The exit code.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+internal sealed record ToolRun(int Code, string Output, string Error)
+{
+    public static ToolRun Of(params string[] args) => With(ProductionFactory.Instance, default, args);
+
+    public static ToolRun With(ISubjectFactory subjects, params string[] args) =>
+        With(subjects, default, args);
+
+    public static ToolRun With(ISubjectFactory subjects, CancellationToken stop, params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = VerifyApp.Run(args, Surroundings.Plain(output, error, subjects, stop));
+        return new ToolRun(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>The path of a recorded file.</summary>
+    public static string Recorded(string name) => Path.Combine(AppContext.BaseDirectory, "Recorded", name);
+}
