@@ -78,12 +78,14 @@ public sealed partial record State
     {
         var (memory, size, alignment) = (facts.Memory.Read(), facts.SwiotlbSize, facts.SwiotlbAlignment);
         return Answer.Fail(
-            memory.Base != Ranges.RamStart || memory.Size % Ranges.Page != 0 || memory.End > Ranges.RamLimit
-                || size == 0 || size % Ranges.Page != 0 ? Error.OutOfRange
+            memory.Base != Ranges.RamStart || !IsPages(memory.Size) || memory.End > Ranges.RamLimit || !IsPages(size)
+                ? Error.OutOfRange
             : alignment % Ranges.Page != 0 || !ulong.IsPow2(alignment) ? Error.BadAlignment
             : facts.SwiotlbBase is not { } start || Area.Sized(start, size).Read().IsIn(memory) ? Error.None
             : Error.OutOfRange);
     }
+
+    private static bool IsPages(ulong bytes) => bytes > 0 && bytes % Ranges.Page == 0;
 
     private Answer InitPool(BootFacts facts) =>
         !IsGunyah ? InitDynamicPool()

@@ -7,6 +7,7 @@ namespace Lockstep;
 internal sealed class SafetyWatch(bool hasStaticPool)
 {
     private readonly SafetyMonitor _monitor = new(EventKinds.All);
+    private bool _disposed;
     private bool _violated;
     private int _taken;
 
@@ -40,6 +41,7 @@ internal sealed class SafetyWatch(bool hasStaticPool)
         ulong[] granules = [.. answer.Refusals.Select(refusal => refusal.Granule)];
         if (Closes(command, answer))
             Observe(new Closed(granules));
+        _disposed |= command is Dispose;
         Observe(new OperationEnded(answer.Succeeded, [.. granules, .. refusedPages]));
         if (command is EnterPayload && answer.Succeeded)
             Observe(new PayloadEntered());
@@ -55,9 +57,9 @@ internal sealed class SafetyWatch(bool hasStaticPool)
         command is UnshareAll or UnmapMmio or Dispose or Boot or EnterPayload or FailBoot;
 
     /// <summary>A boot that succeeded closed nothing; what is disposed was closed before.</summary>
-    private static bool Closes(Command command, Answer answer) => command switch
+    private bool Closes(Command command, Answer answer) => command switch
     {
-        _ when answer.Error == Error.Disposed => false,
+        _ when _disposed || answer.Error == Error.Disposed => false,
         UnshareAll or Dispose or EnterPayload or FailBoot => true,
         Boot => !answer.Succeeded,
         _ => false,
