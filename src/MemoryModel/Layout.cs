@@ -46,7 +46,7 @@ public readonly record struct Layout
         Create(Math.BigMul(count, unit, out var size) == 0 ? size : ulong.MaxValue, unit);
 
     /// <summary>The same size at this alignment or the present one, whichever is larger.</summary>
-    /// <returns>The layout; or BadAlignment or LayoutOverflow.</returns>
+    /// <returns>The layout; or BadAlignment where the larger is no power of two; or LayoutOverflow.</returns>
     public Result<Layout> AlignTo(ulong alignment) => Create(Size, Math.Max(Alignment, alignment));
 
     /// <summary>The same alignment, with the size rounded up to it; it never overflows.</summary>

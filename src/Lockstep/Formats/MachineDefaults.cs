@@ -25,7 +25,7 @@ public static class MachineDefaults
     public const byte WriteValue = 0x5a;
 
     /// <summary>A small static pool's range: 64 KiB of <see cref="Memory"/>.</summary>
-    public static Extent Swiotlb { get; } = new(0x8010_0000, 0x1_0000);
+    public static Extent Swiotlb { get; } = new(0x8030_0000, 0x1_0000);
 
     /// <summary>The firmware's heap: 128 KiB, as published.</summary>
     public static Extent Heap { get; } = new(0x7fe0_0000, 0x2_0000);

@@ -1,7 +1,7 @@
 namespace MemoryModel;
 
 /// <summary>
-/// What a virtio driver needs of the firmware. It holds the pool's lock while it validates, copies and clears, so
+/// What a virtio driver needs of the firmware. It holds the one lock while it validates, copies and clears, so
 /// that no buffer changes hands under a copy.
 /// </summary>
 /// <param name="pool">Where buffers come from.</param>
@@ -14,6 +14,8 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, Result<Memor
 
     /// <summary>Bounce buffers are aligned to as many bytes.</summary>
     public const ulong BounceAlignment = 16;
+
+    private const ulong LargestPiece = 1 << 20;
 
     /// <summary>Takes contiguous, page-aligned, zeroed memory that the host sees.</summary>
     /// <param name="pages">Pages of 4096 bytes.</param>
@@ -92,12 +94,22 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, Result<Memor
             : layout;
     }
 
-    /// <summary>The bytes pass through memory of our own: the host cannot change them in between.</summary>
+    /// <summary>
+    /// Copies as if all bytes were read before the first is written: where the target overlaps the source from
+    /// above, it is filled from its end. The bytes pass through memory of our own, a bounded piece at a time.
+    /// </summary>
     private void Copy(ulong from, ulong to, ulong size)
     {
-        var bytes = new byte[size];
-        memory.Read(from, bytes);
-        memory.Write(to, bytes);
+        var piece = new byte[Math.Min(size, LargestPiece)];
+        var fromTheEnd = to > from && to - from < size;
+        for (ulong done = 0; done < size;)
+        {
+            var bytes = piece.AsSpan(0, (int)Math.Min(size - done, LargestPiece));
+            var offset = fromTheEnd ? size - done - (ulong)bytes.Length : done;
+            memory.Read(from + offset, bytes);
+            memory.Write(to + offset, bytes);
+            done += (ulong)bytes.Length;
+        }
     }
 }
 

@@ -26,7 +26,7 @@ public sealed class RecordedFileTests
         var scenario = HalTrace.Read(new StringReader("share 0 16 Both\n"), "t", machine);
         Assert.Equal(
             [
-                new InitStaticPool(Area.Sized(0x8010_0000, 0x1_0000)),
+                new InitStaticPool(Area.Sized(0x8030_0000, 0x1_0000)),
                 new Share(0, Place.At(HalTrace.Buffers), 16, Direction.Both),
                 new UnshareAll(),
             ],

@@ -39,7 +39,7 @@ public sealed class ShrinkerTests
     [InlineData("dma-free 0x80001000 3 pages", "dma-free 0x80001000")]
     [InlineData("refill 512 align 16", "refill 1 align 1")]
     [InlineData("add 0xffffffffffffffff+3", "add 0xffffffffffffffff+1")]
-    [InlineData("init-static-pool 0x80110000..0x80100000", "init-static-pool 0x80100000+64KiB")]
+    [InlineData("init-static-pool 0x80110000..0x80100000", "init-static-pool 0x80300000+64KiB")]
     [InlineData("shrink 0x80000000+16MiB", "shrink 0x80000000+4KiB")]
     [InlineData("map-read-only 0x0..0xffffffffffffffff", "map-read-only 0x80000000+4KiB")]
     [InlineData("map-mutable 0xffffffffffffffff+1", "map-mutable 0x80000000+4KiB")]

@@ -1,0 +1,34 @@
+using Xunit;
+
+namespace Properties.House;
+
+/// <summary>Files that a person can hold in mind, and a model that stays small enough to be read as the specification.</summary>
+public sealed class Files
+{
+    private const int LongestFile = 300;
+
+    private static readonly string[] Vocabulary =
+        ["Platform", "Fault", "Arguments", "Command", "Error", "Outcome", "Entry", "View", "State"];
+
+    [Fact]
+    public void No_file_is_longer_than_a_person_reads_at_once() => Assert.All(
+        Checkout.Sources("src").Concat(Checkout.Sources("tests")),
+        path => Assert.True(File.ReadLines(path).Count() <= LongestFile, $"{path} is longer than {LongestFile} lines"));
+
+    [Fact]
+    public void The_models_steps_stay_under_half_of_the_production_code()
+    {
+        var model = Checkout.Sources("src/Reference").ToLookup(IsVocabulary);
+        Assert.Equal(Vocabulary.Length, model[true].Count());
+
+        var steps = Checkout.CodeLines(model[false]);
+        var production = Checkout.CodeLines(Checkout.Sources("src/MemoryModel"));
+
+        Assert.True(
+            steps * 2 < production,
+            $"the model's steps take {steps} lines; half of the production code's {production} is {production / 2}");
+    }
+
+    private static bool IsVocabulary(string path) =>
+        Vocabulary.Contains(Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal);
+}

@@ -1,0 +1,68 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace Properties.House;
+
+/// <summary>The arrows of the design: who knows whom.</summary>
+public sealed class References
+{
+    private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
+    {
+        ["src/MemoryModel"] = [],
+        ["src/Reference"] = [],
+        ["src/Lockstep"] = ["MemoryModel", "Reference"],
+        ["src/Generators"] = ["Lockstep"],
+        ["src/Verify"] = ["Generators", "Lockstep"],
+        ["tests/Properties"] = ["Generators", "Lockstep", "MemoryModel", "Reference", "Verify"],
+    };
+
+    private static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
+    {
+        ["src/MemoryModel"] = [],
+        ["src/Reference"] = [],
+        ["src/Lockstep"] = [],
+        ["src/Generators"] = ["FsCheck"],
+        ["src/Verify"] = ["Spectre.Console", "System.CommandLine"],
+    };
+
+    public static TheoryData<string> Folders => [.. Projects.Keys];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_project_references_what_the_design_lets_it_know(string folder)
+    {
+        var items = Items(folder);
+        var projects = items.Where(item => item.Name.LocalName is "ProjectReference")
+            .Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value));
+        var packages = items.Where(item => item.Name.LocalName is "PackageReference" or "Reference")
+            .Select(item => item.Attribute("Include")!.Value);
+
+        Assert.Empty(projects.Except(Projects[folder], StringComparer.Ordinal));
+        if (Packages.TryGetValue(folder, out var allowed))
+            Assert.Equal(allowed.Order(StringComparer.Ordinal), packages.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_project_of_src_has_its_arrows_here() => Assert.Equal(
+        Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => $"src/{Path.GetFileNameWithoutExtension(path)}").Order(StringComparer.Ordinal),
+        Projects.Keys.Where(folder => folder.StartsWith("src/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData(typeof(MemoryModel.MemoryTracker))]
+    [InlineData(typeof(Reference.Command))]
+    public void Production_code_and_model_know_nothing_but_the_base_library(Type oneOfIt)
+    {
+        // A package that came by way of a shared props file would show here and not in the project file.
+        var foreign = oneOfIt.Assembly.GetReferencedAssemblies()
+            .Where(name => !name.Name!.StartsWith("System.", StringComparison.Ordinal));
+
+        Assert.Empty(foreign);
+    }
+
+    private static XElement[] Items(string folder)
+    {
+        var file = Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.csproj").Single();
+        return [.. XDocument.Load(file).Descendants().Where(item => item.Attribute("Include") is not null)];
+    }
+}

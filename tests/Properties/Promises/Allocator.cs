@@ -1,0 +1,106 @@
+using FsCheck.Xunit;
+using MemoryModel;
+using Xunit;
+
+namespace Properties.Promises;
+
+/// <summary>Promise 10 on the bare allocator: nothing that was added is ever lost, whatever comes and goes.</summary>
+public sealed class Allocator
+{
+    [Property(Arbitrary = [typeof(AllocatorPlan)], MaxTest = 300)]
+    public void Freeing_everything_gives_back_every_byte_in_the_largest_blocks(AllocatorPlan plan)
+    {
+        var allocator = plan.NewAllocator();
+        foreach (var (address, layout) in plan.TakeAll(allocator))
+            Assert.True(allocator.Free(address, layout).IsOk);
+
+        Assert.Equal<(UInt128, UInt128)>((0, 0), (allocator.UserBytes, allocator.AllocatedBytes));
+        Assert.Equal(AllocatorPlan.Drain(plan.NewAllocator()), AllocatorPlan.Drain(allocator));
+    }
+
+    [Property(Arbitrary = [typeof(AllocatorPlan)], MaxTest = 300)]
+    public void Every_byte_that_was_added_can_be_taken(AllocatorPlan plan)
+    {
+        var allocator = plan.NewAllocator();
+
+        var blocks = AllocatorPlan.Drain(allocator);
+
+        Assert.Equal(allocator.TotalBytes, Sum(blocks));
+        Assert.Equal(allocator.TotalBytes, allocator.AllocatedBytes);
+    }
+
+    [Property(Arbitrary = [typeof(AllocatorPlan)], MaxTest = 300)]
+    public void Live_buffers_are_aligned_inside_what_was_added_and_apart(AllocatorPlan plan)
+    {
+        var allocator = plan.NewAllocator();
+
+        var taken = plan.TakeAll(allocator);
+
+        foreach (var (address, layout) in taken)
+        {
+            Assert.Equal(0UL, address % layout.Alignment);
+            Assert.True(IsAdded(plan, address) && IsAdded(plan, address + (layout.Size - 1)));
+            Assert.DoesNotContain(taken, other => other.Address != address
+                && other.Address <= address && address - other.Address < other.Layout.Size);
+        }
+
+        Assert.Equal(taken.Length, taken.DistinctBy(buffer => buffer.Address).Count());
+    }
+
+    [Property(Arbitrary = [typeof(AllocatorPlan)], MaxTest = 300)]
+    public void The_order_of_independent_frees_does_not_matter(AllocatorPlan plan)
+    {
+        var (one, two) = (plan.NewAllocator(), plan.NewAllocator());
+        var taken = plan.TakeAll(one);
+        Assert.Equal(taken, plan.TakeAll(two));
+
+        var freed = taken.Where((_, index) => ((plan.Order >> index) & 1) == 0).ToArray();
+        var shuffled = freed.ToArray();
+        new Random(plan.Order).Shuffle(shuffled);
+        foreach (var (address, layout) in freed)
+            one.Free(address, layout).ThrowIfFailed();
+        foreach (var (address, layout) in shuffled)
+            two.Free(address, layout).ThrowIfFailed();
+
+        Assert.Equal((one.UserBytes, one.AllocatedBytes), (two.UserBytes, two.AllocatedBytes));
+        Assert.Equal(plan.TakeAll(one), plan.TakeAll(two));
+        Assert.Equal(AllocatorPlan.Drain(one), AllocatorPlan.Drain(two));
+    }
+
+    [Property(Arbitrary = [typeof(AllocatorPlan)], MaxTest = 300)]
+    public void A_region_added_in_pieces_in_any_order_is_the_region_added_at_once(AllocatorPlan plan)
+    {
+        foreach (var (start, size) in plan.Regions)
+        {
+            var whole = BuddyAllocator.Create(plan.Smallest).Value;
+            if (!whole.Add(start, size).IsOk)
+                continue;
+            var inPieces = BuddyAllocator.Create(plan.Smallest).Value;
+            foreach (var (from, bytes) in Pieces(plan, start, size))
+                inPieces.Add(from, bytes).ThrowIfFailed();
+
+            Assert.Equal(whole.TotalBytes, inPieces.TotalBytes);
+            Assert.Equal(AllocatorPlan.Drain(whole), AllocatorPlan.Drain(inPieces));
+        }
+    }
+
+    /// <summary>Cuts where the allocator would not trim: at multiples of the smallest block.</summary>
+    private static (ulong Start, ulong Size)[] Pieces(AllocatorPlan plan, ulong start, ulong size)
+    {
+        var random = new Random(plan.Order);
+        var cuts = Enumerable.Range(0, 4)
+            .Select(_ => (start + (ulong)random.NextInt64((long)size)) & ~(plan.Smallest - 1))
+            .Where(cut => cut > start && cut - start < size)
+            .Order().Prepend(start).ToArray();
+        var pieces = cuts.Select((cut, index) =>
+            (cut, (index + 1 < cuts.Length ? cuts[index + 1] : unchecked(start + size)) - cut)).ToArray();
+        random.Shuffle(pieces);
+        return pieces;
+    }
+
+    private static bool IsAdded(AllocatorPlan plan, ulong address) =>
+        plan.Regions.Any(region => address >= region.Start && address - region.Start < region.Size);
+
+    private static UInt128 Sum(IEnumerable<(ulong Address, int Order)> blocks) =>
+        blocks.Aggregate((UInt128)0, (sum, block) => sum + (1UL << block.Order));
+}

@@ -1,0 +1,52 @@
+using MemoryModel;
+using Xunit;
+
+namespace Properties.Promises;
+
+/// <summary>Promises 9 and 11 for the largest buffer there can be: a block of 2 GiB, more than an array holds.</summary>
+public sealed class HalLimits
+{
+    private const ulong Largest = BuddyAllocator.LargestBlock;
+
+    [Fact]
+    public void The_largest_buffer_is_copied_whole_in_both_directions()
+    {
+        var memory = new CountingMemory();
+        var heap = GuestHeap.Create(new MemoryRange(0x7fe0_0000, 0x7fe2_0000), memory).Value;
+        var environment = new FirmwareEnvironment(new GunyahHypervisor(), memory, memory, heap);
+        using var tracker = MemoryTracker.Create(MemoryMap.Main, environment).Value;
+        tracker.InitialiseStaticPool(new MemoryRange(4 * Largest, 5 * Largest)).ThrowIfFailed();
+        var hal = new VirtioHal(tracker.Pool, memory, new MemoryRange(0x5000_0000, 0x5001_0000));
+
+        var bounce = hal.Share(MemoryMap.MainStart, Largest, BufferDirection.Both);
+        Assert.Equal(4 * Largest, bounce.Value);
+        Assert.Equal((Largest, Largest), (memory.BytesRead, memory.BytesWritten));
+
+        Assert.True(hal.Unshare(bounce.Value, MemoryMap.MainStart, Largest, BufferDirection.Both).IsOk);
+        Assert.Equal((2 * Largest, 2 * Largest), (memory.BytesRead, memory.BytesWritten));
+    }
+
+    /// <summary>RAM of any size that only counts: real bytes would take seconds.</summary>
+    private sealed class CountingMemory : IGuestMemory, IPageTable
+    {
+        public ulong BytesRead { get; private set; }
+
+        public ulong BytesWritten { get; private set; }
+
+        public void Read(ulong address, Span<byte> destination) => BytesRead += (ulong)destination.Length;
+
+        public void Write(ulong address, ReadOnlySpan<byte> source) => BytesWritten += (ulong)source.Length;
+
+        public void Zero(MemoryRange range) => Assert.False(range.IsEmpty);
+
+        public void Flush(MemoryRange range) => Assert.False(range.IsEmpty);
+
+        public bool MapReadOnly(MemoryRange pages) => true;
+
+        public bool MapMutable(MemoryRange pages) => true;
+
+        public bool MapDevice(MemoryRange page) => true;
+
+        public bool Unmap(MemoryRange pages) => true;
+    }
+}

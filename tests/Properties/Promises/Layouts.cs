@@ -1,0 +1,71 @@
+using System.Numerics;
+using FsCheck.Xunit;
+using MemoryModel;
+using Xunit;
+
+namespace Properties.Promises;
+
+/// <summary>Promise 11 for layouts: every size and alignment of 64 bits against numbers that cannot overflow.</summary>
+public sealed class Layouts
+{
+    private static readonly BigInteger Largest = (BigInteger.One << 63) - 1;
+
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
+    public void A_layout_exists_exactly_where_its_padded_size_fits(ulong size, ulong alignment)
+    {
+        var layout = Layout.Create(size, alignment);
+
+        Assert.Equal(ErrorOf(size, alignment), layout.Error?.Kind);
+        if (layout.IsOk)
+            Assert.Equal((size, alignment), (layout.Value.Size, layout.Value.Alignment));
+    }
+
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
+    public void Padding_rounds_up_to_the_alignment_and_nothing_more(ulong size, ulong alignment)
+    {
+        var layout = Layout.Create(size, alignment);
+        if (!layout.IsOk)
+            return;
+
+        var padded = layout.Value.PadToAlign();
+
+        Assert.Equal(RoundUp(size, alignment), padded.Size);
+        Assert.Equal(alignment, padded.Alignment);
+        Assert.Equal(padded, padded.PadToAlign());
+    }
+
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
+    public void Aligning_takes_the_larger_alignment_and_keeps_the_size(ulong size, ulong alignment, ulong wanted)
+    {
+        var layout = Layout.Create(size, alignment);
+        if (!layout.IsOk)
+            return;
+
+        var aligned = layout.Value.AlignTo(wanted);
+
+        var larger = BigInteger.Max(alignment, wanted);
+        Assert.Equal(ErrorOf(size, larger), aligned.Error?.Kind);
+        if (aligned.IsOk)
+            Assert.Equal((size, larger), (aligned.Value.Size, (BigInteger)aligned.Value.Alignment));
+    }
+
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
+    public void Units_multiply_without_wrapping(ulong count, ulong unit)
+    {
+        var layout = Layout.OfUnits(count, unit);
+
+        var size = (BigInteger)count * unit;
+        Assert.Equal(ErrorOf(size, unit), layout.Error?.Kind);
+        if (layout.IsOk)
+            Assert.Equal((size, unit), ((BigInteger)layout.Value.Size, layout.Value.Alignment));
+    }
+
+    private static ErrorKind? ErrorOf(BigInteger size, BigInteger alignment) =>
+        size.IsZero ? ErrorKind.ZeroSize
+        : !alignment.IsPowerOfTwo ? ErrorKind.BadAlignment
+        : RoundUp(size, alignment) > Largest ? ErrorKind.LayoutOverflow
+        : null;
+
+    private static BigInteger RoundUp(BigInteger size, BigInteger alignment) =>
+        (size + alignment - 1) / alignment * alignment;
+}

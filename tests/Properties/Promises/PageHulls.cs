@@ -1,0 +1,54 @@
+using System.Numerics;
+using FsCheck.Xunit;
+using Lockstep;
+using Reference;
+using Xunit;
+
+namespace Properties.Promises;
+
+/// <summary>What is tracked is mapped by whole pages: the hull of each range, against numbers that cannot overflow.</summary>
+public sealed class PageHulls
+{
+    private static readonly Machine Machine = MachineDefaults.For(Hypervisor.Pkvm) with
+    {
+        Memory = new(MachineDefaults.MemoryBase, MachineDefaults.MemoryLimit - MachineDefaults.MemoryBase),
+    };
+
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 500)]
+    public void A_tracked_range_is_mapped_from_the_page_of_its_first_byte_to_that_of_its_last(ulong first, ulong last)
+    {
+        var (start, end) = InMemory(first, last);
+        var rig = new Rig(Machine);
+
+        rig.Must(new MapReadOnly(Area.Range(start, end)));
+
+        var (from, to) = Hull(start, end);
+        Assert.Equal((from, to), rig.Situation.Mapped.Select(it => ((BigInteger)it.Start, (BigInteger)it.End)).Single());
+        Assert.Equal(new Extent(start, end - start), rig.View.Regions.Single().Range);
+    }
+
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 500)]
+    public void Two_tracked_ranges_never_touch_one_page(ulong a, ulong b, ulong c, ulong d)
+    {
+        var (one, two) = (InMemory(a, b), InMemory(c, d));
+        var rig = new Rig(Machine);
+        rig.Must(new MapMutable(Area.Range(one.Start, one.End)));
+
+        var answer = rig.Do(new MapReadOnly(Area.Range(two.Start, two.End)));
+
+        var (hull, other) = (Hull(one.Start, one.End), Hull(two.Start, two.End));
+        var apart = hull.End <= other.Start || other.End <= hull.Start;
+        Assert.Equal(apart ? Error.None : Error.Overlaps, answer.Error);
+    }
+
+    /// <summary>A range of at least a byte near where the two numbers point, folded into main memory.</summary>
+    private static (ulong Start, ulong End) InMemory(ulong first, ulong last)
+    {
+        var memory = Machine.Memory;
+        var (a, b) = (memory.Base + (first % (memory.Size - 1)), memory.Base + (last % (memory.Size - 1)));
+        return (Math.Min(a, b), Math.Max(a, b) + 1);
+    }
+
+    private static (BigInteger Start, BigInteger End) Hull(BigInteger start, BigInteger end) =>
+        (start / 4096 * 4096, (end + 4095) / 4096 * 4096);
+}

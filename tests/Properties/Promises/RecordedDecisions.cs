@@ -1,0 +1,59 @@
+using Lockstep;
+using MemoryModel;
+using Reference;
+using Xunit;
+
+namespace Properties.Promises;
+
+/// <summary>
+/// What a real buddy allocator decided when it ran, decided again: the recordings pin the policy (the lowest
+/// address of the smallest order that fits) to something that this project did not make up.
+/// </summary>
+public sealed class RecordedDecisions
+{
+    public static TheoryData<string> Traces =>
+    [
+        .. Directory.EnumerateFiles(Folder, "*" + AllocatorTrace.Extension)
+            .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal),
+    ];
+
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Recorded", "frame-allocator");
+
+    [Fact]
+    public void All_twelve_recordings_are_there() => Assert.Equal(12, Traces.Count);
+
+    [Theory]
+    [MemberData(nameof(Traces))]
+    public void Every_recorded_decision_is_reproduced(string file)
+    {
+        var trace = AllocatorTrace.Read(Path.Combine(Folder, file));
+        var allocator = BuddyAllocator.Create(1).Value;
+        var decisions = new List<ulong?>();
+        var taken = new Dictionary<ulong, (ulong Address, Layout Layout)>();
+        foreach (var command in trace.Scenario.Commands)
+        {
+            switch (command)
+            {
+                case Add add:
+                    allocator.Add(add.Base, add.Size).ThrowIfFailed();
+                    break;
+                case Allocate allocate:
+                    var layout = Layout.Create(allocate.Shape.Size, allocate.Shape.Alignment).Value;
+                    var answer = allocator.Allocate(layout);
+                    decisions.Add(answer.IsOk ? answer.Value : null);
+                    if (answer.IsOk)
+                        taken[(ulong)allocate.Label] = (answer.Value, layout);
+                    break;
+                case Free free:
+                    allocator.Free(taken[free.Buffer.Value].Address, taken[free.Buffer.Value].Layout).ThrowIfFailed();
+                    break;
+                default:
+                    Assert.Fail($"{file} has a command that no recording has: {ScenarioText.Print(command)}");
+                    break;
+            }
+        }
+
+        Assert.True(decisions.Count > 100);
+        Assert.Equal(trace.Expected, decisions);
+    }
+}

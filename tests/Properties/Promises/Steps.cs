@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Lockstep;
+using Reference;
+
+namespace Properties.Promises;
+
+/// <summary>
+/// A scenario's commands as its subject gets them, labels resolved: the judge is only asked which addresses the
+/// labels stand for. Commands of the host and writes of the guest are no business of a subject and are not in it.
+/// </summary>
+internal static class Steps
+{
+    public static ImmutableArray<Command> Of(Scenario scenario)
+    {
+        var log = new Log();
+        Judge.Run(scenario, log);
+        return [.. log.Commands];
+    }
+
+    private sealed class Log : ISubjectFactory
+    {
+        public List<Command> Commands { get; } = [];
+
+        public string Name => ProductionFactory.Instance.Name;
+
+        public ISubject Create(Platform platform, bool boots, SubjectPorts ports) =>
+            new LoggedSubject(ProductionFactory.Instance.Create(platform, boots, ports), Commands);
+    }
+
+    private sealed class LoggedSubject(ISubject subject, List<Command> commands) : ISubject
+    {
+        public Answer Execute(Command command)
+        {
+            commands.Add(command);
+            return subject.Execute(command);
+        }
+
+        public View Observe() => subject.Observe();
+    }
+}

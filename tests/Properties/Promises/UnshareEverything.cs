@@ -1,0 +1,100 @@
+using FsCheck.Xunit;
+using Lockstep;
+using Reference;
+using Xunit;
+
+namespace Properties.Promises;
+
+/// <summary>Promise 6: behind UnshareAll nothing is shared but what is reported, and the pool is closed for good.</summary>
+public sealed class UnshareEverything
+{
+    [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
+    public void Nothing_stays_shared_but_what_is_reported(Workload workload, byte first, byte length)
+    {
+        var refusals = new Fault(Port.MemUnshare, first % 6 + 1, first % 6 + 1 + (length % 4), FaultMode.Refused, -1);
+        var rig = Ready(workload, refusals);
+        new Caller(rig).DoAll(workload.Deeds);
+
+        var answer = rig.Do(new UnshareAll());
+
+        Assert.Equal(rig.Shared.Order(), answer.Refusals.Select(refusal => refusal.Granule).Order());
+        Assert.Equal(rig.Shared.Count == 0, answer.Succeeded);
+        Assert.All(answer.Refusals, refusal => Assert.Equal(-1, refusal.Code));
+    }
+
+    [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
+    public void The_pool_is_closed_and_buffers_still_out_are_revoked(Workload workload)
+    {
+        var rig = Ready(workload);
+        var frees = new Dictionary<ulong, Command>();
+        var caller = new Caller(rig) { Done = (command, answer) => Remember(frees, command, answer) };
+        caller.DoAll(workload.Deeds);
+        var live = caller.Buffers.Select(buffer => buffer.Start).ToHashSet();
+        rig.Must(new UnshareAll());
+
+        for (var again = 0; again < 2; again++)
+        {
+            foreach (var (address, free) in frees)
+                Assert.Equal(live.Contains(address) ? Error.Revoked : Error.Closed, rig.Do(free).Error);
+            Command[] refused = [new Allocate(0, new(16, 1)), new DmaAllocate(0, 1), new Refill(new(16, 1)),
+                new Share(0, Place.At(Workload.GuestBuffer), 8, Direction.Both)];
+            Assert.All(refused, command => Assert.Equal(Error.Closed, rig.Do(command).Error));
+            Assert.Equal(Error.SharedPoolSetFailure, rig.Do(new InitDynamicPool()).Error);
+            Assert.Equal(default, rig.Pool);
+            Assert.True(rig.Do(new UnshareAll()).Succeeded);
+        }
+    }
+
+    [Property(Arbitrary = [typeof(Workload)], MaxTest = 100)]
+    public void Later_calls_retry_what_was_refused_and_nothing_else(Workload workload, byte refused)
+    {
+        var rig = Ready(workload, new Fault(Port.MemUnshare, 1, 1 + (refused % 3), FaultMode.Refused, -1));
+        new Caller(rig).DoAll(workload.Deeds);
+        var kept = rig.Do(new UnshareAll()).Refusals;
+        Assert.Equal(kept.IsEmpty, rig.Pool.Quarantined == 0);
+
+        var (answer, hypercalls) = rig.Count(new UnshareAll());
+
+        // A call for what is private already could hide that a call for what is shared was forgotten.
+        Assert.Equal(kept.Length, hypercalls);
+        Assert.Equal(rig.Shared.Count == 0, answer.Succeeded);
+        Assert.Equal(kept.Select(it => it.Granule).Where(rig.Shared.Contains), answer.Refusals.Select(it => it.Granule));
+    }
+
+    [Fact]
+    public void One_refusal_does_not_abandon_the_rest()
+    {
+        var rig = Ready(new Workload(4096, []), new Fault(Port.MemUnshare, 2, 2, FaultMode.Refused, -1));
+        rig.Must(new Allocate(0, new Shape(0x4000, 1)));
+        rig.Must(new Allocate(0, new Shape(0x8000, 1)));
+
+        var answer = rig.Do(new UnshareAll());
+
+        Assert.Equal(12, rig.Platform.Counts[Hypercall.MemUnshare]);
+        Assert.Single(rig.Shared);
+        Assert.Equal(Error.Quarantined, answer.Error);
+        Assert.Equal(0x8000U, rig.Pool.Quarantined);
+    }
+
+    private static void Remember(Dictionary<ulong, Command> frees, Command command, Answer answer)
+    {
+        if (answer.Value is not { } address)
+            return;
+        Command? free = command switch
+        {
+            Allocate it => new Free(Place.At(address), it.Shape),
+            DmaAllocate it => new DmaFree(Place.At(address), it.Pages),
+            Share it => new Unshare(Place.At(address), it.Buffer, it.Bytes, it.Direction),
+            _ => null,
+        };
+        if (free is not null)
+            frees[address] = free;
+    }
+
+    private static Rig Ready(Workload workload, params Fault[] faults)
+    {
+        var rig = new Rig(workload.Machine with { Faults = [.. faults] });
+        rig.Must(new InitDynamicPool());
+        return rig;
+    }
+}
