@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Reference;
+
+namespace Generators;
+
+/// <summary>
+/// Makes fault plans of one to four faults. A plan mostly has a theme, because what goes wrong together is
+/// what hurts: a share that fails and an undo that is refused, a page that neither table nor guard lets go.
+/// </summary>
+internal static class FaultPlans
+{
+    private static readonly Port[] Everything = Enum.GetValues<Port>();
+
+    private static readonly Deck<Port[]> Themes = new(
+        (5, [Port.MemShare, Port.MemUnshare]),
+        (4, [Port.MemUnshare]),
+        (2, [Port.MemShare]),
+        (2, [Port.GuardMap, Port.GuardUnmap]),
+        (3, [Port.GuardUnmap]),
+        (3, [Port.Unmap, Port.MapDevice]),
+        (2, [Port.MapReadOnly, Port.MapMutable]),
+        (1, [Port.MemInfo]),
+        (3, Everything));
+
+    private static readonly Deck<Port[]> BootThemes = new(
+        (4, [Port.GuardEnroll]),
+        (2, [Port.GuardInfo]),
+        (2, [Port.GuardMap]),
+        (1, [Port.MemInfo]),
+        (3, [Port.MapMutable]),
+        (6, [Port.MapReadOnly]),
+        (2, [Port.MapDevice]),
+        (2, [Port.MemShare, Port.MemUnshare]),
+        (8, [Port.MemUnshare]),
+        (8, [Port.GuardUnmap]),
+        (7, [Port.Unmap]),
+        (3, Everything));
+
+    private static readonly Deck<Port[]> GunyahThemes = new(
+        (4, [Port.MapMutable]),
+        (3, [Port.Unmap, Port.MapDevice]),
+        (2, [Port.MapReadOnly]),
+        (1, Everything));
+
+    public static ImmutableArray<Fault> Make(Dice dice, Hypervisor hypervisor, bool boots)
+    {
+        var themes = hypervisor == Hypervisor.Gunyah ? GunyahThemes : boots ? BootThemes : Themes;
+        var theme = themes.Draw(dice);
+        var plan = new Fault[Math.Max(dice.Between(1, 4), Math.Min(2, theme.Length))];
+        for (var index = 0; index < plan.Length; index++)
+            plan[index] = One(dice, dice.Of<Port>(dice.Percent(90) ? theme : Everything), hypervisor);
+        return [.. plan];
+    }
+
+    private static Fault One(Dice dice, Port port, Hypervisor hypervisor)
+    {
+        var first = dice.Percent(75) ? dice.Between(1, 3) : (int)dice.Scaled(120);
+        var last = dice.Below(10) switch
+        {
+            < 4 => first,
+            < 7 => first + dice.Below(12),
+            7 => first + dice.Below(1000),
+            _ => int.MaxValue,
+        };
+        var mode = dice.Of(FaultMode.Refused, FaultMode.CarriedOut);
+        while (true)
+        {
+            var fault = new Fault(port, first, last, mode, port >= Port.MapReadOnly ? 0 : Code(dice, port));
+            if (fault.Problem(hypervisor) is null)
+                return fault;
+        }
+    }
+
+    // Enrolling alone gives -1 and -2 a meaning that the boot must know.
+    private static int Code(Dice dice, Port port) => port == Port.GuardEnroll && dice.Percent(50)
+        ? dice.Of(-1, -2)
+        : dice.Of(-1, -1, -2, -2, -3, -4, -22, int.MinValue, 1, 5, int.MaxValue);
+}

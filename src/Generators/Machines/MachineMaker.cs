@@ -1,0 +1,94 @@
+using Lockstep;
+using Reference;
+
+namespace Generators;
+
+/// <summary>Makes machines: mostly like those that exist, often small and odd, rarely broken.</summary>
+internal static class MachineMaker
+{
+    private const ulong KiB = 1 << 10;
+    private const ulong MiB = 1 << 20;
+
+    private static readonly Deck<ulong> Granules = new(
+        (40, 4 * KiB), (14, 16 * KiB), (10, 64 * KiB), (8, 512UL), (6, 64UL), (6, KiB),
+        (4, 2 * KiB), (3, 256UL), (2, 16UL), (1, 1UL));
+
+    private static readonly Deck<ulong> BadGranules = new(
+        (2, 0UL), (3, 3UL), (2, 6000UL), (1, 1UL << 32), (2, 1UL << 63), (1, ulong.MaxValue), (1, 1UL << 62),
+        (2, 2 * MiB));
+
+    private static readonly Deck<ulong> BootMemories = new(
+        (3, 8 * MiB), (5, 16 * MiB), (2, 64 * MiB), (1, 1UL << 30),
+        (1, MachineDefaults.MemoryLimit - MachineDefaults.MemoryBase));
+
+    public static Machine Make(Dice dice, Hypervisor hypervisor, bool boots, int faultPercent)
+    {
+        var isGunyah = hypervisor == Hypervisor.Gunyah;
+        var granule = (dice.Percent(5) ? BadGranules : Granules).Draw(dice);
+        var memory = new Extent(MachineDefaults.MemoryBase, MemorySize(dice, boots));
+        return new Machine(
+            hypervisor,
+            granule,
+            Heap(dice, granule),
+            memory,
+            isGunyah ? Swiotlb(dice, memory, boots) : default,
+            dice.Percent(85) ? MachineDefaults.Bar : Bar(dice),
+            boots && dice.Percent(5) ? dice.Of(0UL, 1, 16 * KiB, 64 * KiB, 1UL << 63) : MachineDefaults.Page,
+            dice.Percent(faultPercent) ? FaultPlans.Make(dice, hypervisor, boots) : []);
+    }
+
+    private static Extent Bar(Dice dice) =>
+        new(MachineDefaults.Bar.Base + dice.Below(9000UL), dice.Below(70_000UL));
+
+    private static ulong MemorySize(Dice dice, bool boots)
+    {
+        if (boots)
+            return BootMemories.Draw(dice);
+        return dice.Below(6) switch
+        {
+            0 => Numbers.Page * dice.Scaled(256),
+            1 => BootMemories.Draw(dice),
+            _ => 16 * MiB,
+        };
+    }
+
+    /// <summary>A heap anywhere in the firmware's memory, mostly with room for some granules.</summary>
+    private static Extent Heap(Dice dice, ulong granule)
+    {
+        var size = dice.Below(10) switch
+        {
+            < 4 => 128 * KiB,
+            4 => 256 * KiB,
+            5 => dice.Of(5 * KiB, 64 * KiB, MiB) + (16 * dice.Below(8UL)),
+            _ => Caps.SmallestHeap + dice.Scaled(200 * KiB),
+        };
+        var sane = ulong.IsPow2(granule) && granule <= 64 * KiB ? granule : Numbers.Page;
+        if (dice.Percent(85))
+            size = Math.Max(size, sane * (3 + dice.Below(4UL)));
+        size = Math.Min(size, Math.Min(sane, Numbers.Page) * Caps.Granules);
+        var room = MachineDefaults.MemoryBase - MachineDefaults.FirmwareBase - size;
+        var offset = dice.Below(4) switch
+        {
+            0 => dice.Below(room + 1),
+            1 => dice.Below(room + 1) & ~(sane - 1),
+            2 => room,
+            _ => (2 * MiB) - (dice.Percent(50) ? 0 : 16 * dice.Below(64UL)),
+        };
+        return new(MachineDefaults.FirmwareBase + offset, size);
+    }
+
+    /// <summary>A range in the first MiB, which <see cref="FactsMaker"/> leaves alone.</summary>
+    private static Extent Swiotlb(Dice dice, Extent memory, bool boots)
+    {
+        var room = Math.Min(MiB, memory.Size);
+        var size = Math.Min(room, Numbers.Page * dice.Scaled(64));
+        var start = dice.Below(room - size + 1) & ~(Numbers.Page - 1);
+        if (!boots && size > Numbers.Page && dice.Percent(25))
+        {
+            var cut = dice.Below(Numbers.Page);
+            (start, size) = (start + cut, size - cut - dice.Below(Math.Min(size - cut, 3000)));
+        }
+
+        return new(memory.Base + start, size);
+    }
+}

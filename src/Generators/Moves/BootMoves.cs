@@ -1,0 +1,71 @@
+using Reference;
+
+namespace Generators;
+
+/// <summary>The boot, and the two ways to end one that worked.</summary>
+internal static class BootMoves
+{
+    /// <summary>Before the boot there are the heap and the host, who may wait for the boot's calls.</summary>
+    public static Deck<Move> Before { get; } = new(
+        (4, HeapMoves.Allocate), (2, HeapMoves.Free), (3, HeapMoves.Write), (2, HostMoves.Read),
+        (2, HostMoves.Write));
+
+    /// <summary>Boots; a bad device tree is a boot that the script believes to fail.</summary>
+    public static void Boot(Script script)
+    {
+        var dice = script.Dice;
+        var facts = FactsMaker.Make(dice, script.Machine);
+        var isBroken = dice.Percent(script.Machine.Faults.IsEmpty ? 50 : 25);
+        if (isBroken)
+            facts = BrokenFacts.Break(dice, facts, script.Machine);
+        if (isBroken && dice.Percent(30))
+            facts = BrokenFacts.Break(dice, facts, script.Machine);
+        script.Say(new Boot(facts));
+        if (isBroken || !Succeeds(script, facts))
+        {
+            script.Forecast.Stage = Stage.Failed;
+            script.Finish(dice.Below(6));
+            return;
+        }
+
+        script.Forecast.Stage = Stage.Open;
+    }
+
+    public static void End(Script script)
+    {
+        var dice = script.Dice;
+        script.Say(dice.Percent(65)
+            ? new EnterPayload()
+            : new FailBoot(dice.Of(Enum.GetValues<RebootReason>().AsSpan(1))));
+        script.Forecast.Close();
+        script.Forecast.Stage = Stage.Disposed;
+    }
+
+    /// <summary>Guesses whether a boot with good facts comes through the machine and its faults.</summary>
+    private static bool Succeeds(Script script, BootFacts facts)
+    {
+        var machine = script.Machine;
+        var ports = script.Ports;
+        var isGunyah = machine.Hypervisor == Hypervisor.Gunyah;
+        if (!isGunyah && (machine.GuardGranule != Numbers.Page || ports.Strikes(Port.GuardEnroll)
+            || ports.Strikes(Port.GuardInfo) || ports.Strikes(Port.GuardMap)))
+            return false;
+        script.Map.Total = Read(facts.Memory);
+        script.Map.Bar = Read(facts.Bar);
+        if (!script.Map.MapsMemory(new(facts.Fdt, 2 << 20), Port.MapMutable))
+            return false;
+        if (!isGunyah && (ports.Strikes(Port.MemInfo) || !EndMoves.CanShare(machine)))
+            return false;
+        if (isGunyah && !script.Map.MapsMemory(machine.Swiotlb, Port.MapMutable))
+            return false;
+        if (isGunyah)
+            script.Forecast.Own(machine.Swiotlb);
+        return script.Map.MapsMemory(Read(facts.Kernel!.Value), Port.MapReadOnly)
+            && (facts.Ramdisk is not { } ramdisk || script.Map.MapsMemory(Read(ramdisk), Port.MapReadOnly))
+            && script.Map.MapsMmio(Read(facts.PciConfig))
+            && script.Map.MapsMmio(Read(facts.Bar));
+    }
+
+    private static Extent Read(Area area) =>
+        new(area.First, area.Form == AreaForm.Range ? area.Second - area.First : area.Second);
+}

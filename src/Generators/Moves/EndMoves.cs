@@ -1,0 +1,74 @@
+using Reference;
+
+namespace Generators;
+
+/// <summary>What makes the pool and what ends it, at the right time and at the wrong one.</summary>
+internal static class EndMoves
+{
+    public static Deck<Move> InitAgain { get; } = new((3, InitDynamic), (2, InitStatic));
+
+    /// <summary>Whether a dynamic pool can be made: 2^63 and more would be an error's code.</summary>
+    public static bool CanShare(Machine machine) =>
+        machine.Hypervisor != Hypervisor.Gunyah
+        && machine.Granule < 1UL << 63 && ulong.IsPow2(machine.Granule);
+
+    /// <summary>The initialisation that the hypervisor allows.</summary>
+    public static void Init(Script script)
+    {
+        if (script.Machine.Hypervisor == Hypervisor.Gunyah)
+            InitStatic(script);
+        else
+            InitDynamic(script);
+    }
+
+    public static void UnshareAll(Script script)
+    {
+        script.Say(new UnshareAll());
+        script.Forecast.Close();
+    }
+
+    public static void Dispose(Script script)
+    {
+        script.Say(new Dispose());
+        script.Forecast.Close();
+        script.Forecast.Stage = Stage.Disposed;
+    }
+
+    /// <summary>Where a page's unmapping is refused, the disposal tries again.</summary>
+    public static void UnmapAndDispose(Script script)
+    {
+        TrackerMoves.UnmapMmio(script);
+        Dispose(script);
+    }
+
+    private static void InitDynamic(Script script)
+    {
+        script.Say(new InitDynamicPool());
+        if (script.Stage == Stage.Fresh && CanShare(script.Machine) && !script.Ports.Strikes(Port.MemInfo))
+            script.Forecast.Stage = Stage.Open;
+    }
+
+    private static void InitStatic(Script script)
+    {
+        var dice = script.Dice;
+        var swiotlb = script.Machine.Swiotlb;
+        if (dice.Percent(3))
+            TrackerMoves.CrowdMemory(script);
+        if (dice.Percent(12))
+        {
+            var taken = script.Map.Regions;
+            script.Say(new InitStaticPool(taken.Count > 0 && dice.Percent(50)
+                ? Ranges.AsArea(dice, taken[dice.Below(taken.Count)])
+                : Ranges.Wild(dice, script.Machine.Memory)));
+            return;
+        }
+
+        var range = swiotlb.Size > 0 && dice.Percent(95) ? swiotlb : Ranges.Within(dice, script.Map.Total);
+        script.Say(new InitStaticPool(Ranges.AsArea(dice, range)));
+        if (script.Stage != Stage.Fresh || script.Machine.Hypervisor != Hypervisor.Gunyah
+            || !script.Map.MapsMemory(range, Port.MapMutable))
+            return;
+        script.Forecast.Own(range);
+        script.Forecast.Stage = Stage.Open;
+    }
+}

@@ -1,0 +1,39 @@
+using Reference;
+
+namespace Generators;
+
+/// <summary>The firmware's own use of its heap, from which the sharer takes too.</summary>
+internal static class HeapMoves
+{
+    public static Deck<Move> All { get; } = new((5, Allocate), (4, Free), (3, Write));
+
+    public static void Allocate(Script script)
+    {
+        var all = script.Machine.Heap.Size;
+        var shape = Numbers.Shape(script.Dice, script.Dice.Percent(90) ? Math.Max(16, all / 8) : all);
+        var works = script.Forecast.TakesFromHeap(shape);
+        script.Make(new HeapAllocate(script.NextLabel, shape), shape, script.Heap, works);
+    }
+
+    public static void Free(Script script)
+    {
+        if (!script.Heap.TryTake(script.Dice, out var piece))
+        {
+            Allocate(script);
+            return;
+        }
+
+        script.Say(new HeapFree(Place.Of(piece.Label), script.Dice.Percent(10) ? piece.Shape : null));
+        script.Forecast.GivesToHeap(piece.Shape);
+    }
+
+    /// <summary>The guest writes what must not reach the host, also where the sharer takes from.</summary>
+    public static void Write(Script script)
+    {
+        var dice = script.Dice;
+        var isBuffer = script.Buffers.TryPeek(dice, out var piece) && dice.Percent(30);
+        var place = isBuffer ? Place.Of(piece.Label) : HalMoves.Guest(script);
+        var bytes = dice.Scaled(dice.Percent(80) ? 4096UL : 1 << 16);
+        script.Say(new GuestWrite(place, bytes, (byte)dice.Between(1, 255)));
+    }
+}

@@ -1,0 +1,4 @@
+namespace Generators;
+
+/// <summary>Writes one command or a few that belong together, and what the script believes then.</summary>
+internal delegate void Move(Script script);

@@ -1,0 +1,68 @@
+using Reference;
+
+namespace Generators;
+
+/// <summary>A driver that takes and gives back buffers of the shared pool.</summary>
+internal static class PoolMoves
+{
+    public static Deck<Move> All { get; } = new(
+        (20, Allocate), (18, Free), (3, Refill), (2, Churn), (2, FillAndDrain));
+
+    /// <summary>Takes a buffer, or where the pool was full last time mostly frees one.</summary>
+    public static void Allocate(Script script)
+    {
+        if (script.Forecast.IsFull && script.Dice.Percent(60))
+            Free(script);
+        else
+            Allocate(script, Numbers.Shape(script.Dice, script.Forecast.Most));
+    }
+
+    /// <summary>Frees a buffer; where there is none, takes one.</summary>
+    public static void Free(Script script)
+    {
+        if (script.Buffers.TryTake(script.Dice, out var piece))
+            Free(script, piece, script.Dice.Percent(10));
+        else
+            Allocate(script, Numbers.Shape(script.Dice, script.Forecast.Most));
+    }
+
+    public static void Refill(Script script)
+    {
+        var shape = Numbers.Shape(script.Dice, script.Forecast.Most);
+        script.Say(new Refill(shape));
+        script.Forecast.Refills(shape);
+    }
+
+    /// <summary>Takes a buffer and frees one, over and over: a steady workload must not refill.</summary>
+    private static void Churn(Script script)
+    {
+        var shape = Numbers.Shape(script.Dice, 4096);
+        for (var times = script.Dice.Between(2, 4); times > 0; times--)
+        {
+            Allocate(script, shape);
+            Free(script);
+        }
+    }
+
+    /// <summary>Takes some of one size and frees them in any order: what splits must merge.</summary>
+    private static void FillAndDrain(Script script)
+    {
+        var shape = Numbers.Shape(script.Dice, Math.Max(16, script.Forecast.Most / 4));
+        var times = script.Dice.Between(2, 6);
+        for (var taken = 0; taken < times; taken++)
+            Allocate(script, shape);
+        for (var freed = 0; freed < times; freed++)
+            Free(script);
+        if (script.Dice.Percent(50))
+            Allocate(script, shape with { Size = shape.Size * 2 });
+    }
+
+    private static void Allocate(Script script, Shape shape) => script.Make(
+        new Allocate(script.NextLabel, shape), shape, script.Buffers, script.Forecast.TakesFromPool(shape));
+
+    private static void Free(Script script, Piece piece, bool saysShape)
+    {
+        script.Say(new Free(Place.Of(piece.Label), saysShape ? piece.Shape : null));
+        script.Forecast.GivesToPool(piece.Shape);
+    }
+}

@@ -1,0 +1,27 @@
+using Lockstep;
+using Reference;
+
+namespace Generators;
+
+/// <summary>Writes scenarios for the bare allocator.</summary>
+internal static class AllocatorScript
+{
+    /// <summary>A scenario of about so many commands.</summary>
+    public static Scenario Write(Dice dice, int length)
+    {
+        var order = dice.Below(4) switch
+        {
+            0 => 0,
+            1 => 4,
+            2 => dice.Between(0, 12),
+            _ => dice.Between(0, 31),
+        };
+        var script = new Script(new AllocatorPlatform(1UL << order), dice, length);
+        script.Forecast.Stage = Stage.Open;
+        for (var regions = dice.Between(1, 3); regions > 0; regions--)
+            AllocatorMoves.Add(script);
+        while (script.Count < script.Length)
+            AllocatorMoves.All.Draw(dice)(script);
+        return new Scenario(script.Platform, script.Commands());
+    }
+}

@@ -1,0 +1,63 @@
+namespace Properties.Agreement;
+
+/// <summary>
+/// How each command can end, derived from the rules: generated scenarios must reach all of it. What is not
+/// here cannot be: a boot never fails with SizeTooLarge, say, because the memory was validated before.
+/// </summary>
+internal static class CoverageTable
+{
+    private const string Layout = " ZeroSize BadAlignment LayoutOverflow";
+    private const string SizeOnly = " ZeroSize LayoutOverflow";
+    private const string Unusable = " Disposed Closed NotInitialised";
+    private const string NoRoom = " OutOfMemory Hypervisor";
+    private const string NotLive = " WrongLayout AlreadyFreed NotOwned";
+    private const string SetFailures = " SharedPoolSetFailure SharedMemorySetFailure";
+    private const string MapMemory = "Ok Disposed OutOfRange Overlaps Full FailedToMap";
+
+    private static readonly (string Command, string Endings)[] Rows =
+    [
+        ("Add", "Ok OutOfRange Overlaps"),
+        ("Allocate", "Ok" + Unusable + Layout + NoRoom),
+        ("DmaAllocate", "Ok" + Unusable + SizeOnly + NoRoom),
+        ("Share", "Ok OutOfRange" + Unusable + SizeOnly + NoRoom),
+        ("HeapAllocate", "Ok OutOfMemory" + Layout),
+        ("Free", "Ok Revoked" + Unusable + Layout + NotLive),
+        ("DmaFree", "Ok Revoked" + Unusable + SizeOnly + NotLive),
+        ("Unshare", "Ok Revoked OutOfRange" + Unusable + SizeOnly + NotLive),
+        ("HeapFree", "Ok" + Layout + NotLive),
+        ("MmioAddress", "Ok OutOfRange"),
+        ("InitDynamicPool", "Ok Disposed BadAlignment Hypervisor" + SetFailures),
+        ("InitStaticPool", MapMemory + " SharedPoolSetFailure"),
+        ("Refill", "Ok" + Unusable + Layout + NoRoom),
+        ("UnshareAll", "Ok Disposed Quarantined"),
+        ("Shrink", "Ok Disposed OutOfRange DifferentBaseAddress SizeTooLarge SizeTooSmall"),
+        ("MapReadOnly", MapMemory),
+        ("MapMutable", MapMemory),
+        ("MapMmio", MapMemory + " Hypervisor"),
+        ("UnmapMmio", "Ok Disposed Hypervisor FailedToMap"),
+        ("Dispose", "Ok Disposed Hypervisor FailedToMap Quarantined"),
+        ("GuestWrite", "Ok"),
+        ("HostRead", "Ok"),
+        ("HostWrite", "Ok"),
+
+        // Enrolling, the guard's granule and pages, the device tree's range, the kernel, the PCI ranges.
+        ("Boot", "Ok InternalError/MmioGuardNotSupported InternalError/Hypervisor"),
+        ("Boot", "InternalError/BadAlignment"),
+        ("Boot", "InternalError/OutOfRange InternalError/Overlaps InternalError/FailedToMap"),
+
+        // The facts, the shrinking, and the static pool over the swiotlb range.
+        ("Boot", "InvalidFdt/OutOfRange InvalidFdt/BadAlignment InvalidFdt/SizeTooSmall InvalidFdt/Overlaps"),
+        ("Boot", "InvalidFdt/FailedToMap InvalidPayload"),
+        ("Boot", "InvalidRamdisk/OutOfRange InvalidRamdisk/Overlaps InvalidRamdisk/FailedToMap"),
+        ("EnterPayload", "Ok InternalError/Disposed InternalError/Hypervisor InternalError/FailedToMap"),
+        ("EnterPayload", "InternalError/Quarantined"),
+        ("FailBoot", "InternalError InvalidFdt InvalidPayload InvalidRamdisk InternalError/Disposed"),
+    ];
+
+    /// <summary>Every pair of a command and an ending.</summary>
+    public static IReadOnlyList<(string Command, string Ending)> Pairs { get; } =
+        [.. Rows.SelectMany(row => row.Endings.Split(' ').Select(ending => (row.Command, ending)))];
+
+    /// <summary>Every command.</summary>
+    public static IReadOnlyList<string> Commands { get; } = [.. Rows.Select(row => row.Command).Distinct()];
+}

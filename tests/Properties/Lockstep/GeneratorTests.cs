@@ -1,0 +1,62 @@
+using System.Reflection;
+using Generators;
+using Lockstep;
+using Reference;
+using Xunit;
+
+namespace Properties.Agreement;
+
+/// <summary>What every generated scenario is, whatever it says.</summary>
+public sealed class GeneratorTests
+{
+    [Fact]
+    public void Generated_scenarios_are_normalised_within_the_caps_and_on_valid_platforms()
+    {
+        foreach (var scenario in Scenarios.Sample(4000))
+        {
+            Assert.Null(PlatformRules.Problem(scenario.Platform));
+            Assert.Equal(scenario, scenario.Normalise());
+            Assert.Equal(scenario, Caps.Apply(scenario));
+        }
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_scenarios() =>
+        Assert.Equal(Scenarios.Sample(500, seed: 7), Scenarios.Sample(500, seed: 7));
+
+    [Fact]
+    public void Another_seed_gives_others() =>
+        Assert.NotEqual(Scenarios.Sample(50, seed: 7), Scenarios.Sample(50, seed: 8));
+
+    [Fact]
+    public void A_recipe_without_faults_or_boots_has_none()
+    {
+        var recipe = Recipe.On(Hypervisor.GenieZone).WithoutFaults().WithoutBoots();
+        foreach (var scenario in Scenarios.Sample(500, recipe))
+        {
+            var machine = Assert.IsType<Machine>(scenario.Platform);
+            Assert.Equal(Hypervisor.GenieZone, machine.Hypervisor);
+            Assert.Empty(machine.Faults);
+            Assert.False(scenario.Boots);
+        }
+    }
+
+    [Fact]
+    public void The_properties_and_the_sample_check_a_million_commands()
+    {
+        const long sample = 200_000;
+        var properties = typeof(GeneratorTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
+            .Select(method => method.GetCustomAttribute<ScenarioPropertyAttribute>())
+            .OfType<ScenarioPropertyAttribute>();
+        Assert.InRange(sample + properties.Sum(Commands), 1_000_000, long.MaxValue);
+    }
+
+    /// <summary>How many commands a property tries: FsCheck's size climbs from 1 to 100 as it goes.</summary>
+    private static long Commands(ScenarioPropertyAttribute property)
+    {
+        var recipe = property.Arbitrary[0] == typeof(AllocatorArbitrary) ? Recipe.Allocator : Recipe.Machines;
+        var count = property.Scenarios;
+        return Enumerable.Range(0, count).Sum(index =>
+            (long)ScenarioGenerator.Make((ulong)index, 1 + (index * 100 / count), recipe).Commands.Length);
+    }
+}
