@@ -6,6 +6,9 @@ namespace Lockstep;
 /// <summary>What a person reads when something is wrong; it is text for a terminal or a test's output.</summary>
 public static class Report
 {
+    /// <summary>How the tool is called from a checkout: what stands before its verb.</summary>
+    public const string Tool = "dotnet run -c Release --project src/Verify --";
+
     /// <summary>A report of a finding.</summary>
     /// <param name="scenario">The scenario that shows it, best a shrunk one.</param>
     /// <param name="finding">What is wrong with it.</param>
@@ -25,8 +28,9 @@ public static class Report
             text.Append($"    {subject}: {difference.Subject}\n");
         }
 
-        text.Append("\nThe scenario; save these lines as failing.scenario and run `verify replay failing.scenario`:\n\n");
+        text.Append("\nThe scenario; save these lines as failing.scenario:\n\n");
         text.Append(Marked(scenario, finding.Step));
+        text.Append($"\nand run it again:\n\n  {Tool} replay failing.scenario\n");
         return text.ToString();
     }
 

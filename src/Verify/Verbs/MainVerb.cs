@@ -1,3 +1,4 @@
+using Lockstep;
 using System.CommandLine;
 
 namespace Verify;
@@ -38,7 +39,7 @@ internal static class MainVerb
         if (directory is not null)
             Directory.CreateDirectory(directory);
         var watched = new Watched(around, json);
-        watched.Lines.WriteLine($"seed {job.Seed}; the same scenarios again: verify --seed {job.Seed}");
+        watched.Lines.WriteLine($"seed {job.Seed}; the same scenarios again: {Report.Tool} --seed {job.Seed}");
         watched.Lines.WriteLine(
             $"recorded workload: {RecordedWorkload.Resource}, the calls of a virtio block driver");
         var totals = watched.Run(generates: true, view => job.Run(around, view));

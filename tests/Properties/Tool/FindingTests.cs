@@ -21,7 +21,7 @@ public sealed class FindingTests
         Assert.All(folder.Files, name =>
         {
             Assert.StartsWith("answer", name, StringComparison.Ordinal);
-            Assert.Contains($"verify replay {folder.PathOf(name)}", run.Output, StringComparison.Ordinal);
+            Assert.Contains($"-- replay {folder.PathOf(name)}", run.Output, StringComparison.Ordinal);
             Assert.InRange(ScenarioFile.Load(folder.PathOf(name)).Scenario.Commands.Length, 1, 2);
         });
     }

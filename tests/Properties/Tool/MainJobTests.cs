@@ -19,7 +19,7 @@ public sealed class MainJobTests
     [Fact]
     public void It_says_first_how_to_run_the_same_scenarios_again() =>
         Assert.StartsWith(
-            "seed 7; the same scenarios again: verify --seed 7\n",
+            "seed 7; the same scenarios again: dotnet run -c Release --project src/Verify -- --seed 7\n",
             Run.Value.Output,
             StringComparison.Ordinal);
 

@@ -1,0 +1,55 @@
+using Properties.Tool;
+using Xunit;
+
+namespace Properties.House;
+
+/// <summary>Every command that README and docs show is one that runs, and every report is one that a test holds.</summary>
+public sealed class Documents
+{
+    private const string Tool = "dotnet run -c Release --project src/Verify";
+
+    public static TheoryData<string> Commands =>
+        [.. Texts.SelectMany(Blocks).Where(block => block.Language == "sh").SelectMany(block => block.Lines).Distinct()];
+
+    private static IEnumerable<string> Texts =>
+        [Path.Combine(Checkout.Root, "README.md"), .. Directory.GetFiles(Path.Combine(Checkout.Root, "docs"), "*.md")];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Command_runs(string command)
+    {
+        // The test run that reads this is that command.
+        if (command == "dotnet test")
+            return;
+        Assert.StartsWith(Tool, command, StringComparison.Ordinal);
+        var arguments = command[Tool.Length..].Replace(" -- ", " ", StringComparison.Ordinal)
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(InCheckout).ToArray();
+
+        // The main job is tried without its seconds of generated scenarios.
+        var run = ToolRun.Of(arguments is [] ? ["--for", "0s"] : arguments);
+
+        Assert.Equal((0, string.Empty), (run.Code, run.Error));
+    }
+
+    [Fact]
+    public void Reports_are_golden_ones()
+    {
+        var golden = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Golden"), "*.txt")
+            .Select(path => File.ReadAllText(path).TrimEnd()).ToHashSet(StringComparer.Ordinal);
+        var shown = Texts.SelectMany(Blocks).Select(block => string.Join('\n', block.Lines))
+            .Where(text => text.StartsWith("Step ", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(shown);
+        Assert.All(shown, report => Assert.Contains(report, golden));
+    }
+
+    private static string InCheckout(string argument) =>
+        File.Exists(Path.Combine(Checkout.Root, argument)) ? Path.Combine(Checkout.Root, argument) : argument;
+
+    private static IEnumerable<(string Language, string[] Lines)> Blocks(string path)
+    {
+        string[] parts = File.ReadAllText(path).Split("```");
+        return parts.Where((_, index) => index % 2 == 1).Select(part => part.TrimEnd('\n').Split('\n'))
+            .Select(lines => (lines[0], lines[1..]));
+    }
+}

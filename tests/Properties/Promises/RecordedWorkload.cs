@@ -1,0 +1,37 @@
+using Lockstep;
+using Reference;
+using Xunit;
+
+namespace Properties.Promises;
+
+/// <summary>The calls of a real virtio block driver, on every kind of pool and at each granule.</summary>
+public sealed class RecordedWorkload
+{
+    private const int Calls = 12_496;
+
+    [Theory]
+    [InlineData(4096UL, 7)]
+    [InlineData(16384UL, 3)]
+    [InlineData(65536UL, 3)]
+    public void A_dynamic_pool_serves_it_with_a_handful_of_hypercalls(ulong granule, long hypercalls)
+    {
+        var result = Run(MachineDefaults.For(Hypervisor.Pkvm) with { Granule = granule });
+
+        Assert.Equal(hypercalls, result.Hypercalls);
+    }
+
+    [Fact]
+    public void A_static_pool_serves_it_with_none() =>
+        Assert.Equal(0, Run(MachineDefaults.For(Hypervisor.Gunyah)).Hypercalls);
+
+    private static RunResult Run(Machine machine)
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "Recorded", "virtio-blk.hal");
+
+        var result = Judge.Run(HalTrace.Read(path, machine), ProductionFactory.Instance);
+
+        Assert.Null(result.Finding);
+        Assert.Equal((Calls + 2, 0), (result.Commands, result.Idle));
+        return result;
+    }
+}
