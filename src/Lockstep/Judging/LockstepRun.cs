@@ -56,7 +56,7 @@ internal sealed class LockstepRun
         if (outcome.Answer.IsIdle)
             return null;
         _state = after;
-        _machine?.Begin(command);
+        _machine?.Begin(command, outcome);
         var answer = outcome.Answer;
         if (command is GuestWrite write)
             _machine!.GuestFill(write);

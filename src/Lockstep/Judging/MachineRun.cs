@@ -9,6 +9,9 @@ namespace Lockstep;
 /// </summary>
 internal sealed class MachineRun
 {
+    private const int LeastSteps = 10_000;
+    private const int StepsFactor = 4;
+
     private readonly SimulatedPlatform _platform;
     private readonly Shadow _shadow;
     private readonly HostActions _host;
@@ -57,7 +60,9 @@ internal sealed class MachineRun
     }
 
     /// <summary>Begins an operation.</summary>
-    public void Begin(Command command)
+    /// <param name="command">The resolved command.</param>
+    /// <param name="predicted">Says how many steps the subject may need.</param>
+    public void Begin(Command command, Outcome predicted)
     {
         _current.Clear();
         if (command is not GuestWrite)
@@ -67,6 +72,7 @@ internal sealed class MachineRun
         }
 
         Begin(_current);
+        _platform.StepBudget = BudgetFor(predicted);
         _safety.Begin(command);
     }
 
@@ -92,6 +98,22 @@ internal sealed class MachineRun
         _platform.World.Memory.Clear();
         _shadow.World.Memory.Clear();
     }
+
+    /// <summary>Several times the steps that the model needs: what takes more does not come to an end.</summary>
+    private static int BudgetFor(Outcome predicted)
+    {
+        UInt128 steps = LeastSteps;
+        foreach (var entry in predicted.Trace)
+            steps += StepsFactor * (1 + (SizeOf(entry) / SparseMemory.PageSize));
+        return (int)UInt128.Min(steps, int.MaxValue);
+    }
+
+    private static UInt128 SizeOf(Entry entry) => entry switch
+    {
+        FillEntry fill => fill.Size,
+        CopyEntry copy => copy.Size,
+        _ => 0,
+    };
 
     private void Begin(IReadOnlyList<HostAccess> accesses)
     {
