@@ -3,8 +3,9 @@ using Spectre.Console;
 
 namespace Verify;
 
-/// <summary>All that the tool takes from outside, so that a test can run it whole and in its own
-/// process.</summary>
+/// <summary>
+/// All that the tool takes from outside, so that a test can run it whole and in its own process.
+/// </summary>
 /// <param name="Output">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="Console">Draws tables and progress on standard output.</param>
@@ -21,8 +22,9 @@ public sealed record Surroundings(
     // Wide enough for the name of any file: nothing wraps where nobody looks at a screen.
     private const int PlainWidth = 10_000;
 
-    /// <summary>Whether a person watches; else there is neither colour nor anything that is drawn
-    /// twice.</summary>
+    /// <summary>
+    /// Whether a person watches; else there is neither colour nor anything that is drawn twice.
+    /// </summary>
     public bool IsTerminal => Console.Profile.Capabilities is { Ansi: true, Interactive: true };
 
     /// <summary>The process's own; plain where standard output is no terminal.</summary>

@@ -28,7 +28,10 @@ internal static class Comparison
         }
 
         if (number < subject.Count)
-            differences.Add(new Difference($"port call {number + 1}", Wording.Of(null as Entry), Wording.Of(subject[number])));
+        {
+            differences.Add(new Difference(
+                $"port call {number + 1}", Wording.Of(null as Entry), Wording.Of(subject[number])));
+        }
     }
 
     public static void Readings(List<byte[]?> model, List<byte[]?> subject, List<Difference> differences)
@@ -45,14 +48,16 @@ internal static class Comparison
     }
 
     public static void Memories(
-        SparseMemory model, SparseMemory subject, IEnumerable<IEnumerable<ByteRange>> written, List<Difference> differences)
+        SparseMemory model,
+        SparseMemory subject,
+        IEnumerable<IEnumerable<ByteRange>> written,
+        List<Difference> differences)
     {
         foreach (var range in written.SelectMany(ranges => ranges))
         {
             if (subject.FirstDifference(model, range.Start, range.Size) is not { } address)
                 continue;
-            differences.Add(new Difference(
-                $"memory", Wording.Of(address, model), Wording.Of(address, subject)));
+            differences.Add(new Difference("memory", Wording.Of(address, model), Wording.Of(address, subject)));
             return;
         }
     }

@@ -11,7 +11,7 @@ namespace Lockstep;
 public sealed record Finding(int Step, Command Command, Command Resolved, ImmutableArray<Difference> Differences)
 {
     /// <summary>What kind of failure it is: the same cause gives the same words.</summary>
-    public string Kind => string.Join(", ", Differences.Select(difference => difference.What).Distinct(StringComparer.Ordinal));
+    public string Kind => string.Join(", ", Differences.Select(difference => difference.What).Distinct());
 
     /// <summary>
     /// Whether it may have the same cause as another: a smaller scenario that breaks no safety rule any more is no

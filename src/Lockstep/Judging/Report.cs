@@ -18,7 +18,8 @@ public static class Report
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(finding);
         var text = new StringBuilder();
-        text.Append($"Step {finding.Step} of {scenario.Commands.Length} differs: {ScenarioText.Print(finding.Command)}\n");
+        text.Append($"Step {finding.Step} of {scenario.Commands.Length} differs: ");
+        text.Append($"{ScenarioText.Print(finding.Command)}\n");
         if (finding.Command != finding.Resolved)
             text.Append($"with its addresses: {ScenarioText.Print(finding.Resolved)}\n");
         foreach (var difference in finding.Differences)

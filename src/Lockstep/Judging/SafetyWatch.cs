@@ -2,7 +2,7 @@ using Reference;
 
 namespace Lockstep;
 
-/// <summary>Tells the safety monitor what a run does: what a caller asked for and got, and what happened on the way.</summary>
+/// <summary>Tells the safety monitor what a caller asked for and got, and what happened on the way.</summary>
 /// <param name="hasStaticPool">Whether a boot makes the swiotlb range the pool.</param>
 internal sealed class SafetyWatch(bool hasStaticPool)
 {
@@ -27,8 +27,8 @@ internal sealed class SafetyWatch(bool hasStaticPool)
     }
 
     /// <summary>An operation begins.</summary>
-    public void Begin(Command command) =>
-        Observe(new OperationBegan(command.GetType().Name, IsTeardown(command) ? OperationKind.Teardown : OperationKind.Ordinary));
+    public void Begin(Command command) => Observe(new OperationBegan(
+        command.GetType().Name, IsTeardown(command) ? OperationKind.Teardown : OperationKind.Ordinary));
 
     /// <summary>An operation ended with an answer.</summary>
     /// <param name="command">The resolved command.</param>
@@ -76,7 +76,8 @@ internal sealed class SafetyWatch(bool hasStaticPool)
             DmaFree { Pages: { } pages } free => new Freed(free.Buffer.Value, pages * 4096),
             Reference.Unshare { Bytes: { } bytes } unshare => new Freed(unshare.Bounce.Value, bytes),
             InitStaticPool pool => StaticRangeOf(pool.Area),
-            Boot { Facts.SwiotlbBase: { } start } boot when hasStaticPool => new StaticRange(start, boot.Facts.SwiotlbSize),
+            Boot { Facts.SwiotlbBase: { } start } boot when hasStaticPool =>
+                new StaticRange(start, boot.Facts.SwiotlbSize),
             _ => null,
         };
         if (seen is not null)

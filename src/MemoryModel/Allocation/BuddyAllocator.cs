@@ -51,7 +51,9 @@ public sealed class BuddyAllocator
     /// <summary>Adds memory; its ends are trimmed inward to the smallest block.</summary>
     /// <param name="start">The first address.</param>
     /// <param name="size">Bytes; the range may end at 2^64.</param>
-    /// <returns>Success, also where nothing is left; OutOfRange where it wraps; Overlaps with memory added before.</returns>
+    /// <returns>
+    /// Success, also where nothing is left; OutOfRange where it wraps; Overlaps with memory added before.
+    /// </returns>
     public Result Add(ulong start, ulong size)
     {
         if (size != 0 && size - 1 > ulong.MaxValue - start)

@@ -12,10 +12,12 @@ internal sealed class FreeLists(int smallestOrder)
     /// <summary>Blocks have at most 2^31 bytes.</summary>
     public const int LargestOrder = 31;
 
-    private readonly SortedSet<ulong>[] _blocks = [.. Enumerable.Range(0, LargestOrder).Select(_ => new SortedSet<ulong>())];
+    private readonly SortedSet<ulong>[] _blocks =
+        [.. Enumerable.Range(0, LargestOrder).Select(_ => new SortedSet<ulong>())];
+
     private readonly RunSet _largest = new();
 
-    /// <summary>Takes the lowest block of the smallest order that fits, and keeps the lower half of each split.</summary>
+    /// <summary>Takes the lowest block of the smallest order that fits, the lower half of each split.</summary>
     /// <returns>The address, or null where no block is large enough.</returns>
     public ulong? Take(int order)
     {

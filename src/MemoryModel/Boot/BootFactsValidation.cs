@@ -28,7 +28,8 @@ internal static class BootFactsValidation
         if (!BitOperations.IsPow2(swiotlb.Alignment) || !IsWholePages(swiotlb.Alignment))
         {
             return MemoryError.Of(
-                ErrorKind.BadAlignment, $"a swiotlb alignment of {swiotlb.Alignment} bytes is no power of two from 4096");
+                ErrorKind.BadAlignment,
+                $"a swiotlb alignment of {swiotlb.Alignment} bytes is no power of two from 4096");
         }
 
         return CheckFixedRange(swiotlb.FixedRange, memory);

@@ -11,7 +11,8 @@ public sealed class KvmHypervisor(IHypercalls hypercalls, KvmVersion version = K
     public override Result MapMmioGuard(ulong page)
     {
         var answer = Call(HypercallFunction.MmioGuardMap, page);
-        return Expect0(HypercallFunction.MmioGuardMap, version == KvmVersion.Android13 ? unchecked((int)answer) : answer);
+        return Expect0(
+            HypercallFunction.MmioGuardMap, version == KvmVersion.Android13 ? unchecked((int)answer) : answer);
     }
 
     /// <inheritdoc/>
@@ -19,7 +20,8 @@ public sealed class KvmHypervisor(IHypercalls hypercalls, KvmVersion version = K
     public override Result UnmapMmioGuard(ulong page)
     {
         var answer = Call(HypercallFunction.MmioGuardUnmap, page);
-        return Expect0(HypercallFunction.MmioGuardUnmap, version == KvmVersion.Android13 && answer == -1 ? 0 : answer);
+        return Expect0(
+            HypercallFunction.MmioGuardUnmap, version == KvmVersion.Android13 && answer == -1 ? 0 : answer);
     }
 }
 

@@ -26,7 +26,7 @@ internal sealed class MmioPage(ulong address)
         return pageTable.MapDevice(Range) ? Result.Ok : Refused("map");
     }
 
-    /// <summary>Unmaps it in the page table, then in the guard, wherever it may be; answers the first refusal.</summary>
+    /// <summary>Unmaps it in the page table, then in the guard; answers the first refusal.</summary>
     public Result Unmap(IHypervisor hypervisor, IPageTable pageTable)
     {
         MemoryError? first = null;

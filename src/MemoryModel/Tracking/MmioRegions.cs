@@ -17,7 +17,7 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
     /// <summary>The regions in the order of tracking.</summary>
     public IReadOnlyList<MemoryRange> Regions => _regions;
 
-    /// <summary>Pages that no region needs and that could not be unmapped, in the order of their first mapping.</summary>
+    /// <summary>Pages that no region needs and that could not be unmapped, in mapping order.</summary>
     public IEnumerable<ulong> RefusedPages => _pages.Where(IsLeftOver).Select(page => page.Address);
 
     /// <summary>Tracks a range and maps its pages; on failure the pages mapped for it are unmapped again.</summary>

@@ -7,8 +7,9 @@ namespace Verify;
 /// <summary>Says in one line what is wrong with a command line and what is allowed.</summary>
 internal static class Misuse
 {
-    /// <summary>What is wrong; null where nothing is, or where only help or the version is asked
-    /// for.</summary>
+    /// <summary>
+    /// What is wrong; null where nothing is, or where only help or the version is asked for.
+    /// </summary>
     public static string? Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
@@ -26,8 +27,9 @@ internal static class Misuse
             files.AddError($"there is no option '{word}' here (write a file of that name as './{word}').");
     }
 
-    /// <summary>The options of the main job mean nothing to the other verbs, and the parser would drop
-    /// them.</summary>
+    /// <summary>
+    /// The options of the main job mean nothing to the other verbs, and the parser would drop them.
+    /// </summary>
     private static string? OptionBeforeVerb(ParseResult parsed) =>
         parsed.CommandResult.Parent is CommandResult root
             ? root.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit)?.Option.Name

@@ -5,8 +5,9 @@ using Reference;
 
 namespace Verify;
 
-/// <summary>The options, each made anew for the verb that takes it; help shows a default as a person writes
-/// it.</summary>
+/// <summary>
+/// The options, each made anew for the verb that takes it; help shows a default as a person writes it.
+/// </summary>
 internal static class Options
 {
     /// <summary>How long generated scenarios run where nobody says.</summary>

@@ -2,8 +2,9 @@ using Spectre.Console;
 
 namespace Verify;
 
-/// <summary>Progress as bars on a terminal; they vanish when the work is done and the table takes their
-/// place.</summary>
+/// <summary>
+/// Progress as bars on a terminal; they vanish when the work is done and the table takes their place.
+/// </summary>
 internal sealed class LiveProgress : IProgressView
 {
     private readonly ProgressTask _inputs;

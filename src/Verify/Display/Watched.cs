@@ -2,8 +2,9 @@ using Spectre.Console;
 
 namespace Verify;
 
-/// <summary>Chooses the display: bars on a terminal, lines elsewhere, nothing beside a JSON
-/// document.</summary>
+/// <summary>
+/// Chooses the display: bars on a terminal, lines elsewhere, nothing beside a JSON document.
+/// </summary>
 /// <param name="around">The outside.</param>
 /// <param name="json">Whether standard output is for a JSON document.</param>
 internal sealed class Watched(Surroundings around, bool json)

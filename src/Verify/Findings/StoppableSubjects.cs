@@ -3,8 +3,9 @@ using Reference;
 
 namespace Verify;
 
-/// <summary>Refuses to make a further subject once the tool was asked to stop: shrinking ends between two
-/// tries.</summary>
+/// <summary>
+/// Refuses to make a further subject once the tool was asked to stop: shrinking ends between two tries.
+/// </summary>
 /// <param name="subjects">Makes the implementation under test.</param>
 /// <param name="stop">Asks for an early end.</param>
 internal sealed class StoppableSubjects(ISubjectFactory subjects, CancellationToken stop) : ISubjectFactory

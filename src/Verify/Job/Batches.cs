@@ -7,8 +7,7 @@ namespace Verify;
 
 /// <summary>
 /// The generated scenarios of a seed, in numbered batches of a fixed size: however many threads take them in
-/// turn,
-/// batch 7 is the same on every machine.
+/// turn, batch 7 is the same on every machine.
 /// </summary>
 internal static class Batches
 {

@@ -8,15 +8,11 @@ namespace Verify;
 /// <param name="Finding">The first step at which something was wrong.</param>
 internal sealed record Failure(string Where, Scenario Scenario, Finding Finding)
 {
-    /// <summary>What is compared where a recorded decision is.</summary>
-    public const string Recorded = "recorded decision";
-
     /// <summary>
     /// Whether both sides agree and only the recording says otherwise: there is nothing to shrink, since
-    /// every
-    /// decision follows from all that was recorded before it.
+    /// every decision follows from all that was recorded before it.
     /// </summary>
-    public bool IsAgainstRecording => Finding.Differences is [{ What: Recorded }];
+    public bool IsAgainstRecording => Finding.Differences is [{ What: RecordedDecisions.What }];
 
     /// <summary>Whether another failure says the same of the same row.</summary>
     public bool IsLike(Failure other) =>

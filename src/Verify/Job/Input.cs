@@ -12,8 +12,9 @@ namespace Verify;
 internal sealed record Input(
     string Name, Scenario Scenario, long? SharingAtEveryCall, ImmutableArray<ulong?> Expected)
 {
-    /// <summary>Runs it in lockstep, and compares its decisions with the recorded ones where there are
-    /// any.</summary>
+    /// <summary>
+    /// Runs it in lockstep, and compares its decisions with the recorded ones where there are any.
+    /// </summary>
     /// <param name="subjects">Makes the implementation under test.</param>
     /// <param name="totals">Where the run is counted.</param>
     public void Run(ISubjectFactory subjects, Totals totals)

@@ -11,8 +11,9 @@ internal static class RecordedWorkload
 
     private static readonly ulong[] Granules = [4096, 16384, 65536];
 
-    /// <summary>The runs of the main job: on pKVM at each granule, and on Gunyah, whose granule is always 4
-    /// KiB.</summary>
+    /// <summary>
+    /// The runs of the main job: on pKVM at each granule, and on Gunyah, whose granule is always 4 KiB.
+    /// </summary>
     /// <param name="granule">The only granule on pKVM, in bytes; null for all.</param>
     public static IEnumerable<Input> Runs(ulong? granule)
     {

@@ -1,19 +1,18 @@
 using System.Numerics;
-using Lockstep;
 using Reference;
 
-namespace Verify;
+namespace Lockstep;
 
 /// <summary>
-/// What a driver would cost under a design without a pool: each allocation and each free asks for the
-/// granule and
-/// shares or unshares every granule of its buffer.
+/// What a driver would cost under a design without a pool: each allocation and each free asks for the granule
+/// and shares or unshares every granule of its buffer.
 /// </summary>
-internal static class SharingAtEveryCall
+public static class SharingAtEveryCall
 {
     /// <summary>The hypercalls of a scenario; null where the platform shares nothing on demand.</summary>
     public static long? Hypercalls(Scenario scenario)
     {
+        ArgumentNullException.ThrowIfNull(scenario);
         if (scenario.Platform is not Machine { Hypervisor: not Hypervisor.Gunyah } machine
             || !BitOperations.IsPow2(machine.Granule))
         {

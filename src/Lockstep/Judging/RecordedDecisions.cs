@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
-using Lockstep;
 using Reference;
 
-namespace Verify;
+namespace Lockstep;
 
-/// <summary>Listens to what an implementation answers to allocations, to compare it with what was
-/// recorded.</summary>
+/// <summary>
+/// Listens to what an implementation answers to allocations, to compare it with what was recorded.
+/// </summary>
 /// <param name="subjects">Makes the implementation under test.</param>
 /// <param name="expected">The recorded answer to each allocation, null where there was no memory.</param>
-internal sealed class RecordedDecisions(ISubjectFactory subjects, ImmutableArray<ulong?> expected)
+public sealed class RecordedDecisions(ISubjectFactory subjects, ImmutableArray<ulong?> expected)
     : ISubjectFactory
 {
+    /// <summary>What is compared.</summary>
+    public const string What = "recorded decision";
+
     private readonly List<ulong?> _answers = [];
 
     /// <inheritdoc/>
@@ -20,11 +23,13 @@ internal sealed class RecordedDecisions(ISubjectFactory subjects, ImmutableArray
     public ISubject Create(Platform platform, bool boots, SubjectPorts ports) =>
         new Listener(subjects.Create(platform, boots, ports), _answers);
 
-    /// <summary>The first decision that is not the recorded one; null where all are, or none was
-    /// recorded.</summary>
+    /// <summary>
+    /// The first decision that is not the recorded one; null where all are, or none was recorded.
+    /// </summary>
     /// <param name="scenario">What was run.</param>
     public Finding? FirstDifference(Scenario scenario)
     {
+        ArgumentNullException.ThrowIfNull(scenario);
         var number = 0;
         while (number < expected.Length && number < _answers.Count && expected[number] == _answers[number])
             number++;
@@ -34,7 +39,7 @@ internal sealed class RecordedDecisions(ISubjectFactory subjects, ImmutableArray
         var step = StepOfAllocation(scenario, number);
         var command = scenario.Commands[step];
         return new Finding(
-            step + 1, command, command, [new Difference(Failure.Recorded, Print(expected[number]), answer)]);
+            step + 1, command, command, [new Difference(What, Print(expected[number]), answer)]);
     }
 
     private static int StepOfAllocation(Scenario scenario, int number) =>
