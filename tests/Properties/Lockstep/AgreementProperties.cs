@@ -8,34 +8,34 @@ namespace Properties.Agreement;
 /// <summary>The bare allocator.</summary>
 public sealed class AllocatorAgreement
 {
-    [ScenarioProperty(typeof(AllocatorArbitrary), Scenarios = 8000)]
+    [ScenarioProperty(typeof(AllocatorArbitrary), MaxTest = 8000)]
     public void Production_and_model_agree(Scenario scenario) => Scenarios.MustHold(scenario);
 }
 
 /// <summary>Machines under protected KVM.</summary>
 public sealed class PkvmAgreement
 {
-    [ScenarioProperty(typeof(PkvmArbitrary), Scenarios = 8000)]
+    [ScenarioProperty(typeof(PkvmArbitrary), MaxTest = 8000)]
     public void Production_and_model_agree(Scenario scenario) => Scenarios.MustHold(scenario);
 }
 
 /// <summary>Machines under protected KVM of Android 13, with its quirks of the guard.</summary>
 public sealed class PkvmAndroid13Agreement
 {
-    [ScenarioProperty(typeof(PkvmAndroid13Arbitrary), Scenarios = 8000)]
+    [ScenarioProperty(typeof(PkvmAndroid13Arbitrary), MaxTest = 8000)]
     public void Production_and_model_agree(Scenario scenario) => Scenarios.MustHold(scenario);
 }
 
 /// <summary>Machines under GenieZone.</summary>
 public sealed class GenieZoneAgreement
 {
-    [ScenarioProperty(typeof(GenieZoneArbitrary), Scenarios = 8000)]
+    [ScenarioProperty(typeof(GenieZoneArbitrary), MaxTest = 8000)]
     public void Production_and_model_agree(Scenario scenario) => Scenarios.MustHold(scenario);
 }
 
 /// <summary>Machines under Gunyah, whose pool is static.</summary>
 public sealed class GunyahAgreement
 {
-    [ScenarioProperty(typeof(GunyahArbitrary), Scenarios = 8000)]
+    [ScenarioProperty(typeof(GunyahArbitrary), MaxTest = 8000)]
     public void Production_and_model_agree(Scenario scenario) => Scenarios.MustHold(scenario);
 }

@@ -55,7 +55,7 @@ public sealed class GeneratorTests
     private static long Commands(ScenarioPropertyAttribute property)
     {
         var recipe = property.Arbitrary[0] == typeof(AllocatorArbitrary) ? Recipe.Allocator : Recipe.Machines;
-        var count = property.Scenarios;
+        var count = property.MaxTest;
         return Enumerable.Range(0, count).Sum(index =>
             (long)ScenarioGenerator.Make((ulong)index, 1 + (index * 100 / count), recipe).Commands.Length);
     }
