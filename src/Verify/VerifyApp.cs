@@ -38,6 +38,8 @@ public static class VerifyApp
         var root = MainVerb.Create(around);
         root.Subcommands.Add(ReplayVerb.Create(around));
         root.Subcommands.Add(ShrinkVerb.Create(around));
+        root.Subcommands.Add(DefectsVerb.Create(around));
+        root.Subcommands.Add(DefectTrialVerb.Create(around));
         return root;
     }
 

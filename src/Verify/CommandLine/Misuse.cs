@@ -46,7 +46,7 @@ internal static class Misuse
     private static string Allowed(Command command)
     {
         var words = command.Arguments.Select(Print)
-            .Concat(command.Subcommands.Select(verb => verb.Name))
+            .Concat(command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))
             .Concat(command.Options.Select(option => option.Name));
         return $"Allowed: {string.Join(", ", words)}";
     }

@@ -53,6 +53,16 @@ internal static class Options
         Description = "Prints one JSON document to standard output, and nothing else there.",
     };
 
+    /// <summary>The value of an option that takes a count, from 1.</summary>
+    public static int? Count(ArgumentResult result, int most) =>
+        Parsed(result, word => CountOf(word, most), $"a whole number from 1 to {most}");
+
+    private static int? CountOf(string word, int most) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count >= 1 && count <= most
+            ? count
+            : null;
+
     private static ulong? SeedOf(string word) =>
         ulong.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : null;
 

@@ -17,7 +17,8 @@ internal sealed record JsonReport(
     IReadOnlyList<Row> Rows,
     IReadOnlyList<JsonFinding> Findings)
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    /// <summary>How every document of the tool is written.</summary>
+    public static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

@@ -11,21 +11,27 @@ internal static class ResultTable
         ["scenarios", "commands", "idle", "hypercalls", "sharing at every call", "findings"];
 
     /// <summary>Prints it.</summary>
-    public static void Print(Surroundings around, IReadOnlyList<Row> rows)
+    public static void Print(Surroundings around, IReadOnlyList<Row> rows) =>
+        Print(around, isTight => Table(isTight, rows));
+
+    /// <summary>Prints a table, as this one, for a terminal or for a log.</summary>
+    /// <param name="around">The outside.</param>
+    /// <param name="make">Makes the table, tight for a terminal or else as Markdown.</param>
+    public static void Print(Surroundings around, Func<bool, Table> make)
     {
         if (around.IsTerminal)
-            around.Console.Write(Table(isTight: true, rows));
+            around.Console.Write(make(true));
         else
-            PrintPlain(around, rows);
+            PrintPlain(around, make(false));
     }
 
     // Spectre fills lines with blanks to the table's width; a log, or a page that shows it, has no use for
     // them.
-    private static void PrintPlain(Surroundings around, IReadOnlyList<Row> rows)
+    private static void PrintPlain(Surroundings around, Table table)
     {
         using var text = new StringWriter();
         var paper = Surroundings.Plain(text, TextWriter.Null, around.Subjects, around.Stop).Console;
-        paper.Write(Table(isTight: false, rows));
+        paper.Write(table);
         var options = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
         foreach (var line in text.ToString().Split('\n', options))
             around.Output.WriteLine(line);

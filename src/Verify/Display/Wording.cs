@@ -7,6 +7,10 @@ internal static class Wording
     public static string Count(long count, string one) =>
         $"{count:N0} {one}{(count == 1 ? string.Empty : "s")}";
 
+    /// <summary>A count and what is counted, where the plural is irregular.</summary>
+    public static string Count(long count, string one, string several) =>
+        $"{count:N0} {(count == 1 ? one : several)}";
+
     /// <summary>The sum of rows.</summary>
     public static string SoFar(IReadOnlyList<Row> rows) =>
         $"{Count(rows.Sum(row => row.Scenarios), "scenario")}, "

@@ -12,7 +12,8 @@ public sealed class References
         ["src/Reference"] = [],
         ["src/Lockstep"] = ["MemoryModel", "Reference"],
         ["src/Generators"] = ["Lockstep"],
-        ["src/Verify"] = ["Generators", "Lockstep"],
+        ["mutation"] = ["Generators", "Lockstep"],
+        ["src/Verify"] = ["Generators", "Lockstep", "Mutation"],
         ["tests/Properties"] = ["Generators", "Lockstep", "MemoryModel", "Reference", "Verify"],
     };
 
@@ -22,6 +23,7 @@ public sealed class References
         ["src/Reference"] = [],
         ["src/Lockstep"] = [],
         ["src/Generators"] = ["FsCheck"],
+        ["mutation"] = [],
         ["src/Verify"] = ["Spectre.Console", "System.CommandLine"],
     };
 

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Mutation;
+
+/// <summary>What people say of the mutants that no test killed.</summary>
+/// <param name="Entries">One for each, in the order of file and line.</param>
+public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
+{
+    private static readonly JsonSerializerOptions Form = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Reads a ledger.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="StrengthError">It is missing, or no ledger.</exception>
+    public static Ledger Read(string path)
+    {
+        try
+        {
+            return new Ledger(JsonSerializer.Deserialize<LedgerEntry[]>(File.ReadAllText(path), Form) ?? []);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new StrengthError($"{path}: expected a ledger of mutants ({error.Message})", error);
+        }
+    }
+
+    /// <summary>The text of its file.</summary>
+    public string Print() => JsonSerializer.Serialize(Entries, Form) + "\n";
+
+    /// <summary>What is wrong between this ledger and a run: each in a line.</summary>
+    /// <param name="mutants">The mutants of the run.</param>
+    public IEnumerable<string> Problems(IReadOnlyList<Mutant> mutants)
+    {
+        ArgumentNullException.ThrowIfNull(mutants);
+        var left = mutants.Where(LedgerEntry.Concerns).ToList();
+        foreach (var mutant in left.Where(mutant => Find(mutant) is null))
+            yield return $"{mutant} {mutant.Status} and is not in the ledger";
+        foreach (var entry in Entries.Where(entry => !left.Exists(entry.Matches)))
+            yield return $"{entry.File}:{entry.Line}: {entry.Change} is in the ledger, and no mutant of the run is it";
+        foreach (var entry in Entries.Where(entry => entry.Verdict != Verdict.Open && entry.Reason.Length == 0))
+            yield return $"{entry.File}:{entry.Line}: {entry.Change} is called {entry.Verdict} without a reason";
+        var equivalent = Entries.Count(entry => entry.Verdict == Verdict.Equivalent);
+        if (equivalent * 10 > mutants.Count(mutant => mutant.Counts))
+            yield return $"{equivalent} mutants are called equivalent, more than one in ten";
+    }
+
+    /// <summary>The entry of a mutant, or null.</summary>
+    public LedgerEntry? Find(Mutant mutant) => Entries.FirstOrDefault(entry => entry.Matches(mutant));
+}
+
+/// <summary>What is said of one mutant.</summary>
+/// <param name="File">Its file, from the top of the checkout.</param>
+/// <param name="Line">Its line, from 1.</param>
+/// <param name="Change">The code before and behind it.</param>
+/// <param name="Verdict">What it is.</param>
+/// <param name="Reason">Why; empty only where the verdict is open.</param>
+public sealed record LedgerEntry(string File, int Line, string Change, Verdict Verdict, string Reason)
+{
+    /// <summary>Whether a mutant needs an entry: it was not killed.</summary>
+    public static bool Concerns(Mutant mutant)
+    {
+        ArgumentNullException.ThrowIfNull(mutant);
+        return mutant.Counts && mutant.Status != MutantStatus.Killed;
+    }
+
+    /// <summary>Whether this entry is about a mutant.</summary>
+    public bool Matches(Mutant mutant)
+    {
+        ArgumentNullException.ThrowIfNull(mutant);
+        return (File, Line, Change) == (mutant.File, mutant.Line, mutant.Change);
+    }
+}
+
+/// <summary>What a mutant that was not killed is.</summary>
+public enum Verdict
+{
+    /// <summary>Nobody knows yet: it counts as survived.</summary>
+    Open,
+
+    /// <summary>No caller can see it.</summary>
+    Equivalent,
+
+    /// <summary>A time-out that is a loop without end.</summary>
+    Endless,
+}

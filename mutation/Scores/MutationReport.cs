@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace Mutation;
+
+/// <summary>Stryker.NET's JSON report, which follows the mutation testing report schema.</summary>
+public static class MutationReport
+{
+    /// <summary>Reads the mutants of a report.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="StrengthError">It is missing, no JSON, or not such a report.</exception>
+    public static IReadOnlyList<Mutant> Read(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            return [.. Mutants(document.RootElement)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException
+            or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new StrengthError($"{path}: expected a mutation report of Stryker.NET ({error.Message})", error);
+        }
+    }
+
+    private static IEnumerable<Mutant> Mutants(JsonElement report)
+    {
+        foreach (var file in report.GetProperty("files").EnumerateObject())
+        {
+            var lines = file.Value.GetProperty("source").GetString()!.ReplaceLineEndings("\n").Split('\n');
+            foreach (var mutant in file.Value.GetProperty("mutants").EnumerateArray())
+                yield return Read(InCheckout(file.Name.Replace('\\', '/')), lines, mutant);
+        }
+    }
+
+    private static Mutant Read(string file, string[] lines, JsonElement mutant)
+    {
+        var location = mutant.GetProperty("location");
+        var (start, end) = (location.GetProperty("start"), location.GetProperty("end"));
+        var before = Between(lines, start, end);
+        var behind = mutant.TryGetProperty("replacement", out var replacement) ? replacement.GetString() : null;
+        return new Mutant(
+            file,
+            start.GetProperty("line").GetInt32(),
+            mutant.GetProperty("mutatorName").GetString()!,
+            $"{OneLine(before)} -> {OneLine(behind ?? string.Empty)}",
+            Enum.Parse<MutantStatus>(mutant.GetProperty("status").GetString()!));
+    }
+
+    private static string Between(string[] lines, JsonElement start, JsonElement end)
+    {
+        var (first, last) = (start.GetProperty("line").GetInt32() - 1, end.GetProperty("line").GetInt32() - 1);
+        var (from, to) = (start.GetProperty("column").GetInt32() - 1, end.GetProperty("column").GetInt32() - 1);
+        return first == last
+            ? lines[first][from..to]
+            : string.Join('\n', [lines[first][from..], .. lines[(first + 1)..last], lines[last][..to]]);
+    }
+
+    private static string OneLine(string code) =>
+        string.Join(' ', code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The path from the top of the checkout, wherever that is.</summary>
+    private static string InCheckout(string path)
+    {
+        var top = Math.Max(
+            path.LastIndexOf("/src/", StringComparison.Ordinal), path.LastIndexOf("/mutation/", StringComparison.Ordinal));
+        return path[(top + 1)..];
+    }
+}

@@ -1,0 +1,40 @@
+namespace Mutation;
+
+/// <summary>How many mutants were killed, counted in three ways.</summary>
+/// <param name="Killed">A test failed.</param>
+/// <param name="Survived">Every test passed, or none ran the code.</param>
+/// <param name="Timeouts">The tests did not end in time.</param>
+/// <param name="Equivalent">Of the survivors, those that the ledger calls equivalent.</param>
+/// <param name="Endless">Of the time-outs, those that the ledger shows to be loops without end.</param>
+public sealed record Score(int Killed, int Survived, int Timeouts, int Equivalent, int Endless)
+{
+    /// <summary>All mutants that compiled and were tried.</summary>
+    public int All => Killed + Survived + Timeouts;
+
+    /// <summary>As Stryker.NET counts: a time-out is a kill. In percent.</summary>
+    public double Raw => Percent(Killed + Timeouts, All);
+
+    /// <summary>A time-out is no kill. In percent.</summary>
+    public double WithoutTimeouts => Percent(Killed, All);
+
+    /// <summary>The headline: killed / (all - equivalent - endless). In percent.</summary>
+    public double Adjusted => Percent(Killed, All - Equivalent - Endless);
+
+    /// <summary>The score of a run under a ledger.</summary>
+    public static Score Of(IReadOnlyList<Mutant> mutants, Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(mutants);
+        ArgumentNullException.ThrowIfNull(ledger);
+        int Count(params MutantStatus[] statuses) => mutants.Count(mutant => statuses.Contains(mutant.Status));
+        int Said(MutantStatus status, Verdict verdict) =>
+            mutants.Count(mutant => mutant.Status == status && ledger.Find(mutant)?.Verdict == verdict);
+        return new Score(
+            Count(MutantStatus.Killed),
+            Count(MutantStatus.Survived, MutantStatus.NoCoverage),
+            Count(MutantStatus.Timeout),
+            Said(MutantStatus.Survived, Verdict.Equivalent),
+            Said(MutantStatus.Timeout, Verdict.Endless));
+    }
+
+    private static double Percent(int part, int all) => all == 0 ? 0 : 100.0 * part / all;
+}

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+
+namespace Mutation;
+
+/// <summary>The catalogue of historical defects: a folder of patches, each beside its scenario.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Entries">The entries by number, canaries last.</param>
+public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entries)
+{
+    /// <summary>The source file that every patched copy is given, through which it says what ran.</summary>
+    public string Probe => Path.Combine(Folder, "DefectProbe.cs");
+
+    /// <summary>Reads a folder.</summary>
+    /// <param name="folder">The folder; one that is not there has no entries.</param>
+    /// <exception cref="DefectError">A patch has a wrong name, a wrong header or no scenario.</exception>
+    public static Catalogue Read(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return new Catalogue(folder, []);
+        Defect[] entries = [.. Directory.GetFiles(folder, "*.patch").Order(StringComparer.Ordinal).Select(ReadEntry)];
+        return entries.GroupBy(defect => defect.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)
+            is { } twice
+            ? throw new DefectError($"{twice.Last().PatchFile}: found the name '{twice.Key}' twice, expected it once")
+            : new Catalogue(folder, entries);
+    }
+
+    /// <summary>The entries of these names, with or without their numbers, in the catalogue's order.</summary>
+    /// <exception cref="DefectError">There is no such entry.</exception>
+    public IReadOnlyList<Defect> Named(IReadOnlyCollection<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var unknown = names.FirstOrDefault(name => !Entries.Any(defect => IsCalled(defect, name)));
+        return unknown is null
+            ? [.. Entries.Where(defect => names.Any(name => IsCalled(defect, name)))]
+            : throw new DefectError($"{Folder}: there is no defect '{unknown}'. "
+                + $"Allowed: {string.Join(", ", Entries.Select(defect => defect.Name))}");
+    }
+
+    /// <summary>All entries.</summary>
+    /// <exception cref="DefectError">A canary is missing: nothing would show that the rest is true.</exception>
+    public IReadOnlyList<Defect> All()
+    {
+        foreach (var canary in new[] { Defect.CanaryOfNothing, Defect.CanaryOfEverything })
+        {
+            if (!Entries.Any(defect => defect.Name == canary))
+                throw new DefectError($"{Folder}: found no patch of '{canary}', expected both canaries");
+        }
+
+        return Entries;
+    }
+
+    private static Defect ReadEntry(string patch)
+    {
+        var name = FileName().Match(Path.GetFileName(patch));
+        if (!name.Success)
+            throw new DefectError($"{patch}: found another name, expected NNN-name.patch");
+        var number = int.Parse(name.Groups["number"].ValueSpan);
+        var header = PatchHeader.Parse(patch, File.ReadAllText(patch));
+        var scenario = Path.ChangeExtension(patch, ".scenario");
+        if (File.Exists(scenario))
+            return new Defect(number, name.Groups["name"].Value, header, patch, scenario);
+        return number >= Defect.FirstCanary
+            ? new Defect(number, name.Groups["name"].Value, header, patch, ScenarioFile: null)
+            : throw new DefectError(
+                $"{scenario}: found no such file, expected the shortest scenario that shows {Path.GetFileName(patch)}");
+    }
+
+    private static bool IsCalled(Defect defect, string name) => name == defect.Name || name == defect.FullName;
+
+    [GeneratedRegex(
+        "^(?<number>[0-9]{3})-(?<name>[a-z0-9]+(-[a-z0-9]+)*)\\.patch$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FileName();
+}

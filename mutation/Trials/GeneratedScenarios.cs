@@ -1,0 +1,41 @@
+using Generators;
+using Lockstep;
+using Reference;
+
+namespace Mutation;
+
+/// <summary>A generated scenario, and which property of the suite would have tried it.</summary>
+/// <param name="Property">The property's name.</param>
+/// <param name="Scenario">The scenario.</param>
+internal sealed record GeneratedScenario(string Property, Scenario Scenario);
+
+/// <summary>What the Agreement properties of the suite try, one scenario of each platform in turn.</summary>
+internal static class GeneratedScenarios
+{
+    private static readonly (string Property, Recipe Recipe)[] Properties =
+    [
+        ("lockstep on pkvm", Recipe.On(Hypervisor.Pkvm)),
+        ("lockstep on pkvm-android13", Recipe.On(Hypervisor.PkvmAndroid13)),
+        ("lockstep on geniezone", Recipe.On(Hypervisor.GenieZone)),
+        ("lockstep on gunyah", Recipe.On(Hypervisor.Gunyah)),
+        ("lockstep on allocator", Recipe.Allocator),
+    ];
+
+    /// <summary>The scenarios of a seed, without end; the same seed gives the same ones.</summary>
+    public static IEnumerable<GeneratedScenario> From(ulong seed)
+    {
+        var dice = new Dice(seed);
+        IEnumerator<Scenario>[] streams =
+            [.. Properties.Select(one => ScenarioStream.From(dice.Next(), one.Recipe).GetEnumerator())];
+        for (var index = 0; ; index = (index + 1) % streams.Length)
+        {
+            streams[index].MoveNext();
+            yield return new GeneratedScenario(Properties[index].Property, streams[index].Current);
+        }
+    }
+
+    /// <summary>The name of the property that tries scenarios on a platform.</summary>
+    public static string PropertyOf(Platform platform) => platform is Machine machine
+        ? Properties.First(one => one.Recipe.Hypervisors.Contains(machine.Hypervisor)).Property
+        : Properties[^1].Property;
+}

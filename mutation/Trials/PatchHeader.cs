@@ -1,0 +1,70 @@
+namespace Mutation;
+
+/// <summary>The lines before a patch's diff.</summary>
+/// <param name="Title">The defect in a few words.</param>
+/// <param name="Part">The part of the design that it was in.</param>
+/// <param name="Origin">Where it happened.</param>
+/// <param name="WhatGoesWrong">What a user of the code sees.</param>
+public sealed record PatchHeader(string Title, string Part, string Origin, string WhatGoesWrong)
+{
+    private const string Expected =
+        "the lines 'Title:', 'Part:', 'Origin:' and 'What goes wrong:', a blank line and a unified diff";
+
+    private static readonly string[] Fields = ["Title", "Part", "Origin", "What goes wrong"];
+
+    /// <summary>Reads the header of a patch, and checks that a diff to the production code follows.</summary>
+    /// <param name="file">The file's name, for errors.</param>
+    /// <param name="text">The whole patch.</param>
+    /// <exception cref="DefectError">A field is missing, empty or there twice, or no such diff follows.</exception>
+    public static PatchHeader Parse(string file, string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var end = Array.FindIndex(lines, string.IsNullOrWhiteSpace);
+        if (end < 0)
+            throw Wrong(file, lines.Length, "no blank line");
+        var values = Values(file, lines.AsSpan(0, end));
+        CheckDiff(file, end, lines);
+        return new PatchHeader(values[0], values[1], values[2], values[3]);
+    }
+
+    private static string[] Values(string file, ReadOnlySpan<string> lines)
+    {
+        var values = new string?[Fields.Length];
+        var field = -1;
+        for (var index = 0; index < lines.Length; index++)
+        {
+            var line = lines[index];
+            var begun = Array.FindIndex(Fields, name => line.StartsWith(name + ":", StringComparison.Ordinal));
+            if (begun < 0 && field < 0)
+                throw Wrong(file, index + 1, "a line before 'Title:'");
+            if (begun >= 0 && values[begun] is not null)
+                throw Wrong(file, index + 1, $"'{Fields[begun]}:' a second time");
+
+            // What is no field goes on with the field before it.
+            field = begun >= 0 ? begun : field;
+            var words = (begun >= 0 ? line[(Fields[begun].Length + 1)..] : line).Trim();
+            values[field] = $"{values[field]} {words}".Trim();
+        }
+
+        var missing = Array.FindIndex(values, string.IsNullOrEmpty);
+        return missing < 0
+            ? [.. values.OfType<string>()]
+            : throw Wrong(file, lines.Length, $"nothing for '{Fields[missing]}:'");
+    }
+
+    private static void CheckDiff(string file, int end, string[] lines)
+    {
+        string[] targets = [.. lines[end..]
+            .Where(line => line.StartsWith("+++ ", StringComparison.Ordinal)).Select(line => line[4..])];
+        if (targets.Length == 0)
+            throw Wrong(file, end + 1, "no diff");
+        var elsewhere = targets.FirstOrDefault(
+            target => !target.StartsWith("b/src/MemoryModel/", StringComparison.Ordinal) && target != "/dev/null");
+        if (elsewhere is not null)
+            throw new DefectError($"{file}: found a change to {elsewhere}, expected changes to src/MemoryModel alone");
+    }
+
+    private static DefectError Wrong(string file, int line, string found) =>
+        new($"{file}:{line}: found {found}, expected {Expected}");
+}

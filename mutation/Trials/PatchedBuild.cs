@@ -1,0 +1,86 @@
+using System.Diagnostics;
+
+namespace Mutation;
+
+/// <summary>Makes the production code with a defect: a copy, patched and built, or the same from the cache.</summary>
+/// <param name="workshop">The checkout.</param>
+/// <param name="probe">The source file through which the copy says what ran.</param>
+internal sealed class PatchedBuild(Workshop workshop, string probe)
+{
+    /// <summary>The assembly that is built.</summary>
+    public const string Assembly = "MemoryModel.dll";
+
+    private static readonly TimeSpan ApplyTime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan BuildTime = TimeSpan.FromMinutes(5);
+
+    // The patched code is no example to anybody: what holds the production code to its style has no say here.
+    private static readonly string[] Build =
+    [
+        "build", "-c", "Release", "-o", "out", "-nologo", "-v:q", "-m:1", "-nodeReuse:false",
+        "-p:TreatWarningsAsErrors=false", "-p:WarningLevel=0", "-p:RunAnalyzers=false",
+        "-p:EnforceCodeStyleInBuild=false", "-p:GenerateDocumentationFile=false",
+        Path.Combine("src", "MemoryModel", "MemoryModel.csproj"),
+    ];
+
+    /// <summary>The path of the built assembly.</summary>
+    /// <param name="defect">Whose patch to apply.</param>
+    /// <param name="stop">Asks for an early end.</param>
+    /// <exception cref="DefectError">The patch does not apply, or what it makes does not build.</exception>
+    public string Make(Defect defect, CancellationToken stop)
+    {
+        if (!File.Exists(probe))
+            throw new DefectError($"{probe}: found no such file, expected the probe that patches call");
+        var tree = new SourceTree(workshop);
+        var built = Path.Combine(workshop.Cache, tree.HashWith(defect.PatchFile, probe), Assembly);
+        if (File.Exists(built))
+            return built;
+        var copy = Path.Combine(workshop.Scratch, "copies", defect.FullName);
+        tree.CopyTo(copy);
+        Apply(defect, copy, stop);
+        File.Copy(probe, Path.Combine(copy, "src", "MemoryModel", Path.GetFileName(probe)), overwrite: true);
+        Compile(defect, copy, stop);
+        Keep(Path.Combine(copy, "out", Assembly), built);
+        return built;
+    }
+
+    private static void Apply(Defect defect, string copy, CancellationToken stop)
+    {
+        var git = new ProcessStartInfo("git", ["apply", "--whitespace=nowarn", defect.PatchFile])
+        {
+            WorkingDirectory = copy,
+        };
+
+        // The copy lies in the checkout: git must take it for no part of that, else it skips every file in silence.
+        git.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(copy);
+        git.Environment.Remove("GIT_DIR");
+        git.Environment.Remove("GIT_WORK_TREE");
+        git.Environment.Remove("GIT_INDEX_FILE");
+        var applied = ChildProcess.Run(git, ApplyTime, stop);
+        if (applied.Code != 0)
+        {
+            throw new DefectError(
+                $"{defect.PatchFile}: the patch no longer applies to src/MemoryModel: {applied.FirstLine}");
+        }
+    }
+
+    private static void Compile(Defect defect, string copy, CancellationToken stop)
+    {
+        var dotnet = DotnetHost.With(Build);
+        dotnet.WorkingDirectory = copy;
+        var compiled = ChildProcess.Run(dotnet, BuildTime, stop);
+        if (compiled.Code == 0)
+            return;
+        var why = compiled.Output.Split('\n').FirstOrDefault(
+            line => line.Contains("error", StringComparison.Ordinal), compiled.FirstLine);
+        throw new DefectError($"{defect.PatchFile}: the patched code does not build: {why.Trim()}");
+    }
+
+    // Another process may make the same at the same time: a whole file appears under its name, or none.
+    private static void Keep(string assembly, string built)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(built)!);
+        var whole = $"{built}.{Environment.ProcessId}";
+        File.Copy(assembly, whole, overwrite: true);
+        File.Move(whole, built, overwrite: true);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Lockstep;
+
+namespace Mutation;
+
+/// <summary>An entry that is ready for trials.</summary>
+/// <param name="Defect">The entry.</param>
+/// <param name="Scenario">Its known scenario; null for a canary without one.</param>
+/// <param name="Runner">Runs its trials.</param>
+internal sealed record Prepared(Defect Defect, Scenario? Scenario, TrialRunner Runner);
+
+/// <summary>Reads, patches and builds all that trials need, before the first one runs.</summary>
+/// <param name="job">The job.</param>
+/// <param name="production">Makes the production code as it is.</param>
+/// <param name="say">Takes lines that say how far it is.</param>
+/// <param name="stop">Asks for an early end.</param>
+internal sealed class Preparation(
+    DefectsJob job, ISubjectFactory production, Action<string> say, CancellationToken stop)
+{
+    private readonly PatchedBuild _build = new(job.Workshop, job.Catalogue.Probe);
+    private readonly ConcurrentBag<(Defect Defect, string Message)> _errors = [];
+    private int _built;
+
+    /// <summary>The entries in their order.</summary>
+    /// <exception cref="DefectsError">Some cannot be run.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IReadOnlyList<Prepared> Run()
+    {
+        var prepared = new Prepared?[job.Defects.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = job.Jobs, CancellationToken = stop };
+        Parallel.For(0, prepared.Length, options, index => prepared[index] = Prepare(job.Defects[index]));
+        stop.ThrowIfCancellationRequested();
+        return _errors.IsEmpty
+            ? [.. prepared.OfType<Prepared>()]
+            : throw new DefectsError([.. _errors.OrderBy(error => error.Defect.Number).Select(error => error.Message)]);
+    }
+
+    private Prepared? Prepare(Defect defect)
+    {
+        try
+        {
+            var scenario = defect.ScenarioFile is { } file ? ScenarioFile.Load(file).Scenario : null;
+            var folder = Path.Combine(job.Workshop.Scratch, defect.FullName);
+            var worker = WorkerFolder.Make(Path.Combine(folder, "tool"), _build.Make(defect, stop));
+            say($"ready {Interlocked.Increment(ref _built)} of {job.Defects.Count}: {defect.FullName}");
+            return new Prepared(defect, scenario, new TrialRunner(worker, folder, production, stop));
+        }
+        catch (Exception error) when (error is DefectError or FormatError)
+        {
+            _errors.Add((defect, error.Message));
+            return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

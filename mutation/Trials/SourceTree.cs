@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Mutation;
+
+/// <summary>The production code's files, without what a build makes.</summary>
+/// <param name="workshop">The checkout.</param>
+internal sealed class SourceTree(Workshop workshop)
+{
+    // They decide how the code is built, wherever in the checkout the copy lies.
+    private static readonly string[] BuildFiles =
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"];
+
+    /// <summary>Copies the files to a folder of the same place below another root.</summary>
+    public void CopyTo(string root)
+    {
+        foreach (var file in Files())
+        {
+            var target = Path.Combine(root, Path.GetRelativePath(workshop.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    /// <summary>A hash of all that a patched copy is made from.</summary>
+    public string HashWith(params ReadOnlySpan<string> more)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        string[] files =
+            [.. Files(), .. BuildFiles.Select(name => Path.Combine(workshop.Root, name)).Where(File.Exists), .. more];
+        foreach (var file in files)
+        {
+            var bytes = File.ReadAllBytes(file);
+            var name = $"{Path.GetRelativePath(workshop.Root, file)} {bytes.Length}\n";
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..32];
+    }
+
+    private IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(workshop.Production, "*", SearchOption.AllDirectories)
+            .Where(IsSource)
+            .Order(StringComparer.Ordinal);
+
+    private bool IsSource(string file) =>
+        Path.GetRelativePath(workshop.Production, file).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj");
+}

@@ -1,0 +1,27 @@
+namespace Mutation;
+
+/// <summary>Median and range of some numbers.</summary>
+/// <param name="Median">The middle one; of an even count the mean of the two in the middle.</param>
+/// <param name="Least">The smallest.</param>
+/// <param name="Most">The largest.</param>
+public sealed record Spread(double Median, double Least, double Most)
+{
+    /// <summary>The spread of numbers; null where there are none.</summary>
+    public static Spread? Of(IEnumerable<double> numbers)
+    {
+        double[] sorted = [.. numbers.Order()];
+        if (sorted.Length == 0)
+            return null;
+        var half = sorted.Length / 2;
+        var median = sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return new Spread(median, sorted[0], sorted[^1]);
+    }
+
+    /// <summary>As a table says it: the number, or the median and the range where they differ.</summary>
+    /// <param name="format">The format of each number.</param>
+    public string Print(string format)
+    {
+        var (median, least, most) = (Median.ToString(format), Least.ToString(format), Most.ToString(format));
+        return least == most ? median : $"{median} ({least} to {most})";
+    }
+}

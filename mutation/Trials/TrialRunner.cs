@@ -1,0 +1,90 @@
+using System.Globalization;
+using Lockstep;
+
+namespace Mutation;
+
+/// <summary>Runs the trials of one defect in worker processes.</summary>
+/// <param name="worker">The tool with patched production code.</param>
+/// <param name="folder">Where files between this process and its workers go.</param>
+/// <param name="production">Makes the production code as it is.</param>
+/// <param name="stop">Asks for an early end.</param>
+internal sealed class TrialRunner(
+    WorkerFolder worker, string folder, ISubjectFactory production, CancellationToken stop)
+{
+    /// <summary>The budget of a trial in commands: what the Agreement properties compare under `dotnet test`.</summary>
+    public const long Budget = 1_200_000;
+
+    // A search through the whole budget takes under a minute; a worker that neither ends nor reports is rare, since
+    // it watches itself.
+    private static readonly TimeSpan SearchTime = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ReplayTime = TimeSpan.FromMinutes(1);
+
+    // Each try is a process here.
+    private const int MostProcesses = 150;
+
+    /// <summary>Searches from a seed.</summary>
+    /// <param name="number">The trial's number, which no other of this defect has.</param>
+    /// <param name="seed">The seed.</param>
+    public Trial Search(int number, ulong seed)
+    {
+        var probe = PathOf($"{number}.probe");
+        var note = PathOf($"{number}.note");
+        var (ended, report) = worker.Run(
+            probe,
+            SearchTime,
+            stop,
+            [TrialVerb.Seed, Text(seed), TrialVerb.MaxCommands, Text(Budget), TrialVerb.Note, note]);
+        report ??= Lost(ended, seed, ProgressNote.Read(note));
+        if (report.End is TrialEnd.DidNotEnd or TrialEnd.Died)
+            report = ShrinkInProcesses(number, report);
+        var words = File.Exists(probe) ? File.ReadAllLines(probe) : [];
+        var shrunk = report.ShrunkScenario;
+        var holds = shrunk is null || Judge.Run(shrunk, production).Finding is null;
+        return new Trial(seed, report, words.Contains("reached"), words.Contains("triggered"), shrunk, holds);
+    }
+
+    /// <summary>Runs the known scenario on both.</summary>
+    public KnownScenario Known(Scenario scenario) =>
+        new(scenario, Replay("known", scenario), Judge.Run(scenario, production).Finding);
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+
+    /// <summary>The report of a worker that made none: its note says at which scenario it was.</summary>
+    private static TrialReport Lost(ChildProcess ended, ulong seed, ProgressNote? note)
+    {
+        if (note is not { } left)
+            throw new DefectError($"verify: a worker died before its first scenario: {ended.FirstLine}");
+        var (property, scenario) = GeneratedScenarios.From(seed).ElementAt((int)left.Scenarios);
+        var text = ScenarioText.Print(scenario);
+        var commands = left.Commands + scenario.Commands.Length;
+        return ended.Code is null
+            ? new TrialReport(
+                TrialEnd.DidNotEnd, property, "did not end", commands, SearchTime.TotalSeconds, text, text)
+            : new TrialReport(
+                TrialEnd.Died, property, $"died: {ended.FirstLine}", commands, left.Time.TotalSeconds, text, text);
+    }
+
+    private TrialReport Replay(string name, Scenario scenario)
+    {
+        var file = PathOf($"{name}.scenario");
+        var text = ScenarioText.Print(scenario);
+        File.WriteAllText(file, text);
+        var (ended, report) = worker.Run(probe: null, ReplayTime, stop, TrialVerb.Scenario, file);
+        return report ?? new TrialReport(
+            ended.Code is null ? TrialEnd.DidNotEnd : TrialEnd.Died,
+            GeneratedScenarios.PropertyOf(scenario.Platform),
+            ended.Code is null ? "did not end" : $"died: {ended.FirstLine}",
+            scenario.Commands.Length,
+            Original: text,
+            Shrunk: text);
+    }
+
+    private TrialReport ShrinkInProcesses(int number, TrialReport report)
+    {
+        var (shrunk, _) = Shrinker.Minimise(
+            report.ShrunkScenario!, candidate => Replay($"{number}", candidate).End == report.End, MostProcesses);
+        return report with { Shrunk = ScenarioText.Print(shrunk) };
+    }
+
+    private string PathOf(string name) => Path.Combine(folder, name);
+}

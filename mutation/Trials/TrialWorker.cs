@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using Lockstep;
+
+namespace Mutation;
+
+/// <summary>
+/// What runs in the worker process, on patched code: a search for the first finding and its shrinking, or one
+/// scenario. It prints one report on one line.
+/// </summary>
+/// <param name="subjects">Makes the implementation under test.</param>
+/// <param name="output">Where the report goes.</param>
+public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
+{
+    private readonly Stopwatch _clock = new();
+    private int _reported;
+    private long _commands;
+    private TrialReport? _found;
+
+    /// <summary>Runs generated scenarios until the first finding, and shrinks it.</summary>
+    /// <param name="seed">The seed of the scenarios.</param>
+    /// <param name="maxCommands">The budget.</param>
+    /// <param name="note">The file for notes about progress.</param>
+    public void Search(ulong seed, long maxCommands, string note)
+    {
+        var dog = new Watchdog(subjects, DidNotEnd);
+        using var file = File.OpenHandle(note, FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
+        WarmUp(dog);
+        _clock.Start();
+        var count = 0L;
+        foreach (var (property, scenario) in GeneratedScenarios.From(seed))
+        {
+            new ProgressNote(count++, _commands, _clock.Elapsed).Write(file);
+            var result = dog.Run(scenario);
+            if (result.Finding is { } finding)
+            {
+                Shrink(dog, property, scenario, finding);
+                return;
+            }
+
+            _commands += result.Commands;
+            if (_commands >= maxCommands)
+                break;
+        }
+
+        Report(new TrialReport(TrialEnd.Held, Commands: _commands, Seconds: _clock.Elapsed.TotalSeconds));
+    }
+
+    /// <summary>Runs one scenario.</summary>
+    public void Replay(Scenario scenario)
+    {
+        var dog = new Watchdog(subjects, DidNotEnd);
+        _clock.Start();
+        var result = dog.Run(scenario);
+        var text = ScenarioText.Print(scenario);
+        var property = GeneratedScenarios.PropertyOf(scenario.Platform);
+        Report(result.Finding is { } finding
+            ? new TrialReport(
+                TrialEnd.Found, property, finding.Kind, finding.Step, _clock.Elapsed.TotalSeconds, text, text)
+            : new TrialReport(TrialEnd.Held, Commands: result.Commands, Seconds: _clock.Elapsed.TotalSeconds));
+    }
+
+    // What is compiled on first use would count as time to detection. No command may run yet: only the generators are
+    // warmed up, and what the judge does before the first command.
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever the patched code throws, the search meets again.")]
+    private static void WarmUp(Watchdog dog)
+    {
+        foreach (var (_, scenario) in GeneratedScenarios.From(0).Take(500))
+        {
+            try
+            {
+                dog.Run(scenario with { Commands = [] });
+            }
+            catch (Exception)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Shrink(Watchdog dog, string property, Scenario scenario, Finding finding)
+    {
+        _clock.Stop();
+        _commands += finding.Step;
+        var text = ScenarioText.Print(scenario);
+        _found = new TrialReport(
+            TrialEnd.Found, property, finding.Kind, _commands, _clock.Elapsed.TotalSeconds, text, text);
+        Shrinker.Minimise(scenario, candidate =>
+        {
+            if (dog.Run(candidate).Finding is not { } other || !other.IsLike(finding))
+                return false;
+            _found = _found with { Shrunk = ScenarioText.Print(candidate) };
+            return true;
+        });
+        Report(_found);
+    }
+
+    // On the watchdog's thread; the other one never comes back. A finding stands, shrunk as far as it was.
+    private void DidNotEnd(Scenario scenario)
+    {
+        var text = ScenarioText.Print(scenario);
+        Report(_found ?? new TrialReport(
+            TrialEnd.DidNotEnd,
+            GeneratedScenarios.PropertyOf(scenario.Platform),
+            "did not end",
+            _commands + scenario.Commands.Length,
+            _clock.Elapsed.TotalSeconds,
+            text,
+            text));
+        Environment.Exit(0);
+    }
+
+    private void Report(TrialReport report)
+    {
+        if (Interlocked.Exchange(ref _reported, 1) != 0)
+            return;
+        output.WriteLine(report.ToJson());
+        output.Flush();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace Mutation;
+
+/// <summary>The checkout that the tool works in, and the folders that it makes there.</summary>
+/// <param name="Root">The checkout's root.</param>
+public sealed record Workshop(string Root)
+{
+    private static readonly TimeSpan GitTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>Where the catalogue is.</summary>
+    public string Catalogue => Path.Combine(Root, "mutation", "defects");
+
+    /// <summary>Where the production code is.</summary>
+    public string Production => Path.Combine(Root, "src", "MemoryModel");
+
+    /// <summary>Builds of patched copies, each under the hash of what it was made from.</summary>
+    public string Cache => Path.Combine(Root, "artifacts", "defects", "cache");
+
+    /// <summary>What this process alone uses, and deletes at its end.</summary>
+    public string Scratch => Path.Combine(Root, "artifacts", "defects", $"run-{Environment.ProcessId}");
+
+    /// <summary>Shrunk scenarios that are shorter than the known ones.</summary>
+    public string Shorter => Path.Combine(Root, "artifacts", "defects", "shorter");
+
+    /// <summary>The checkout around the tool, or else around the current directory.</summary>
+    /// <exception cref="DefectError">There is none.</exception>
+    public static Workshop Find() =>
+        new(Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory)
+            ?? throw new DefectError("verify: found no Verification.sln above the tool or the current directory, "
+                + "expected to run in a checkout"));
+
+    /// <summary>The hash of the commit that is checked out.</summary>
+    /// <exception cref="DefectError">git does not say.</exception>
+    public string Commit()
+    {
+        var start = new ProcessStartInfo("git", ["rev-parse", "HEAD"]) { WorkingDirectory = Root };
+        var ended = ChildProcess.Run(start, GitTime, CancellationToken.None);
+        return ended.Code == 0
+            ? ended.Output.Trim()
+            : throw new DefectError($"verify: git names no commit ({ended.FirstLine}); give one with --by");
+    }
+
+    private static string? Above(string? folder)
+    {
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Verification.sln")))
+            folder = Path.GetDirectoryName(folder);
+        return folder;
+    }
+}

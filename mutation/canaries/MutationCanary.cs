@@ -1,0 +1,14 @@
+namespace MemoryModel;
+
+/// <summary>Code whose mutants have a known fate; compiled in only while mutating, see mutation/Scores/Canaries.cs.</summary>
+public static class MutationCanary
+{
+    /// <summary>A test looks at the result: its mutants must be killed.</summary>
+    public static int Sum(int one, int other) => one + other;
+
+    /// <summary>With <c>></c> instead it is the same function: that mutant must survive.</summary>
+    public static int Larger(int one, int other) => one >= other ? one : other;
+
+    /// <summary>A test runs it and does not look: a kill would be credited to it by mistake.</summary>
+    public static int Unwatched(int number) => number + 1;
+}

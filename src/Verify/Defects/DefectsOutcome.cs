@@ -1,0 +1,59 @@
+using Mutation;
+
+namespace Verify;
+
+/// <summary>What <c>verify defects</c> came to.</summary>
+/// <param name="Job">What ran.</param>
+/// <param name="Results">What came of each entry.</param>
+/// <param name="Saved">Lines about scenarios shorter than the known ones.</param>
+/// <param name="Stopped">Whether it was stopped before its end.</param>
+internal sealed record DefectsOutcome(
+    DefectsJob Job, IReadOnlyList<DefectResult> Results, IReadOnlyList<string> Saved, bool Stopped)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether all that ran came out as it must.</summary>
+    public bool AsExpected => !Results.SelectMany(result => result.Complaints).Any();
+
+    /// <summary>Prints the table and what to know of it, or a JSON document.</summary>
+    /// <returns>The exit code.</returns>
+    public int Print(Surroundings around, bool json)
+    {
+        if (json)
+            DefectsJson.Of(this).Print(around.Output);
+        else
+            Print(around);
+        return AsExpected ? ExitCode.Held : ExitCode.Found;
+    }
+
+    private static bool IsShort(Trial trial, DefectResult result) => trial.ShrunkLength <= result.Known?.Length + 1;
+
+    private void Print(Surroundings around)
+    {
+        around.Output.WriteLine();
+        DefectsTable.Print(around, Results);
+        around.Output.WriteLine();
+        foreach (var line in Summary().Concat(Saved).Concat(Complaints()))
+            around.Output.WriteLine(OneLine.Of(line));
+        var verdict = AsExpected ? "All as expected." : "NOT all as expected; see above.";
+        around.Output.WriteLine(Stopped ? $"Stopped early, so far: {verdict}" : verdict);
+    }
+
+    private IEnumerable<string> Summary()
+    {
+        DefectResult[] defects = [.. Results.Where(result => !result.Defect.IsCanary)];
+        if (defects.Length == 0)
+            yield break;
+        var everywhere = defects.Count(result => result.Detections.Count == result.Trials.Count);
+        var soon = defects.Count(result =>
+            Spread.Of(result.Detections.Select(trial => trial.Report.Seconds))?.Median < Soon.TotalSeconds);
+        var detections = defects.Sum(result => result.Detections.Count);
+        var shortly = defects.Sum(result => result.Detections.Count(trial => IsShort(trial, result)));
+        yield return $"detected in every trial: {everywhere} of {defects.Length} defects; "
+            + $"in under {Soon.TotalSeconds:0} s by the median: {soon} of {defects.Length}; "
+            + $"shrunk to at most one command more than known: {shortly} of {detections} trials";
+    }
+
+    private IEnumerable<string> Complaints() => Results.SelectMany(
+        result => result.Complaints.Select(complaint => $"{result.Defect.FullName}: {complaint}"));
+}

@@ -1,0 +1,22 @@
+using Lockstep;
+using Mutation;
+
+namespace Verify;
+
+/// <summary>Keeps a shrunk scenario that is shorter than the known one: the catalogue wants it instead.</summary>
+internal static class ShorterScenario
+{
+    /// <summary>Saves it where there is one, in place of what an earlier run saved.</summary>
+    /// <returns>The line that says so; null where there is none.</returns>
+    public static string? Save(string folder, DefectResult result)
+    {
+        if (result is not { Shorter: { Shrunk: { } shorter, ShrunkLength: { } length } trial, Known: { } known })
+            return null;
+        Directory.CreateDirectory(folder);
+        var file = Path.Combine(folder, $"{result.Defect.FullName}.scenario");
+        File.WriteAllText(
+            file, $"# {result.Defect.Name}, shrunk from the trial of seed {trial.Seed}\n{ScenarioText.Print(shorter)}");
+        return $"{result.Defect.FullName}: shrunk to {Wording.Count(length, "command")}, the known scenario has "
+            + $"{known.Length}; saved {Path.GetRelativePath(Environment.CurrentDirectory, file)}";
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Mutation;
+
+namespace Verify;
+
+/// <summary><c>verify defects</c>: puts historical defects back, and says which the suite finds.</summary>
+internal static class DefectsVerb
+{
+    private const string Description = """
+        Puts each defect of the catalogue in mutation/defects back into a copy of the production code, runs
+        generated scenarios on it, and says whether a check failed, after how many commands and seconds, and
+        how short the scenario became. Two canaries hold the instrument itself: one patch that changes nothing
+        must come out undetected, one that breaks everything must be detected at once.
+
+        Exit code: 0 all came out as it must, 1 something did not, 2 wrong usage, a catalogue that cannot be
+        read, or a patch that no longer applies or builds.
+        """;
+
+    /// <summary>The verb's command.</summary>
+    public static Command Create(Surroundings around)
+    {
+        var options = new DefectsOptions();
+        var verb = new Command("defects", Description);
+        foreach (var option in options.All)
+            verb.Options.Add(option);
+        verb.Validators.Add(options.Validate);
+        verb.SetAction(parsed => Run(parsed, options, around));
+        return verb;
+    }
+
+    private static int Run(ParseResult parsed, DefectsOptions options, Surroundings around)
+    {
+        try
+        {
+            return Run(options.JobOf(parsed), parsed.GetValue(options.Json), around);
+        }
+        catch (DefectError error)
+        {
+            foreach (var line in error.Message.Split('\n'))
+                around.Error.WriteLine(OneLine.Of(line));
+            return ExitCode.Usage;
+        }
+    }
+
+    private static int Run(DefectsJob job, bool json, Surroundings around)
+    {
+        var lines = new Watched(around, json).Lines;
+        lines.WriteLine($"seed {job.Seed}; {Wording.Count(job.Defects.Count, "entry", "entries")}, "
+            + $"{Wording.Count(job.Trials, "trial")} of each");
+        var results = job.Run(around.Subjects, line => lines.WriteLine(OneLine.Of(line)), around.Stop);
+        var saved = results.Select(result => ShorterScenario.Save(job.Workshop.Shorter, result)).OfType<string>();
+        var outcome = new DefectsOutcome(job, results, [.. saved], around.Stop.IsCancellationRequested);
+        return outcome.Print(around, json);
+    }
+}

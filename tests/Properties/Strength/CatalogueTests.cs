@@ -1,0 +1,90 @@
+using Mutation;
+using Properties.Tool;
+using Xunit;
+
+namespace Properties.Strength;
+
+/// <summary>The catalogue's folder: what is read, and what is refused.</summary>
+public sealed class CatalogueTests
+{
+    private const string Scenario = "platform allocator smallest 16\nadd 0x1000+4096\n";
+
+    [Fact]
+    public void Entries_are_read_by_number_canaries_last()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("900-canary-nothing", Patches.Good, scenario: null);
+        folder.Write("002-two", Patches.Good, Scenario);
+        folder.Write("001-one", Patches.Good, Scenario);
+
+        var entries = Catalogue.Read(folder.Root).Entries;
+
+        Assert.Equal(["one", "two", Defect.CanaryOfNothing], entries.Select(entry => entry.Name));
+        Assert.Equal(
+            [Expectation.Detected, Expectation.Detected, Expectation.Undetected],
+            entries.Select(entry => entry.Expected));
+    }
+
+    [Fact]
+    public void A_defect_without_a_scenario_is_an_error_that_names_the_scenario()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("001-one", Patches.Good, scenario: null);
+
+        Refuses(folder, "001-one.scenario: found no such file");
+    }
+
+    [Theory]
+    [InlineData("one")]
+    [InlineData("1-one")]
+    [InlineData("001-One")]
+    public void A_patch_of_another_name_is_an_error(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, Patches.Good, Scenario);
+
+        Refuses(folder, "expected NNN-name.patch");
+    }
+
+    [Fact]
+    public void The_same_name_twice_is_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("001-one", Patches.Good, Scenario);
+        folder.Write("002-one", Patches.Good, Scenario);
+
+        Refuses(folder, "'one' twice");
+    }
+
+    [Fact]
+    public void Both_canaries_are_needed_to_run_all()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("001-one", Patches.Good, Scenario);
+        folder.Write("900-canary-nothing", Patches.Good, scenario: null);
+
+        var error = Assert.Throws<DefectError>(() => Catalogue.Read(folder.Root).All());
+
+        Assert.Contains("'canary-everything'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Entries_are_named_with_or_without_their_number()
+    {
+        var catalogue = new Catalogue("folder", Patches.Entries(3));
+
+        var named = catalogue.Named(["003-defect-3", "defect-1"]);
+
+        Assert.Equal(["defect-1", "defect-3"], named.Select(entry => entry.Name));
+        var error = Assert.Throws<DefectError>(() => catalogue.Named(["defect-4"]));
+        Assert.Contains("Allowed: defect-1, defect-2", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void Refuses(TemporaryFolder folder, string expected)
+    {
+        var error = Assert.Throws<DefectError>(() => Catalogue.Read(folder.Root));
+
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+}

@@ -1,0 +1,38 @@
+using Mutation;
+using Properties.Tool;
+using Verify;
+using Xunit;
+
+namespace Properties.Strength;
+
+/// <summary>The command line of <c>verify defects</c>; nothing here gets as far as a build.</summary>
+public sealed class DefectsVerbTests
+{
+    [Theory]
+    [InlineData("defects --only nobody", "there is no defect 'nobody'")]
+    [InlineData("defects --only", "--only NAME")]
+    [InlineData("defects --pick 0", "a whole number from 1 to")]
+    [InlineData("defects --trials 0", "a whole number from 1 to 1000")]
+    [InlineData("defects --jobs many", "a whole number from 1 to 1024")]
+    [InlineData("defects --pick 5 --only refill-hint", "give one of them")]
+    [InlineData("defects --by 592ed12", "give --pick N too")]
+    public void Wrong_usage_is_one_line_and_exit_code_2(string line, string expected)
+    {
+        var run = ToolRun.Of(line.Split(' '));
+
+        Assert.Equal((ExitCode.Usage, string.Empty), (run.Code, run.Output));
+        Assert.Equal(run.Error.Length - 1, run.Error.IndexOf('\n', StringComparison.Ordinal));
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("frobnicate")]
+    public void The_verb_of_workers_is_shown_to_nobody(string line)
+    {
+        var run = ToolRun.Of(line);
+
+        Assert.Contains("defects", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(TrialVerb.Name, run.Output + run.Error, StringComparison.Ordinal);
+    }
+}

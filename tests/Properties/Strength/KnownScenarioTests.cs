@@ -1,0 +1,42 @@
+using Lockstep;
+using Mutation;
+using Properties.House;
+using Xunit;
+
+namespace Properties.Strength;
+
+/// <summary>
+/// The scenarios of the historical defects, as regression tests of the production code: what once went wrong does
+/// not. That each fails with its defect put back is for <c>verify defects</c> to say, because it takes a build.
+/// </summary>
+public sealed class KnownScenarioTests
+{
+    private static readonly string Folder = Path.Combine(Checkout.Root, "mutation", "defects");
+
+    public static TheoryData<string> Scenarios => Directory.Exists(Folder)
+        ? [.. Directory.GetFiles(Folder, "*.scenario").Select(path => Path.GetFileName(path)).Order()]
+        : [];
+
+    [Fact]
+    public void Every_patch_can_be_read_and_has_its_scenario()
+    {
+        // Reading refuses what is incomplete.
+        var read = Catalogue.Read(Folder).Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal);
+
+        Assert.All(Scenarios, row => Assert.Contains(Path.GetFileNameWithoutExtension(row.Data), read));
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Scenarios))]
+    public void Scenario_holds_on_the_production_code(string file)
+    {
+        var scenario = ScenarioFile.Load(Path.Combine(Folder, file)).Scenario;
+
+        var result = Judge.Run(scenario, ProductionFactory.Instance);
+
+        Assert.True(
+            result.Finding is null,
+            result.Finding is { } finding ? Report.Of(scenario, finding, "production") : string.Empty);
+        Assert.Equal(0, result.Idle);
+    }
+}

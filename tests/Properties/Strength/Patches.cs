@@ -1,0 +1,46 @@
+using Mutation;
+using Properties.Tool;
+
+namespace Properties.Strength;
+
+/// <summary>Catalogues that tests make for themselves.</summary>
+internal static class Patches
+{
+    public const string Diff = """
+        diff --git a/src/MemoryModel/Layout.cs b/src/MemoryModel/Layout.cs
+        --- a/src/MemoryModel/Layout.cs
+        +++ b/src/MemoryModel/Layout.cs
+        @@ -1 +1 @@
+        -one
+        +two
+        """;
+
+    public const string Header = """
+        Title: Three pages
+        Part: sharer
+        Origin: the published design
+        What goes wrong: the hint is rounded to the granule,
+          not to the block: three pages fail.
+        """;
+
+    public const string Good = Header + "\n\n" + Diff + "\n";
+
+    /// <summary>Entries of a catalogue, as if read; nothing of them is on disk.</summary>
+    public static IReadOnlyList<Defect> Entries(int defects) =>
+    [
+        .. Enumerable.Range(1, defects).Select(number => Entry(number, $"defect-{number}")),
+        Entry(900, Defect.CanaryOfNothing),
+        Entry(901, Defect.CanaryOfEverything),
+    ];
+
+    public static Defect Entry(int number, string name) =>
+        new(number, name, new PatchHeader("title", "part", "origin", "what"), $"{number}-{name}.patch", null);
+
+    /// <summary>Writes an entry into a folder.</summary>
+    public static void Write(this TemporaryFolder folder, string name, string patch, string? scenario)
+    {
+        folder.Write($"{name}.patch", patch);
+        if (scenario is not null)
+            folder.Write($"{name}.scenario", scenario);
+    }
+}

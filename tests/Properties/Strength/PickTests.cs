@@ -1,0 +1,49 @@
+using Mutation;
+using Xunit;
+
+namespace Properties.Strength;
+
+/// <summary>What CI runs for a commit.</summary>
+public sealed class PickTests
+{
+    private const string Commit = "592ed1219f58b872f12bedf38052ce796e6ac6cb";
+
+    private static readonly string[] PickedNames =
+    [
+        "defect-12", "defect-18", "defect-22", "defect-23", "defect-26",
+        Defect.CanaryOfNothing, Defect.CanaryOfEverything,
+    ];
+
+    [Fact]
+    public void The_same_commit_picks_the_same_defects()
+    {
+        var entries = Patches.Entries(27);
+
+        Assert.Equal(Pick.By(entries, 5, Commit), Pick.By(entries, 5, Commit.ToUpperInvariant()));
+
+        // Known by heart, so that another version of anything does not choose otherwise in silence.
+        Assert.Equal(PickedNames, Pick.By(entries, 5, Commit).Select(entry => entry.Name));
+    }
+
+    [Fact]
+    public void Both_canaries_are_always_among_them()
+    {
+        var picked = Pick.By(Patches.Entries(27), 1, Commit);
+
+        Assert.Equal([Defect.CanaryOfNothing, Defect.CanaryOfEverything], picked.Skip(1).Select(entry => entry.Name));
+    }
+
+    [Fact]
+    public void More_than_there_are_is_all() =>
+        Assert.Equal(Patches.Entries(3), Pick.By(Patches.Entries(3), 5, Commit));
+
+    [Fact]
+    public void In_the_long_run_every_defect_is_picked()
+    {
+        var entries = Patches.Entries(27);
+
+        var picked = Enumerable.Range(0, 100).SelectMany(number => Pick.By(entries, 5, $"commit {number}"));
+
+        Assert.Equal(entries.Count, picked.Distinct().Count());
+    }
+}

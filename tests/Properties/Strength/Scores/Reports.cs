@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace Properties.Strength.Scores;
+
+/// <summary>Small reports in the form of Stryker.NET's, and ledgers, as files in a folder of their own.</summary>
+internal sealed class Reports : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("scores");
+
+    /// <summary>Mutants of the canary file that come out as they must.</summary>
+    public static (string Before, string Behind, string Status)[] GoodCanaries { get; } =
+    [
+        ("one + other", "one - other", "Killed"), ("one >= other", "one < other", "Killed"),
+        ("one >= other", "one > other", "Survived"), ("number + 1", "number - 1", "Survived"),
+    ];
+
+    public string Report(
+        (string Before, string Behind, string Status)[] mutants, (string Before, string Behind, string Status)[]? canaries = null)
+    {
+        var files = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["/home/someone/src/MemoryModel/Sum.cs"] = FileOf(mutants),
+            ["/home/someone/mutation/canaries/MutationCanary.cs"] = FileOf(canaries ?? GoodCanaries),
+        };
+        return Write("report.json", JsonSerializer.Serialize(new { schemaVersion = "2", files }));
+    }
+
+    public string Ledger(string text) => Write("survivors.json", text);
+
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static object FileOf((string Before, string Behind, string Status)[] mutants) => new
+    {
+        source = string.Join('\n', mutants.Select(mutant => mutant.Before)),
+        mutants = mutants.Select((mutant, line) => new
+        {
+            mutatorName = "any",
+            replacement = mutant.Behind,
+            status = mutant.Status,
+            location = new
+            {
+                start = new { line = line + 1, column = 1 },
+                end = new { line = line + 1, column = mutant.Before.Length + 1 },
+            },
+        }),
+    };
+}

@@ -1,0 +1,111 @@
+using Mutation;
+using Xunit;
+
+namespace Properties.Strength.Scores;
+
+/// <summary>A score that cannot lie: canaries, time-outs apart, a ledger that must match.</summary>
+public sealed class SummaryTests : IDisposable
+{
+    private const string Empty = "[]";
+
+    private readonly Reports _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public void A_run_that_killed_everything_holds()
+    {
+        var summary = Of(Empty, ("a + b", "a - b", "Killed"), ("a", "b", "CompileError"), ("a", "c", "Ignored"));
+
+        Assert.True(summary.Holds);
+        Assert.Equal(new Score(1, 0, 0, 0, 0), summary.Score);
+    }
+
+    [Theory]
+    [InlineData(0, "Survived")]
+    [InlineData(1, "Timeout")]
+    [InlineData(2, "Killed")]
+    [InlineData(3, "Killed")]
+    public void A_canary_that_comes_out_wrong_leaves_no_score(int which, string status)
+    {
+        var canaries = Reports.GoodCanaries.ToArray();
+        canaries[which].Status = status;
+
+        var summary = Summary.Of(_files.Report([("a", "b", "Killed")], canaries), _files.Ledger(Empty));
+
+        Assert.Null(summary.Score);
+        Assert.Contains(canaries[which].Behind, Assert.Single(summary.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_canary_that_is_missing_leaves_no_score()
+    {
+        var summary = Summary.Of(
+            _files.Report([("a", "b", "Killed")], [.. Reports.GoodCanaries.Skip(1)]), _files.Ledger(Empty));
+
+        Assert.Null(summary.Score);
+        Assert.False(summary.Holds);
+    }
+
+    [Fact]
+    public void A_survivor_that_nobody_explained_is_a_problem()
+    {
+        var summary = Of(Empty, ("a + b", "a - b", "Survived"));
+
+        Assert.Contains(summary.Problems, problem => problem.Contains("Sum.cs:1: a + b -> a - b Survived", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_timeout_is_no_kill_unless_it_is_shown_endless()
+    {
+        var mutants = Enumerable.Repeat(("a", "b", "Killed"), 19).Append(("go", "stay", "Timeout")).ToArray();
+        var said = Entry(20, "go -> stay", "endless", "the step is gone");
+
+        Assert.Equal([95.0, 100.0], [Of(Entry(20, "go -> stay", "open", ""), mutants).Score!.Adjusted, Of(said, mutants).Score!.Adjusted]);
+        Assert.Equal(100.0, Of(said, mutants).Score!.Raw);
+        Assert.Equal(95.0, Of(said, mutants).Score!.WithoutTimeouts);
+    }
+
+    [Theory]
+    [InlineData(2, "a -> b", "open", "", "no mutant of the run is it")]
+    [InlineData(1, "a -> b", "equivalent", "", "without a reason")]
+    public void A_ledger_that_does_not_match_is_a_problem(
+        int line, string change, string verdict, string reason, string problem) =>
+        Assert.Contains(
+            Of(Entry(line, change, verdict, reason), ("a", "b", "Survived")).Problems,
+            line => line.Contains(problem, StringComparison.Ordinal));
+
+    [Fact]
+    public void More_than_one_equivalent_in_ten_is_a_problem()
+    {
+        var said = Entry(1, "a -> b", "equivalent", "the same");
+
+        Assert.Contains(
+            Of(said, ("a", "b", "Survived"), ("c", "d", "Killed")).Problems,
+            line => line.Contains("more than one in ten", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_score_below_the_least_is_a_problem() => Assert.Contains(
+        Of(Entry(1, "a -> b", "open", ""), ("a", "b", "Survived"), ("c", "d", "Killed")).Problems,
+        line => line.Contains("50.0 %, below 95.0 %", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("{\"files\":{\"a\":{\"source\":\"x\",\"mutants\":[{\"status\":\"Eaten\"}]}}}")]
+    public void A_report_that_is_none_is_one_clear_line(string text)
+    {
+        var path = _files.Write("report.json", text);
+
+        var error = Assert.Throws<StrengthError>(() => Summary.Of(path, _files.Ledger(Empty)));
+
+        Assert.StartsWith($"{path}: expected a mutation report", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Entry(int line, string change, string verdict, string reason) =>
+        new Ledger([new LedgerEntry("src/MemoryModel/Sum.cs", line, change, Enum.Parse<Verdict>(verdict, true), reason)]).Print();
+
+    private Summary Of(string ledger, params (string Before, string Behind, string Status)[] mutants) =>
+        Summary.Of(_files.Report(mutants), _files.Ledger(ledger));
+}

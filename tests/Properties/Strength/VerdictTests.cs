@@ -1,0 +1,75 @@
+using Lockstep;
+using Mutation;
+using Xunit;
+
+namespace Properties.Strength;
+
+/// <summary>What counts as expected: an instrument that cannot complain measures nothing.</summary>
+public sealed class VerdictTests
+{
+    private const string Text = "platform allocator smallest 16\nadd 0x1000+4096\n";
+
+    private static readonly Trial Found =
+        TrialOf(new TrialReport(TrialEnd.Found, "lockstep", "answer", 10, 1, Text, Text));
+
+    private static readonly Trial Held = TrialOf(new TrialReport(TrialEnd.Held));
+    private static readonly Defect Ordinary = Patches.Entry(1, "one");
+    private static readonly Defect Nothing = Patches.Entry(900, Defect.CanaryOfNothing);
+    private static readonly Defect Everything = Patches.Entry(901, Defect.CanaryOfEverything);
+
+    [Fact]
+    public void Expected_results_have_no_complaint()
+    {
+        Assert.Empty(new DefectResult(Ordinary, Known(fails: true), [Found, Found]).Complaints);
+        Assert.Empty(new DefectResult(Nothing, null, [Held]).Complaints);
+        Assert.Empty(new DefectResult(Everything, null, [Found]).Complaints);
+    }
+
+    [Fact]
+    public void A_defect_missed_in_one_trial_is_a_complaint() =>
+        Complains(new DefectResult(Ordinary, null, [Found, Held]), "not detected in 1 of 2 trials");
+
+    [Fact]
+    public void A_hang_is_a_detection()
+    {
+        var hang = Found with { Report = Found.Report with { End = TrialEnd.DidNotEnd } };
+
+        Assert.Empty(new DefectResult(Ordinary, null, [hang]).Complaints);
+    }
+
+    [Fact]
+    public void A_detection_without_the_changed_code_is_a_complaint() =>
+        Complains(new DefectResult(Ordinary, null, [Found with { Reached = false }]), "its changed code did not run");
+
+    [Fact]
+    public void A_shrunk_scenario_that_fails_without_the_defect_is_a_complaint() => Complains(
+        new DefectResult(Ordinary, null, [Found with { ShrunkHolds = false }]), "fails on the unpatched code");
+
+    [Fact]
+    public void A_known_scenario_that_no_longer_fails_is_a_complaint() => Complains(
+        new DefectResult(Ordinary, Known(fails: false), [Found]), "the known scenario holds on the patched code");
+
+    [Fact]
+    public void A_canary_of_nothing_that_is_detected_is_a_complaint() =>
+        Complains(new DefectResult(Nothing, null, [Found]), "detected, though it changes nothing");
+
+    [Fact]
+    public void A_canary_of_nothing_that_did_not_run_is_a_complaint() =>
+        Complains(new DefectResult(Nothing, null, [Held with { Reached = false }]), "does not run the patched code");
+
+    [Fact]
+    public void A_canary_of_everything_that_takes_long_is_a_complaint()
+    {
+        var late = Found with { Report = Found.Report with { Commands = DefectResult.AtOnce + 1 } };
+
+        Complains(new DefectResult(Everything, null, [late]), "not detected at once");
+    }
+
+    private static void Complains(DefectResult result, string expected) =>
+        Assert.Contains(expected, Assert.Single(result.Complaints), StringComparison.Ordinal);
+
+    private static Trial TrialOf(TrialReport report) => new(1, report, true, true, report.ShrunkScenario, true);
+
+    private static KnownScenario Known(bool fails) =>
+        new(ScenarioText.Parse(Text, "known"), new TrialReport(fails ? TrialEnd.Found : TrialEnd.Held), null);
+}
