@@ -39,6 +39,7 @@ public static class VerifyApp
         root.Subcommands.Add(ReplayVerb.Create(around));
         root.Subcommands.Add(ShrinkVerb.Create(around));
         root.Subcommands.Add(DefectsVerb.Create(around));
+        root.Subcommands.Add(MutationVerb.Create(around));
         root.Subcommands.Add(DefectTrialVerb.Create(around));
         return root;
     }
