@@ -6,6 +6,7 @@ namespace Lockstep;
 internal static class ArgumentKnobs
 {
     private static readonly ulong[] Zero = [0];
+    private static readonly Place Usual = Place.At(HalTrace.Buffers);
 
     /// <summary>The simplest alignment, count and entry.</summary>
     public static ulong[] One { get; } = [1];
@@ -55,6 +56,10 @@ internal static class ArgumentKnobs
         ],
         _ => [],
     };
+
+    /// <summary>Where a buffer of the guest is: a usual address, so that whatever made the other may go.</summary>
+    public static IEnumerable<Knob<Command>> Buffer(Place place, Func<Place, Command> with) =>
+        [Knob.Usual(place == Usual, () => with(Usual)), .. At(place, with)];
 
     /// <summary>A byte to write: the usual one.</summary>
     public static Knob<Command> Value(byte value, Func<byte, Command> with) =>

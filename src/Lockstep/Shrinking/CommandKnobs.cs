@@ -18,7 +18,7 @@ internal static class CommandKnobs
         Share it =>
         [
             Knob.Size<Command>(it.Bytes, bytes => it with { Bytes = bytes }),
-            .. At(it.Buffer, place => it with { Buffer = place }),
+            .. Buffer(it.Buffer, place => it with { Buffer = place }),
             Knob.First<Command>((int)it.Direction, at => it with { Direction = (Direction)at }),
         ],
         Free it =>
@@ -44,12 +44,16 @@ internal static class CommandKnobs
         MapReadOnly it => Range<Command>(it.Area, SomeMemory, area => new MapReadOnly(area)),
         MapMutable it => Range<Command>(it.Area, SomeMemory, area => new MapMutable(area)),
         MapMmio it => Range<Command>(it.Area, SomeMmio(platform), area => new MapMmio(area)),
-        Boot it => BootKnobs.Of(it.Facts, platform).Select(OfBoot),
+        Boot it =>
+        [
+            Knob.Usual(isUsual: false, () => PoolAlone(platform)),
+            .. BootKnobs.Of(it.Facts, platform).Select(OfBoot),
+        ],
         FailBoot it => [Knob.First<Command>((int)it.Reason - 1, at => new FailBoot((RebootReason)(at + 1)))],
         GuestWrite it =>
         [
             Knob.Size<Command>(it.Bytes, bytes => it with { Bytes = bytes }),
-            .. At(it.Place, place => it with { Place = place }),
+            .. Buffer(it.Place, place => it with { Place = place }),
             Value(it.Value, value => it with { Value = value }),
         ],
         HostAccess it => Of(it),
@@ -61,7 +65,7 @@ internal static class CommandKnobs
         .. At(it.Bounce, place => it with { Bounce = place }),
         .. Optional(it.Bytes, bytes => it with { Bytes = bytes }),
         Knob.Drop<Command>(it.Buffer is not null, () => it with { Buffer = null }),
-        .. it.Buffer is { } buffer ? At(buffer, place => it with { Buffer = place }) : [],
+        .. it.Buffer is { } buffer ? Buffer(buffer, place => it with { Buffer = place }) : [],
         Knob.Drop<Command>(it.Direction is not null, () => it with { Direction = null }),
         Knob.First<Command>(
             (int)(it.Direction ?? Direction.ToDevice), at => it with { Direction = (Direction)at }),
@@ -82,6 +86,12 @@ internal static class CommandKnobs
 
     private static Knob<Command> OfBoot(Knob<BootFacts> knob) =>
         new(knob.Weight, knob.Simpler.Select(facts => new Boot(facts)));
+
+    /// <summary>What a boot does for those who only want its pool.</summary>
+    private static Command PoolAlone(Platform platform) =>
+        platform is Machine { Hypervisor: Hypervisor.Gunyah }
+            ? new InitStaticPool(SomeSwiotlb(platform))
+            : new InitDynamicPool();
 
     private static Area SomeMmio(Platform platform) =>
         Area.Sized((platform as Machine ?? MachineDefaults.Machine).Bar.Base, MachineDefaults.Page);

@@ -24,7 +24,7 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
                 | Simplify(Shrinker.OnSimplerPlatforms)
                 | SimplifyCommands();
         }
-        while (isSimpler);
+        while (isSimpler || Shrinker.WithoutPairs(Best).Any(Try));
 
         var normal = Best.Normalise();
         if (!normal.Equals(Best))

@@ -8,6 +8,8 @@ namespace Lockstep;
 /// </summary>
 public static class Shrinker
 {
+    private const int MostForPairs = 24;
+
     /// <summary>
     /// Every scenario that is one step simpler, the boldest steps first; made when asked for.
     /// </summary>
@@ -17,7 +19,8 @@ public static class Shrinker
             .Concat(OnSimplerPlatforms(scenario))
             .Concat(Enumerable
                 .Range(0, scenario.Commands.Length)
-                .SelectMany(at => WithSimpler(scenario, at)));
+                .SelectMany(at => WithSimpler(scenario, at)))
+            .Concat(WithoutPairs(scenario));
 
     /// <summary>The simplest scenario that these steps lead to and that still fails.</summary>
     /// <param name="scenario">One that fails.</param>
@@ -37,6 +40,20 @@ public static class Shrinker
     /// <summary>The scenario without some commands in a row.</summary>
     internal static Scenario Without(Scenario scenario, Chunk chunk) =>
         scenario with { Commands = scenario.Commands.RemoveRange(chunk.Start, chunk.Length) };
+
+    /// <summary>
+    /// The scenario without two commands that need not stand side by side: two that undo each other's effect go only
+    /// together. Left out where there would be too many pairs.
+    /// </summary>
+    internal static IEnumerable<Scenario> WithoutPairs(Scenario scenario)
+    {
+        var count = scenario.Commands.Length <= MostForPairs ? scenario.Commands.Length : 0;
+        for (var second = count - 1; second > 0; second--)
+        {
+            for (var first = second - 1; first >= 0; first--)
+                yield return scenario with { Commands = scenario.Commands.RemoveAt(second).RemoveAt(first) };
+        }
+    }
 
     /// <summary>The scenario without some faults in a row.</summary>
     internal static Scenario WithoutFaults(Scenario scenario, Chunk chunk)
