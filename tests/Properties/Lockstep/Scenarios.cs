@@ -15,9 +15,11 @@ internal static class Scenarios
         ScenarioStream.From(seed, recipe ?? Recipe.Any).Take(count);
 
     /// <summary>Production and model agree and no safety rule is broken; else the report is thrown.</summary>
-    public static void MustHold(Scenario scenario, Tally? tally = null)
+    public static RunResult MustHold(Scenario scenario, Tally? tally = null)
     {
-        if (Judge.Run(scenario, ProductionFactory.Instance, tally).Finding is { } finding)
+        var result = Judge.Run(scenario, ProductionFactory.Instance, tally);
+        if (result.Finding is { } finding)
             Assert.Fail(Report.Of(scenario, finding, ProductionFactory.Instance.Name));
+        return result;
     }
 }
