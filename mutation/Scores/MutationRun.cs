@@ -31,6 +31,8 @@ public sealed class MutationRun(string checkout)
     /// <exception cref="StrengthError">It could not be run to its end.</exception>
     public void Run()
     {
+        // Before most of an hour is spent: without a ledger there is no score.
+        Mutation.Ledger.Read(Ledger);
         Start("tool", "restore");
         Start("stryker", "--config-file", "stryker-config.json", "--output", Folder);
     }

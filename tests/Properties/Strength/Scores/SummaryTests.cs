@@ -1,4 +1,5 @@
 using Mutation;
+using Properties.House;
 using Xunit;
 
 namespace Properties.Strength.Scores;
@@ -7,6 +8,9 @@ namespace Properties.Strength.Scores;
 public sealed class SummaryTests : IDisposable
 {
     private const string Empty = "[]";
+
+    // Lines; no mutant in the ledger has more.
+    private const int LongestChange = 5;
 
     private readonly Reports _files = new();
 
@@ -102,6 +106,18 @@ public sealed class SummaryTests : IDisposable
 
         Assert.StartsWith($"{path}: expected a mutation report", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_entry_of_the_ledger_is_about_code_that_is_there() => Assert.All(
+        Ledger.Read(Path.Combine(Checkout.Root, "mutation", "survivors.json")).Entries,
+        entry =>
+        {
+            var lines = File.ReadLines(Path.Combine(Checkout.Root, entry.File)).Skip(entry.Line - 1).Take(LongestChange);
+            var code = string.Join(' ', string.Join(' ', lines).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            var before = entry.Change[..entry.Change.IndexOf(" -> ", StringComparison.Ordinal)];
+            Assert.True(
+                code.Contains(before, StringComparison.Ordinal), $"{entry.File}:{entry.Line} has no '{before}' any more");
+        });
 
     private static string Entry(int line, string change, string verdict, string reason) =>
         new Ledger([new LedgerEntry("src/MemoryModel/Sum.cs", line, change, Enum.Parse<Verdict>(verdict, true), reason)]).Print();
