@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Mutation;
 
 /// <summary>
@@ -10,13 +8,12 @@ namespace Mutation;
 public sealed class MutationRun(string checkout)
 {
     /// <summary>What the run changes in the environment: seeds, budget (percent of the ordinary one), canaries.</summary>
-    public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["PROPERTIES_PERCENT"] = "3",
-        ["PROPERTIES_REPLAY"] = "42,43",
-        ["CsCheck_Seed"] = "0N0XIzNsQ0O2",
-        ["MutationCanaries"] = "true",
-    };
+    public static IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string>(FixedSeeds.Settings, StringComparer.Ordinal)
+        {
+            ["PROPERTIES_PERCENT"] = "3",
+            ["MutationCanaries"] = "true",
+        };
 
     /// <summary>Where the reports are.</summary>
     public string Folder => Path.Combine(checkout, "artifacts", "mutation");
@@ -33,22 +30,8 @@ public sealed class MutationRun(string checkout)
     {
         // Before most of an hour is spent: without a ledger there is no score.
         Mutation.Ledger.Read(Ledger);
-        Start("tool", "restore");
-        Start("stryker", "--config-file", "stryker-config.json", "--output", Folder);
-    }
-
-    private void Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = Path.Combine(checkout, "mutation"),
-        };
-        foreach (var (name, value) in Settings)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)
-            ?? throw new StrengthError($"dotnet {arguments[0]} could not be started");
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new StrengthError($"dotnet {arguments[0]} ended with exit code {process.ExitCode}");
+        var dotnet = new DotnetRun(Path.Combine(checkout, "mutation"), Settings);
+        dotnet.Start("tool", "restore");
+        dotnet.Start("stryker", "--config-file", "stryker-config.json", "--output", Folder);
     }
 }
