@@ -3,46 +3,49 @@ using System.Diagnostics;
 namespace Mutation;
 
 /// <summary>
-/// A run of Stryker.NET over the production code, with fixed seeds, a reduced budget for each property and the canaries
-/// compiled in, so that two runs give the same verdicts.
+/// A run of Stryker.NET with fixed seeds, a reduced budget for each property and the canaries compiled in, so that two
+/// runs give the same verdicts.
 /// </summary>
 /// <param name="checkout">The top of the checkout.</param>
-public sealed class MutationRun(string checkout)
+/// <param name="target">What is mutated.</param>
+public sealed class MutationRun(string checkout, MutationTarget target)
 {
-    /// <summary>What the run changes in the environment: seeds, budget (percent of the ordinary one), canaries.</summary>
+    private readonly string _folder = Path.Combine(checkout, "artifacts", "mutation", target.Name);
+
+    /// <summary>What the run changes in the environment: each property's budget in percent, and its seed.</summary>
     public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["PROPERTIES_PERCENT"] = "3",
+        ["PROPERTIES_PERCENT"] = "10",
         ["PROPERTIES_REPLAY"] = "42,43",
-        ["CsCheck_Seed"] = "0N0XIzNsQ0O2",
-        ["MutationCanaries"] = "true",
     };
 
-    /// <summary>Where the reports are.</summary>
-    public string Folder => Path.Combine(checkout, "artifacts", "mutation");
+    /// <summary>What is mutated.</summary>
+    public MutationTarget Target => target;
 
-    /// <summary>The JSON report of the last run.</summary>
-    public string Report => Path.Combine(Folder, "reports", "memory-model.json");
+    /// <summary>The JSON report of the last run; HTML and Markdown lie beside it.</summary>
+    public string Report => Path.Combine(_folder, "reports", "mutation-report.json");
 
-    /// <summary>The ledger of mutants that were not killed.</summary>
-    public string Ledger => Path.Combine(checkout, "mutation", "survivors.json");
-
-    /// <summary>Runs Stryker.NET; its progress goes to this process's output.</summary>
+    /// <summary>Mutates a copy of the checkout; Stryker.NET's progress goes to this process's output.</summary>
+    /// <param name="isWatched">Whether a person watches the output.</param>
+    /// <param name="canariesOnly">Whether nothing but the canaries is mutated.</param>
     /// <exception cref="StrengthError">It could not be run to its end.</exception>
-    public void Run()
+    public void Run(bool isWatched, bool canariesOnly = false)
     {
-        // Before most of an hour is spent: without a ledger there is no score.
-        Mutation.Ledger.Read(Ledger);
-        Start("tool", "restore");
-        Start("stryker", "--config-file", "stryker-config.json", "--output", Folder);
+        var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));
+        copy.Make(target);
+        Start(copy, "tool", "restore");
+        Start(copy,
+        [
+            "stryker", "--project", $"{target.Project}.csproj", "--output", _folder,
+            "--mutate", canariesOnly ? $"**/{Canaries.File}" : target.Pattern,
+            "--reporter", "html", "--reporter", "json", "--reporter", "markdown",
+            "--reporter", isWatched ? "progress" : "dots",
+        ]);
     }
 
-    private void Start(params string[] arguments)
+    private static void Start(MutatedCopy copy, params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
-        {
-            WorkingDirectory = Path.Combine(checkout, "mutation"),
-        };
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = copy.Settings };
         foreach (var (name, value) in Settings)
             start.Environment[name] = value;
         using var process = Process.Start(start)

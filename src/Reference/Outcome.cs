@@ -11,10 +11,10 @@ public sealed record Outcome(Answer Answer, ImmutableArray<Entry> Trace);
 public sealed record Answer
 {
     /// <summary>The command made no sense here and did nothing.</summary>
-    public static Answer Idle { get; } = new() { IsIdle = true };
+    public static Answer Idle => new() { IsIdle = true };
 
     /// <summary>Success without a value.</summary>
-    public static Answer Ok { get; } = new();
+    public static Answer Ok => new();
 
     /// <summary>Whether nothing was done.</summary>
     public bool IsIdle { get; init; }

@@ -30,12 +30,13 @@ public sealed class SummaryTests : IDisposable
     [InlineData(1, "Timeout")]
     [InlineData(2, "Killed")]
     [InlineData(3, "Killed")]
+    [InlineData(4, "Killed")]
     public void A_canary_that_comes_out_wrong_leaves_no_score(int which, string status)
     {
         var canaries = Reports.GoodCanaries.ToArray();
         canaries[which].Status = status;
 
-        var summary = Summary.Of(_files.Report([("a", "b", "Killed")], canaries), _files.Ledger(Empty));
+        var summary = Summary.Of(MutationTarget.Production, _files.Report([("a", "b", "Killed")], canaries), _files.Ledger(Empty));
 
         Assert.Null(summary.Score);
         Assert.Contains(canaries[which].Behind, Assert.Single(summary.Problems), StringComparison.Ordinal);
@@ -45,7 +46,7 @@ public sealed class SummaryTests : IDisposable
     public void A_canary_that_is_missing_leaves_no_score()
     {
         var summary = Summary.Of(
-            _files.Report([("a", "b", "Killed")], [.. Reports.GoodCanaries.Skip(1)]), _files.Ledger(Empty));
+            MutationTarget.Production, _files.Report([("a", "b", "Killed")], [.. Reports.GoodCanaries.Skip(1)]), _files.Ledger(Empty));
 
         Assert.Null(summary.Score);
         Assert.False(summary.Holds);
@@ -102,7 +103,7 @@ public sealed class SummaryTests : IDisposable
     {
         var path = _files.Write("report.json", text);
 
-        var error = Assert.Throws<StrengthError>(() => Summary.Of(path, _files.Ledger(Empty)));
+        var error = Assert.Throws<StrengthError>(() => Summary.Of(MutationTarget.Production, path, _files.Ledger(Empty)));
 
         Assert.StartsWith($"{path}: expected a mutation report", error.Message, StringComparison.Ordinal);
     }
@@ -123,5 +124,5 @@ public sealed class SummaryTests : IDisposable
         new Ledger([new LedgerEntry("src/MemoryModel/Sum.cs", line, change, Enum.Parse<Verdict>(verdict, true), reason)]).Print();
 
     private Summary Of(string ledger, params (string Before, string Behind, string Status)[] mutants) =>
-        Summary.Of(_files.Report(mutants), _files.Ledger(ledger));
+        Summary.Of(MutationTarget.Production, _files.Report(mutants), _files.Ledger(ledger));
 }
