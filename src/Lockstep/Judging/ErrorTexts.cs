@@ -8,7 +8,7 @@ namespace Lockstep;
 /// </summary>
 internal static class ErrorTexts
 {
-    private const string Form = "a name, a colon, what was asked, a semicolon, what is allowed or what to do";
+    private const string Form = "in parts: 'Name: what was asked; what is allowed or what to do'";
     private const int LeastParts = 3;
 
     private static readonly string[] Separators = [": ", "; "];
@@ -37,28 +37,5 @@ internal static class ErrorTexts
     {
         var parts = text.Split(Separators, StringSplitOptions.None);
         return parts.Length >= LeastParts && Array.TrueForAll(parts, part => part.Any(char.IsLetter));
-    }
-}
-
-/// <summary>A value that a text must have, as one of some phrases.</summary>
-/// <param name="OneOf">The phrases, of which any will do.</param>
-internal readonly record struct Fact(params string[] OneOf)
-{
-    /// <summary>Whether a text has it; a number or name counts only where it stands by itself.</summary>
-    public bool IsSaidIn(string text) => Array.Exists(OneOf, phrase => Has(text, phrase));
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Join(" or ", OneOf);
-
-    private static bool Has(string text, string phrase)
-    {
-        for (var at = 0; (at = text.IndexOf(phrase, at, StringComparison.Ordinal)) >= 0; at++)
-        {
-            var end = at + phrase.Length;
-            if ((at == 0 || text[at - 1] is ' ' or '(') && (end == text.Length || !char.IsLetterOrDigit(text[end])))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -103,7 +103,9 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, Result<Memor
     private void Copy(ulong from, ulong to, ulong size)
     {
         var piece = new byte[Math.Min(size, LargestPiece)];
-        var fromTheEnd = to > from && to - from < size;
+
+        // A target below the source is 2^64 - distance above it, which no size reaches: no buffer passes 2^64.
+        var fromTheEnd = unchecked(to - from) < size;
         for (ulong done = 0; done < size;)
         {
             var bytes = piece.AsSpan(0, (int)Math.Min(size - done, LargestPiece));

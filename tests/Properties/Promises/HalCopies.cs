@@ -17,7 +17,24 @@ public sealed class HalCopies
     private const ulong Bounce = MachineDefaults.MemoryBase + (4 * MiB);
 
     [Property(Arbitrary = [typeof(HalCopies)], MaxTest = 40)]
-    public void Share_and_unshare_copy_as_if_at_once(Overlap overlap)
+    public void Share_and_unshare_copy_as_if_at_once(Overlap overlap) => Must(overlap);
+
+    [Theory]
+    [InlineData(MiB + 1, 1)]
+    [InlineData(MiB + 1, -1)]
+    [InlineData(MiB * 3 / 2, MiB / 2)]
+    [InlineData(MiB * 3 / 2, -MiB / 2)]
+    [InlineData(MiB * 5 / 2, 3 * MiB)]
+    public void A_last_piece_is_no_longer_than_what_is_left(int size, int distance) => Must(new(size, distance));
+
+    public static Arbitrary<Overlap> Overlaps() => Arb.From(
+        from pieces in Gen.Choose(0, 3)
+        from more in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, MiB))
+        from distance in Gen.OneOf(
+            Gen.Choose(-3 * MiB, 3 * MiB), Gen.Choose(-1, 1).Select(off => off * MiB), Gen.Choose(-64, 64))
+        select new Overlap(Math.Clamp((pieces * MiB) + more, 1, 3 * MiB), distance));
+
+    private static void Must(Overlap overlap)
     {
         var machine = MachineDefaults.For(Hypervisor.Gunyah) with { Swiotlb = new(Bounce, 8 * MiB) };
         var rig = new Rig(machine);
@@ -36,13 +53,6 @@ public sealed class HalCopies
         Copy(memory, Bounce, buffer, overlap.Size);
         MustHave(rig, memory);
     }
-
-    public static Arbitrary<Overlap> Overlaps() => Arb.From(
-        from pieces in Gen.Choose(0, 3)
-        from more in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, MiB))
-        from distance in Gen.OneOf(
-            Gen.Choose(-3 * MiB, 3 * MiB), Gen.Choose(-1, 1).Select(off => off * MiB), Gen.Choose(-64, 64))
-        select new Overlap(Math.Clamp((pieces * MiB) + more, 1, 3 * MiB), distance));
 
     private static void Copy(byte[] memory, ulong from, ulong to, int size) => Buffer.BlockCopy(
         memory,
