@@ -34,6 +34,12 @@ public sealed record Answer
     /// <summary>Why a boot failed, or None.</summary>
     public RebootReason Reboot { get; init; }
 
+    /// <summary>
+    /// What an implementation says of the error, for people. The model says nothing: answers are the same whatever
+    /// their texts are.
+    /// </summary>
+    public string? Text { get; init; }
+
     /// <summary>Whether the operation did what was asked.</summary>
     public bool Succeeded => !IsIdle && Error == Error.None && Reboot == RebootReason.None;
 
