@@ -81,21 +81,14 @@ public sealed partial record State
         if (function is Hypercall.MemInfo or Hypercall.GuardInfo)
             return ((long)(function == Hypercall.MemInfo ? Machine.Granule : Machine.GuardGranule), false);
         var before = Shared;
-        IsEnrolled |= function == Hypercall.GuardEnroll;
-        if (function == Hypercall.MemShare && IsGuestGranule(new(argument, Machine.Granule)))
+        if (function == Hypercall.MemShare)
             Shared = Shared.Add(argument);
         if (function == Hypercall.MemUnshare)
             Shared = Shared.Remove(argument);
-        var done = function switch
-        {
-            Hypercall.MemShare or Hypercall.MemUnshare => Shared.Count != before.Count,
-            Hypercall.GuardMap => IsEnrolled && argument < Ranges.Firmware.Base,
-            _ => true,
-        };
+
+        // The platform answers -3 in other cases too, and no operation causes one: what is shared is whole granules of
+        // the heap, what is mapped in the guard lies below the firmware and comes after the enrolment.
+        var done = function is not (Hypercall.MemShare or Hypercall.MemUnshare) || Shared.Count != before.Count;
         return (done ? 0 : -3, done);
     }
-
-    private bool IsGuestGranule(Extent granule) =>
-        ulong.IsPow2(granule.Size) && granule.Base % granule.Size == 0
-        && (granule.IsIn(Ranges.Firmware) || granule.IsIn(Machine.Memory));
 }

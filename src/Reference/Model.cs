@@ -7,7 +7,7 @@ public static class Model
 {
     /// <summary>Does one resolved command: every place an address, every optional field given.</summary>
     /// <param name="state">The state before it; not changed.</param>
-    /// <param name="command">The command.</param>
+    /// <param name="command">The command; none of the host's, which change no state.</param>
     /// <returns>The state behind it, and what the command answered and did on its way.</returns>
     public static (State After, Outcome Outcome) Step(State state, Command command)
     {
@@ -37,7 +37,7 @@ public static class Model
     {
         Add add => now.Heap.Add(add.Base, add.Size),
         Allocate take => now.Heap.Allocate(take.Shape),
-        Free { As: { } shape } give => now.Heap.Release(give.Buffer.Value, shape),
+        Free give => now.Heap.Release(give.Buffer.Value, give.As!.Value),
         _ => Answer.Idle,
     };
 
@@ -45,23 +45,22 @@ public static class Model
     private static Answer Do(State now, Command command) => command switch
     {
         GuestWrite write => now.Fill(write.Place.Value, write.Bytes, write.Value),
-        HostAccess => Answer.Ok,
         HeapAllocate take => now.HeapAllocate(take.Shape),
-        HeapFree { As: { } shape } give => now.Heap.Release(give.Buffer.Value, shape),
+        HeapFree give => now.Heap.Release(give.Buffer.Value, give.As!.Value),
         Boot boot when now.Phase == Phase.BeforeBoot => now.Boot(boot.Facts),
         EnterPayload when now.Phase is Phase.Booted or Phase.Ended => now.EndBoot(RebootReason.None),
         FailBoot fail when now.Phase is Phase.Booted or Phase.Ended => now.EndBoot(fail.Reason),
-        Add or Boot or EnterPayload or FailBoot => Answer.Idle,
         _ when now.Phase is Phase.BeforeBoot or Phase.Failed => Answer.Idle,
         MmioAddress address => now.MmioAddress(address.Area),
-        _ when now.IsDisposed => Answer.Fail(Error.Disposed),
+        _ when now.IsDisposed && command is not (Add or Boot or EnterPayload or FailBoot) =>
+            Answer.Fail(Error.Disposed),
         Allocate take => now.Allocate(take.Shape),
-        Free { As: { } shape } give => now.Release(give.Buffer.Value, shape),
+        Free give => now.Release(give.Buffer.Value, give.As!.Value),
         DmaAllocate take => now.DmaAllocate(take.Pages),
-        DmaFree { Pages: { } pages } give => now.DmaFree(give.Buffer.Value, pages),
+        DmaFree give => now.DmaFree(give.Buffer.Value, give.Pages!.Value),
         Share share => now.Share(share.Buffer.Value, share.Bytes, share.Direction),
-        Unshare { Buffer: { } buffer, Bytes: { } bytes, Direction: { } direction } unshare =>
-            now.Unshare(unshare.Bounce.Value, buffer.Value, bytes, direction),
+        Unshare give =>
+            now.Unshare(give.Bounce.Value, give.Buffer!.Value.Value, give.Bytes!.Value, give.Direction!.Value),
         InitDynamicPool => now.InitDynamicPool(),
         InitStaticPool init => now.InitStaticPool(init.Area),
         Refill refill => now.Refill(refill.Shape),

@@ -16,8 +16,7 @@ public sealed partial record State
 
     internal Phase Phase;
 
-    // The simulated platform: the guard, the granules shared with the host, how often each port was called.
-    internal bool IsEnrolled;
+    // The simulated platform: the granules shared with the host, how often each port was called.
     internal ImmutableSortedSet<ulong> Shared = [];
     internal ImmutableArray<int> Calls = [.. new int[Enum.GetValues<Port>().Length]];
 
@@ -46,13 +45,13 @@ public sealed partial record State
 
     /// <summary>The state before the first command.</summary>
     /// <param name="platform">What the scenario runs on.</param>
-    /// <param name="boots">Whether it has a boot; without one it starts tracked and enrolled.</param>
+    /// <param name="boots">Whether it has a boot; without one it starts tracked.</param>
     public static State Initial(Platform platform, bool boots)
     {
         if (platform is AllocatorPlatform bare)
             return new() { Platform = platform, Heap = new(bare.Smallest) };
         var machine = (Machine)platform;
-        var state = new State { Platform = platform, Heap = new(SmallestBlock), IsEnrolled = !boots };
+        var state = new State { Platform = platform, Heap = new(SmallestBlock) };
         state.Heap.Add(machine.Heap.Base, machine.Heap.Size);
         if (!boots)
             (state.Phase, state.Total, state.Bar) = (Phase.Tracked, machine.Memory, machine.Bar);

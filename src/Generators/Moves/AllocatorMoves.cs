@@ -9,7 +9,8 @@ internal static class AllocatorMoves
 
     public static Deck<Move> All { get; } = new(
         (8, Allocate), (8, Free), (2, Add), (1, AddWild), (2, FillAndDrain), (1, FreeTwice),
-        (1, FreeAsAnother), (1, FreeInside), (1, FreeForeign), (1, TakeBad), (1, GiveBad));
+        (1, FreeAsAnother), (1, FreeInside), (1, FreeForeign), (1, TakeBad), (1, GiveBad),
+        (1, OutOfPlaceMoves.OfMachine));
 
     /// <summary>Adds memory: near what was added before, at 0, at 2^64, or of the largest orders.</summary>
     public static void Add(Script script)

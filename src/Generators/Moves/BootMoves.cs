@@ -8,7 +8,7 @@ internal static class BootMoves
     /// <summary>Before the boot there are the heap and the host, who may wait for the boot's calls.</summary>
     public static Deck<Move> Before { get; } = new(
         (4, HeapMoves.Allocate), (2, HeapMoves.Free), (3, HeapMoves.Write), (2, HostMoves.Read),
-        (2, HostMoves.Write));
+        (2, HostMoves.Write), (1, OutOfPlaceMoves.EndOfBoot));
 
     /// <summary>Boots; a bad device tree is a boot that the script believes to fail.</summary>
     public static void Boot(Script script)

@@ -6,7 +6,8 @@ namespace Generators;
 internal static class MisuseMoves
 {
     public static Deck<Move> All { get; } = new(
-        (4, FreeTwice), (4, FreeAsAnother), (3, FreeInside), (3, FreeForeign), (1, NameNothing));
+        (4, FreeTwice), (4, FreeAsAnother), (3, FreeInside), (3, FreeForeign), (1, NameNothing),
+        (1, OutOfPlaceMoves.OfAllocatorOrBoot));
 
     private static void FreeTwice(Script script)
     {

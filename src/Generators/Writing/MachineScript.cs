@@ -36,7 +36,7 @@ internal static class MachineScript
         // A boot that fails is short, and there are many ways.
         var faults = boots ? recipe.FaultPercent * 3 / 2 : recipe.FaultPercent;
         var machine = MachineMaker.Make(dice, hypervisor, boots, faults);
-        var script = new Script(machine, dice, length);
+        var script = new Script(machine, dice, length) { Boots = boots };
         script.Forecast.Stage = boots ? Stage.BeforeBoot : Stage.Fresh;
         var work = Focuses.Draw(dice);
         if (boots)

@@ -28,6 +28,9 @@ internal sealed class Script
     /// <summary>The machine; a script for a bare allocator has none and no move that asks.</summary>
     public Machine Machine => (Machine)Platform;
 
+    /// <summary>Whether the scenario boots, sooner or later.</summary>
+    public bool Boots { get; init; }
+
     public PortForecast Ports { get; }
 
     public PoolForecast Forecast { get; }

@@ -119,9 +119,11 @@ public sealed class FirmwareBoot
 
     private BootFailure? MapPci(BootFacts facts)
     {
-        Hal = new VirtioHal(Tracker.Pool, _environment.Memory, facts.PciBar);
-        return Unless(Tracker.MapMmio(facts.PciConfiguration), RebootReason.InternalError)
+        var failure = Unless(Tracker.MapMmio(facts.PciConfiguration), RebootReason.InternalError)
             ?? Unless(Tracker.MapMmio(facts.PciBar), RebootReason.InternalError);
+        if (failure is null)
+            Hal = new VirtioHal(Tracker.Pool, _environment.Memory, facts.PciBar.Value);
+        return failure;
     }
 
     /// <summary>Runs each remaining step once, in order, whatever fails; answers the first error.</summary>

@@ -7,6 +7,7 @@ namespace MemoryModel;
 /// <remarks>
 /// Errors come in this order: Disposed, Closed (Revoked for a buffer that was live when the pool closed),
 /// NotInitialised, the layout's own, WrongLayout, AlreadyFreed or NotOwned, and last OutOfMemory or Hypervisor.
+/// Making and closing the pool is the tracker's, which refuses both itself once it is disposed.
 /// </remarks>
 public sealed class SharedPool
 {
@@ -122,8 +123,6 @@ public sealed class SharedPool
     /// <summary>Makes it the pool that shares on demand; asks for the granule.</summary>
     internal Result InitialiseDynamic()
     {
-        if (Ended is { Kind: ErrorKind.Disposed } disposed)
-            return disposed;
         if (_closed || _static is not null || _sharing is null)
             return CannotBeMade();
         if (_sharer is not null)
@@ -136,12 +135,8 @@ public sealed class SharedPool
     }
 
     /// <summary>Whether a static pool may be made now: before anything is tracked or mapped for it.</summary>
-    internal Result CheckStatic()
-    {
-        if (Ended is { Kind: ErrorKind.Disposed } disposed)
-            return disposed;
-        return _closed || _static is not null || _sharing is not null ? CannotBeMade() : Result.Ok;
-    }
+    internal Result CheckStatic() =>
+        _closed || _static is not null || _sharing is not null ? CannotBeMade() : Result.Ok;
 
     /// <summary>Makes it the pool over a range that is tracked and mapped.</summary>
     internal void InitialiseStatic(MemoryRange range)
@@ -151,11 +146,9 @@ public sealed class SharedPool
     }
 
     /// <summary>Closes the pool, revokes live buffers, clears a static range, takes shared memory back.</summary>
-    /// <returns>Success, Disposed, or Quarantined with each granule that was refused in this call.</returns>
+    /// <returns>Success, or Quarantined with each granule that was refused in this call.</returns>
     internal Result UnshareAll()
     {
-        if (_disposed)
-            return Ended;
         Close();
         return _sharer?.UnshareAll() ?? Result.Ok;
     }

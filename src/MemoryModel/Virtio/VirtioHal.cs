@@ -7,7 +7,7 @@ namespace MemoryModel;
 /// <param name="pool">Where buffers come from.</param>
 /// <param name="memory">Guest RAM.</param>
 /// <param name="bar">The PCI BAR range, mapped as MMIO.</param>
-public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, Result<MemoryRange> bar)
+public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange bar)
 {
     /// <summary>The page of virtio in bytes, whatever the granule.</summary>
     public const ulong PageSize = 4096;
@@ -45,7 +45,7 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, Result<Memor
     {
         if (!range.IsOk)
             return range.Error;
-        return !range.Value.IsEmpty && bar.IsOk && range.Value.IsWithin(bar.Value)
+        return !range.Value.IsEmpty && range.Value.IsWithin(bar)
             ? range.Value.Start
             : MemoryError.Of(
                 ErrorKind.OutOfRange, $"{range.Value} was asked for", "it must be some of the PCI BAR range");
