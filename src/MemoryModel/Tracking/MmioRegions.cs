@@ -70,12 +70,12 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
 
     private MemoryError? Check(MemoryRange range)
     {
-        if (range.IsEmpty || range.End > MemoryMap.MainStart || range.Overlaps(MemoryMap.Firmware))
+        if (range.IsEmpty || range.End > MemoryMap.Firmware.Start)
         {
             return MemoryError.Of(
                 ErrorKind.OutOfRange,
                 $"{range} was asked for",
-                $"MMIO holds a byte, ends at 0x{MemoryMap.MainStart:x} at most and misses {MemoryMap.Firmware}");
+                $"MMIO holds a byte, ends at 0x{MemoryMap.Firmware.Start:x} at most, below the firmware");
         }
 
         if (_regions.Exists(region => region.Overlaps(range)) || MemoryMap.PagesOf(range).Start == MemoryMap.UartPage)
