@@ -56,8 +56,25 @@ public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
     /// <summary>The entries about one target.</summary>
     public Ledger Of(MutationTarget target) => new([.. Entries.Where(entry => target.Contains(entry.File))]);
 
+    /// <summary>
+    /// This ledger as a run would have it: entries of what is killed are gone, those of code that moved have moved, and
+    /// what is new is open. People decide what of it is kept.
+    /// </summary>
+    /// <param name="target">What was mutated; entries about the rest stay.</param>
+    /// <param name="mutants">The mutants of the run.</param>
+    public Ledger After(MutationTarget target, IReadOnlyList<Mutant> mutants) => new(
+    [
+        .. Entries.Where(entry => !target.Contains(entry.File)),
+        .. mutants.Where(LedgerEntry.Concerns).Select(mutant => EntryOf(mutant) with { Line = mutant.Line }).Distinct(),
+    ]);
+
     /// <summary>The entry of a mutant, or null.</summary>
     public LedgerEntry? Find(Mutant mutant) => Entries.FirstOrDefault(entry => entry.Matches(mutant));
+
+    private LedgerEntry EntryOf(Mutant mutant) =>
+        Find(mutant)
+        ?? Entries.FirstOrDefault(entry => entry.Matches(mutant with { Line = entry.Line }))
+        ?? new LedgerEntry(mutant.File, mutant.Line, mutant.Change, Verdict.Open, string.Empty);
 }
 
 /// <summary>What is said of one mutant.</summary>

@@ -21,9 +21,12 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
         return targets.Select(target => Run(target, isWatched));
     }
 
+    /// <summary>Where the ledger lies that the last run would have; a person takes over what is right.</summary>
+    public string Proposal => Path.Combine(checkout, "artifacts", "mutation", "survivors.json");
+
     /// <summary>Judges a report of an earlier run.</summary>
     /// <exception cref="StrengthError">A file cannot be used.</exception>
-    public Summary Judge(string report) => Summary.Of(targets[0], report, _ledger);
+    public Summary Judge(string report) => Propose(Summary.Of(targets[0], report, _ledger));
 
     /// <summary>Mutates nothing but the canaries.</summary>
     /// <param name="isWatched">Whether a person watches the output.</param>
@@ -49,9 +52,20 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
         }
 
         var summary = Summary.Of(target, run.Report, _ledger);
-        return summary with
+        return Propose(summary with
         {
             Problems = [.. summary.Problems, .. Repetition.Problems([.. reports.Select(MutationReport.Read)])],
-        };
+        });
+    }
+
+    private Summary Propose(Summary summary)
+    {
+        if (summary.Proposal is { } proposal)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Proposal)!);
+            File.WriteAllText(Proposal, proposal.Print());
+        }
+
+        return summary;
     }
 }

@@ -7,8 +7,13 @@ namespace Mutation;
 /// <param name="Score">The score; null where a canary came out wrong.</param>
 /// <param name="Problems">What is wrong, each in a line; nothing where the score stands.</param>
 /// <param name="Unexplained">Time-outs that nobody showed to be loops without end: they count as survived.</param>
+/// <param name="Proposal">The ledger as this run would have it; null where a canary came out wrong.</param>
 public sealed record Summary(
-    MutationTarget Target, Score? Score, IReadOnlyList<string> Problems, IReadOnlyList<Mutant> Unexplained)
+    MutationTarget Target,
+    Score? Score,
+    IReadOnlyList<string> Problems,
+    IReadOnlyList<Mutant> Unexplained,
+    Ledger? Proposal)
 {
     /// <summary>The least adjusted score in percent.</summary>
     public const double Least = 95;
@@ -27,17 +32,18 @@ public sealed record Summary(
         var all = MutationReport.Read(report);
         var canaries = Canaries.Problems(all).ToList();
         if (canaries.Count > 0)
-            return new Summary(target, null, canaries, []);
+            return new Summary(target, null, canaries, [], null);
         var mutants = all.Where(mutant => !Canaries.IsCanary(mutant) && target.Contains(mutant.File)).ToList();
         if (!mutants.Exists(mutant => mutant.Counts))
             throw new StrengthError($"{report}: no mutant of {target.Sources} was tried, expected a report about it");
-        var said = Ledger.Read(ledger).Of(target);
+        var whole = Ledger.Read(ledger);
+        var said = whole.Of(target);
         var score = Score.Of(mutants, said);
         var problems = said.Problems(mutants).ToList();
         if (score.Adjusted < Least)
             problems.Add($"the score is {Percent(score.Adjusted)}, below {Percent(Least)}");
-        return new Summary(target, score, problems, [.. mutants.Where(mutant =>
-            mutant.HasNoEnd && said.Find(mutant)?.Verdict != Verdict.Endless)]);
+        var unexplained = mutants.Where(mutant => mutant.HasNoEnd && said.Find(mutant)?.Verdict != Verdict.Endless);
+        return new Summary(target, score, problems, [.. unexplained], whole.After(target, mutants));
     }
 
     /// <summary>What to know beside the score, in lines of plain text.</summary>

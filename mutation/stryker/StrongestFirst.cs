@@ -8,12 +8,15 @@ namespace Properties.Strength;
 
 /// <summary>
 /// Runs first what kills most mutants a second, since a run ends at the first failure: the lockstep, then the promises.
-/// Threads come last: they cost the most, and their schedules are the machine's.
+/// Before them come the rules without which generators find nothing to generate.
 /// </summary>
 public sealed class StrongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Order =
-        ["Properties.Agreement.", "Properties.Promises.", "Properties.Safety.", "Properties."];
+    [
+        "Properties.Formats.PlatformRules", "Properties.Agreement.", "Properties.Promises.", "Properties.Safety.",
+        "Properties.",
+    ];
 
     /// <inheritdoc/>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
@@ -22,11 +25,7 @@ public sealed class StrongestFirst : ITestCollectionOrderer
         [.. testCollections.OrderBy(RankOf).ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
 
     private static int RankOf<TTestCollection>(TTestCollection collection)
-        where TTestCollection : ITestCollection
-    {
-        var name = collection.TestCollectionDisplayName;
-        return name.Contains("Properties.Promises.Threads", StringComparison.Ordinal)
-            ? Order.Length
-            : Array.FindIndex(Order, part => name.Contains(part, StringComparison.Ordinal));
-    }
+        where TTestCollection : ITestCollection =>
+        Array.FindIndex(
+            Order, part => collection.TestCollectionDisplayName.Contains(part, StringComparison.Ordinal));
 }

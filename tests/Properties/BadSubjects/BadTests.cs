@@ -49,6 +49,20 @@ public sealed class BadTests
     }
 
     [Fact]
+    public void A_subject_that_says_it_did_nothing_is_caught()
+    {
+        var idle = new BadSubject("says that it did nothing")
+        {
+            Subject = (subject, _) => new BadAnswers(subject)
+            {
+                Answer = (_, right) => right() with { IsIdle = true },
+            },
+        };
+
+        Assert.NotNull(Judge.Run(BadReplies.Steps.Scenario, idle).Finding);
+    }
+
+    [Fact]
     public void Every_rule_of_the_monitor_has_a_bad_subject() =>
         Assert.Subset(
             Cases.Select(bad => bad.ToString()).ToHashSet(StringComparer.Ordinal),

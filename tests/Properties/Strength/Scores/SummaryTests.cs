@@ -81,6 +81,27 @@ public sealed class SummaryTests : IDisposable
             line => line.Contains(problem, StringComparison.Ordinal));
 
     [Fact]
+    public void The_ledger_that_a_run_would_have_moves_with_the_code_and_drops_what_was_killed()
+    {
+        var said = new Ledger(
+        [
+            new LedgerEntry("src/Reference/Other.cs", 1, "x -> y", Verdict.Open, string.Empty),
+            new LedgerEntry("src/MemoryModel/Sum.cs", 7, "c -> d", Verdict.Equivalent, "the same"),
+            new LedgerEntry("src/MemoryModel/Sum.cs", 1, "a -> b", Verdict.Open, string.Empty),
+        ]);
+
+        var summary = Of(said.Print(), ("a", "b", "Killed"), ("c", "d", "Survived"), ("e", "f", "Timeout"));
+
+        Assert.Equal(
+            [
+                said.Entries[0],
+                said.Entries[1] with { Line = 2 },
+                new LedgerEntry("src/MemoryModel/Sum.cs", 3, "e -> f", Verdict.Open, string.Empty),
+            ],
+            summary.Proposal!.Entries);
+    }
+
+    [Fact]
     public void More_than_one_equivalent_in_ten_is_a_problem()
     {
         var said = Entry(1, "a -> b", "equivalent", "the same");
