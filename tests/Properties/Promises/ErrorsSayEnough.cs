@@ -44,6 +44,13 @@ public sealed class ErrorsSayEnough
         MustSay(tracker.Error, $"0x{start:x}..0x{end:x}");
     }
 
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
+    public void An_error_whose_undo_left_nothing_behind_speaks_of_no_undo(ulong size, ulong alignment)
+    {
+        if (Layout.Create(size, alignment).Error is { } error)
+            Assert.Equal(error.Message, error.With([]).Message);
+    }
+
     private static void MustSay(MemoryError? error, string asked)
     {
         if (error is null)
