@@ -21,12 +21,9 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
         return targets.Select(target => Run(target, isWatched));
     }
 
-    /// <summary>Where the ledger lies that the last run would have; a person takes over what is right.</summary>
-    public string Proposal => Path.Combine(checkout, "artifacts", "mutation", "survivors.json");
-
-    /// <summary>Judges a report of an earlier run.</summary>
+    /// <summary>Judges a report of an earlier run; the ledger as that would have it is written beside it.</summary>
     /// <exception cref="StrengthError">A file cannot be used.</exception>
-    public Summary Judge(string report) => Propose(Summary.Of(targets[0], report, _ledger));
+    public Summary Judge(string report) => Judge(targets[0], report);
 
     /// <summary>Mutates nothing but the canaries.</summary>
     /// <param name="isWatched">Whether a person watches the output.</param>
@@ -51,21 +48,18 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
             reports.Add(kept);
         }
 
-        var summary = Summary.Of(target, run.Report, _ledger);
-        return Propose(summary with
+        var summary = Judge(target, run.Report);
+        return summary with
         {
             Problems = [.. summary.Problems, .. Repetition.Problems([.. reports.Select(MutationReport.Read)])],
-        });
+        };
     }
 
-    private Summary Propose(Summary summary)
+    private Summary Judge(MutationTarget target, string report)
     {
+        var summary = Summary.Of(target, report, _ledger);
         if (summary.Proposal is { } proposal)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Proposal)!);
-            File.WriteAllText(Proposal, proposal.Print());
-        }
-
+            File.WriteAllText(summary.ProposalFile, proposal.Print());
         return summary;
     }
 }

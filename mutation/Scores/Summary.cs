@@ -7,12 +7,14 @@ namespace Mutation;
 /// <param name="Score">The score; null where a canary came out wrong.</param>
 /// <param name="Problems">What is wrong, each in a line; nothing where the score stands.</param>
 /// <param name="Unexplained">Time-outs that nobody showed to be loops without end: they count as survived.</param>
+/// <param name="Report">The report that was judged.</param>
 /// <param name="Proposal">The ledger as this run would have it; null where a canary came out wrong.</param>
 public sealed record Summary(
     MutationTarget Target,
     Score? Score,
     IReadOnlyList<string> Problems,
     IReadOnlyList<Mutant> Unexplained,
+    string Report,
     Ledger? Proposal)
 {
     /// <summary>The least adjusted score in percent.</summary>
@@ -20,6 +22,9 @@ public sealed record Summary(
 
     /// <summary>Whether canaries, ledger and score are as they must be.</summary>
     public bool Holds => Problems.Count == 0;
+
+    /// <summary>The file for the proposed ledger.</summary>
+    public string ProposalFile => Path.ChangeExtension(Report, ".survivors.json");
 
     /// <summary>Judges a run.</summary>
     /// <param name="target">What was mutated.</param>
@@ -32,7 +37,7 @@ public sealed record Summary(
         var all = MutationReport.Read(report);
         var canaries = Canaries.Problems(all).ToList();
         if (canaries.Count > 0)
-            return new Summary(target, null, canaries, [], null);
+            return new Summary(target, null, canaries, [], report, null);
         var mutants = all.Where(mutant => !Canaries.IsCanary(mutant) && target.Contains(mutant.File)).ToList();
         if (!mutants.Exists(mutant => mutant.Counts))
             throw new StrengthError($"{report}: no mutant of {target.Sources} was tried, expected a report about it");
@@ -43,7 +48,7 @@ public sealed record Summary(
         if (score.Adjusted < Least)
             problems.Add($"the score is {Percent(score.Adjusted)}, below {Percent(Least)}");
         var unexplained = mutants.Where(mutant => mutant.HasNoEnd && said.Find(mutant)?.Verdict != Verdict.Endless);
-        return new Summary(target, score, problems, [.. unexplained], whole.After(target, mutants));
+        return new Summary(target, score, problems, [.. unexplained], report, whole.After(target, mutants));
     }
 
     /// <summary>What to know beside the score, in lines of plain text.</summary>
@@ -55,6 +60,8 @@ public sealed record Summary(
             yield return $"{Target.Name}: without an end, counted as survived: {mutant}";
         foreach (var problem in Problems)
             yield return $"{Target.Name}: problem: {problem}";
+        if (!Holds && Proposal is not null)
+            yield return $"{Target.Name}: the ledger as this run would have it: {ProposalFile}";
     }
 
     private static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.0} %");

@@ -35,8 +35,8 @@ internal static class MutationVerb
             if (parsed.GetValue(options.Canaries))
                 return Print(around, [.. job.RunCanaries(around.IsTerminal)]);
             return parsed.GetValue(options.Report) is { } report
-                ? Print(around, job, [job.Judge(report)])
-                : Print(around, job, [.. job.Run(around.IsTerminal)]);
+                ? Print(around, [job.Judge(report)])
+                : Print(around, [.. job.Run(around.IsTerminal)]);
         }
         catch (Exception error) when (error is StrengthError or DefectError)
         {
@@ -53,7 +53,7 @@ internal static class MutationVerb
         return problems.Count == 0 ? ExitCode.Held : ExitCode.Found;
     }
 
-    private static int Print(Surroundings around, MutationJob job, IReadOnlyList<Summary> summaries)
+    private static int Print(Surroundings around, IReadOnlyList<Summary> summaries)
     {
         around.Output.WriteLine();
         ScoreTable.Print(around, summaries);
@@ -61,9 +61,7 @@ internal static class MutationVerb
         foreach (var line in summaries.SelectMany(summary => summary.Lines()))
             around.Output.WriteLine(OneLine.Of(line));
         var holds = summaries.All(summary => summary.Holds);
-        around.Output.WriteLine(holds
-            ? "All as it must be."
-            : $"NOT all as it must be; see above. The ledger as this run would have it: {job.Proposal}");
+        around.Output.WriteLine(holds ? "All as it must be." : "NOT all as it must be; see above.");
         return holds ? ExitCode.Held : ExitCode.Found;
     }
 }
