@@ -51,6 +51,7 @@ public static class Shrinker
         : WithoutPairs(scenario)
             .Concat(HeapMove.Of(scenario))
             .Concat(StaticPoolMove.Of(scenario))
+            .Concat(DynamicPoolMove.Of(scenario))
             .Concat(BareAllocatorMove.Of(scenario));
 
     /// <summary>The scenario without some faults in a row.</summary>
