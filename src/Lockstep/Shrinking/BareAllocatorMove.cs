@@ -30,7 +30,7 @@ internal static class BareAllocatorMove
         var state = State.Initial(scenario.Platform, scenario.Boots);
         foreach (var command in scenario.Commands)
         {
-            if (resolver.Resolve(command) is not { } resolved || command is HostAccess)
+            if (resolver.Resolve(command) is not { } resolved)
                 continue;
             var before = state;
             (state, var outcome) = Model.Step(before, resolved);
