@@ -1,7 +1,7 @@
 namespace Mutation;
 
 /// <summary>
-/// Mutants whose fate is known, in a file that is compiled in only while mutating. Where one comes out wrong the
+/// Mutants whose fate is known, in a file that only copies that are mutated have. Where one comes out wrong the
 /// instrument cannot be believed, and there is no score.
 /// </summary>
 public static class Canaries
@@ -15,6 +15,7 @@ public static class Canaries
         ("one >= other -> one < other", MutantStatus.Killed),
         ("one >= other -> one > other", MutantStatus.Survived),
         ("number + 1 -> number - 1", MutantStatus.Survived),
+        ("from--; -> ;", MutantStatus.Timeout),
     ];
 
     /// <summary>Whether a mutant is one of the canary file, which no score counts.</summary>

@@ -24,13 +24,35 @@ public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
             yield return $"{entry.File}:{entry.Line}: {entry.Change} is in the ledger, and no mutant of the run is it";
         foreach (var entry in Entries.Where(entry => entry.Verdict != Verdict.Open && entry.Reason.Length == 0))
             yield return $"{entry.File}:{entry.Line}: {entry.Change} is called {entry.Verdict} without a reason";
+        foreach (var mutant in left.Where(mutant => Find(mutant)?.Verdict == Verdict.Endless && !mutant.HasNoEnd))
+            yield return $"{mutant} is called endless, and the tests came to an end";
         var equivalent = Entries.Count(entry => entry.Verdict == Verdict.Equivalent);
         if (equivalent * 10 > mutants.Count(mutant => mutant.Counts))
             yield return $"{equivalent} mutants are called equivalent, more than one in ten";
     }
 
+    /// <summary>The entries about one target.</summary>
+    public Ledger Of(MutationTarget target) => new([.. Entries.Where(entry => target.Contains(entry.File))]);
+
+    /// <summary>
+    /// This ledger as a run would have it: entries of what is killed are gone, those of code that moved have moved, and
+    /// what is new is open. People decide what of it is kept.
+    /// </summary>
+    /// <param name="target">What was mutated; entries about the rest stay.</param>
+    /// <param name="mutants">The mutants of the run.</param>
+    public Ledger After(MutationTarget target, IReadOnlyList<Mutant> mutants) => new(
+    [
+        .. Entries.Where(entry => !target.Contains(entry.File)),
+        .. mutants.Where(LedgerEntry.Concerns).Select(mutant => EntryOf(mutant) with { Line = mutant.Line }).Distinct(),
+    ]);
+
     /// <summary>The entry of a mutant, or null.</summary>
     public LedgerEntry? Find(Mutant mutant) => Entries.FirstOrDefault(entry => entry.Matches(mutant));
+
+    private LedgerEntry EntryOf(Mutant mutant) =>
+        Find(mutant)
+        ?? Entries.FirstOrDefault(entry => entry.Matches(mutant with { Line = entry.Line }))
+        ?? new LedgerEntry(mutant.File, mutant.Line, mutant.Change, Verdict.Open, string.Empty);
 }
 
 /// <summary>What is said of one mutant.</summary>
@@ -65,6 +87,6 @@ public enum Verdict
     /// <summary>No caller can see it.</summary>
     Equivalent,
 
-    /// <summary>A time-out that is a loop without end.</summary>
+    /// <summary>A time-out, or a host that died, because of a loop without end.</summary>
     Endless,
 }

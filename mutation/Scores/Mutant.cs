@@ -9,8 +9,10 @@ namespace Mutation;
 public sealed record Mutant(string File, int Line, string Mutator, string Change, MutantStatus Status)
 {
     /// <summary>Whether it compiled and counts: what was not compiled or left out on purpose does not.</summary>
-    public bool Counts => Status is MutantStatus.Killed or MutantStatus.Survived or MutantStatus.NoCoverage
-        or MutantStatus.Timeout;
+    public bool Counts => Status is MutantStatus.Killed or MutantStatus.Survived or MutantStatus.NoCoverage || HasNoEnd;
+
+    /// <summary>Whether the tests came to no end: no check failed, so it is no kill by itself.</summary>
+    public bool HasNoEnd => Status is MutantStatus.Timeout or MutantStatus.RuntimeError;
 
     /// <inheritdoc/>
     public override string ToString() => $"{File}:{Line}: {Change}";
@@ -34,7 +36,7 @@ public enum MutantStatus
     /// <summary>The change does not compile.</summary>
     CompileError,
 
-    /// <summary>The test host died.</summary>
+    /// <summary>The test host died, as one does that takes all memory.</summary>
     RuntimeError,
 
     /// <summary>Left out on purpose.</summary>

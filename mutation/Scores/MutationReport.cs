@@ -58,11 +58,7 @@ public static class MutationReport
     private static string OneLine(string code) =>
         string.Join(' ', code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The path from the top of the checkout, wherever that is.</summary>
-    private static string InCheckout(string path)
-    {
-        var top = Math.Max(
-            path.LastIndexOf("/src/", StringComparison.Ordinal), path.LastIndexOf("/mutation/", StringComparison.Ordinal));
-        return path[(top + 1)..];
-    }
+    /// <summary>The path from the top of the checkout or of its copy, wherever that is.</summary>
+    private static string InCheckout(string path) =>
+        path[(path.LastIndexOf("/src/", StringComparison.Ordinal) + 1)..];
 }

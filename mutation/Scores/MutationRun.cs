@@ -1,37 +1,44 @@
 namespace Mutation;
 
 /// <summary>
-/// A run of Stryker.NET over the production code, with fixed seeds, a reduced budget for each property and the canaries
-/// compiled in, so that two runs give the same verdicts.
+/// A run of Stryker.NET with fixed seeds, a reduced budget for each property and the canaries compiled in, so that two
+/// runs give the same verdicts.
 /// </summary>
 /// <param name="checkout">The top of the checkout.</param>
-public sealed class MutationRun(string checkout)
+/// <param name="target">What is mutated.</param>
+public sealed class MutationRun(string checkout, MutationTarget target)
 {
-    /// <summary>What the run changes in the environment: seeds, budget (percent of the ordinary one), canaries.</summary>
-    public static IReadOnlyDictionary<string, string> Settings { get; } =
-        new Dictionary<string, string>(FixedSeeds.Settings, StringComparer.Ordinal)
-        {
-            ["PROPERTIES_PERCENT"] = "3",
-            ["MutationCanaries"] = "true",
-        };
+    private readonly string _folder = Path.Combine(checkout, "artifacts", "mutation", target.Name);
 
-    /// <summary>Where the reports are.</summary>
-    public string Folder => Path.Combine(checkout, "artifacts", "mutation");
-
-    /// <summary>The JSON report of the last run.</summary>
-    public string Report => Path.Combine(Folder, "reports", "memory-model.json");
-
-    /// <summary>The ledger of mutants that were not killed.</summary>
-    public string Ledger => Path.Combine(checkout, "mutation", "survivors.json");
-
-    /// <summary>Runs Stryker.NET; its progress goes to this process's output.</summary>
-    /// <exception cref="StrengthError">It could not be run to its end.</exception>
-    public void Run()
+    /// <summary>What the run changes in the environment: each property's budget in percent, and its seed.</summary>
+    public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        // Before most of an hour is spent: without a ledger there is no score.
-        Mutation.Ledger.Read(Ledger);
-        var dotnet = new DotnetRun(Path.Combine(checkout, "mutation"), Settings);
+        ["PROPERTIES_PERCENT"] = "10",
+        ["PROPERTIES_REPLAY"] = "42,43",
+    };
+
+    /// <summary>What is mutated.</summary>
+    public MutationTarget Target => target;
+
+    /// <summary>The JSON report of the last run; HTML and Markdown lie beside it.</summary>
+    public string Report => Path.Combine(_folder, "reports", "mutation-report.json");
+
+    /// <summary>Mutates a copy of the checkout; Stryker.NET's progress goes to this process's output.</summary>
+    /// <param name="isWatched">Whether a person watches the output.</param>
+    /// <param name="canariesOnly">Whether nothing but the canaries is mutated.</param>
+    /// <exception cref="StrengthError">It could not be run to its end.</exception>
+    public void Run(bool isWatched, bool canariesOnly = false)
+    {
+        var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));
+        copy.Make(target);
+        var dotnet = new DotnetRun(copy.Settings, Settings);
         dotnet.Start("tool", "restore");
-        dotnet.Start("stryker", "--config-file", "stryker-config.json", "--output", Folder);
+        dotnet.Start(
+        [
+            "stryker", "--project", $"{target.Project}.csproj", "--output", _folder,
+            "--mutate", canariesOnly ? $"**/{Canaries.File}" : target.Pattern,
+            "--reporter", "html", "--reporter", "json", "--reporter", "markdown",
+            "--reporter", isWatched ? "progress" : "dots",
+        ]);
     }
 }

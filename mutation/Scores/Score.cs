@@ -3,7 +3,7 @@ namespace Mutation;
 /// <summary>How many mutants were killed, counted in three ways.</summary>
 /// <param name="Killed">A test failed.</param>
 /// <param name="Survived">Every test passed, or none ran the code.</param>
-/// <param name="Timeouts">The tests did not end in time.</param>
+/// <param name="Timeouts">The tests did not end in time, or their host died.</param>
 /// <param name="Equivalent">Of the survivors, those that the ledger calls equivalent.</param>
 /// <param name="Endless">Of the time-outs, those that the ledger shows to be loops without end.</param>
 public sealed record Score(int Killed, int Survived, int Timeouts, int Equivalent, int Endless)
@@ -26,14 +26,14 @@ public sealed record Score(int Killed, int Survived, int Timeouts, int Equivalen
         ArgumentNullException.ThrowIfNull(mutants);
         ArgumentNullException.ThrowIfNull(ledger);
         int Count(params MutantStatus[] statuses) => mutants.Count(mutant => statuses.Contains(mutant.Status));
-        int Said(MutantStatus status, Verdict verdict) =>
-            mutants.Count(mutant => mutant.Status == status && ledger.Find(mutant)?.Verdict == verdict);
+        bool Is(Mutant mutant, Verdict verdict) =>
+            mutant.Counts && mutant.Status != MutantStatus.Killed && ledger.Find(mutant)?.Verdict == verdict;
         return new Score(
             Count(MutantStatus.Killed),
             Count(MutantStatus.Survived, MutantStatus.NoCoverage),
-            Count(MutantStatus.Timeout),
-            Said(MutantStatus.Survived, Verdict.Equivalent),
-            Said(MutantStatus.Timeout, Verdict.Endless));
+            mutants.Count(mutant => mutant.HasNoEnd),
+            mutants.Count(mutant => !mutant.HasNoEnd && Is(mutant, Verdict.Equivalent)),
+            mutants.Count(mutant => mutant.HasNoEnd && Is(mutant, Verdict.Endless)));
     }
 
     private static double Percent(int part, int all) => all == 0 ? 0 : 100.0 * part / all;

@@ -3,10 +3,19 @@ using System.Globalization;
 namespace Mutation;
 
 /// <summary>What a run of Stryker.NET says of the tests, once the canaries and the ledger agree with it.</summary>
+/// <param name="Target">What was mutated.</param>
 /// <param name="Score">The score; null where a canary came out wrong.</param>
 /// <param name="Problems">What is wrong, each in a line; nothing where the score stands.</param>
 /// <param name="Unexplained">Time-outs that nobody showed to be loops without end: they count as survived.</param>
-public sealed record Summary(Score? Score, IReadOnlyList<string> Problems, IReadOnlyList<Mutant> Unexplained)
+/// <param name="Report">The report that was judged.</param>
+/// <param name="Proposal">The ledger as this run would have it; null where a canary came out wrong.</param>
+public sealed record Summary(
+    MutationTarget Target,
+    Score? Score,
+    IReadOnlyList<string> Problems,
+    IReadOnlyList<Mutant> Unexplained,
+    string Report,
+    Ledger? Proposal)
 {
     /// <summary>The least adjusted score in percent.</summary>
     public const double Least = 95;
@@ -14,45 +23,45 @@ public sealed record Summary(Score? Score, IReadOnlyList<string> Problems, IRead
     /// <summary>Whether canaries, ledger and score are as they must be.</summary>
     public bool Holds => Problems.Count == 0;
 
+    /// <summary>The file for the proposed ledger.</summary>
+    public string ProposalFile => Path.ChangeExtension(Report, ".survivors.json");
+
     /// <summary>Judges a run.</summary>
+    /// <param name="target">What was mutated.</param>
     /// <param name="report">Stryker's JSON report.</param>
     /// <param name="ledger">The ledger of mutants that were not killed.</param>
-    /// <exception cref="StrengthError">A file cannot be used.</exception>
-    public static Summary Of(string report, string ledger)
+    /// <exception cref="StrengthError">A file cannot be used, or is about something else.</exception>
+    public static Summary Of(MutationTarget target, string report, string ledger)
     {
+        ArgumentNullException.ThrowIfNull(target);
         var all = MutationReport.Read(report);
         var canaries = Canaries.Problems(all).ToList();
         if (canaries.Count > 0)
-            return new Summary(null, canaries, []);
-        var mutants = all.Where(mutant => !Canaries.IsCanary(mutant)).ToList();
-        var said = Ledger.Read(ledger);
+            return new Summary(target, null, canaries, [], report, null);
+        var mutants = all.Where(mutant => !Canaries.IsCanary(mutant) && target.Contains(mutant.File)).ToList();
+        if (!mutants.Exists(mutant => mutant.Counts))
+            throw new StrengthError($"{report}: no mutant of {target.Sources} was tried, expected a report about it");
+        var whole = Ledger.Read(ledger);
+        var said = whole.Of(target);
         var score = Score.Of(mutants, said);
         var problems = said.Problems(mutants).ToList();
         if (score.Adjusted < Least)
             problems.Add($"the score is {Percent(score.Adjusted)}, below {Percent(Least)}");
-        return new Summary(score, problems, [.. mutants.Where(mutant =>
-            mutant.Status == MutantStatus.Timeout && said.Find(mutant)?.Verdict != Verdict.Endless)]);
+        var unexplained = mutants.Where(mutant => mutant.HasNoEnd && said.Find(mutant)?.Verdict != Verdict.Endless);
+        return new Summary(target, score, problems, [.. unexplained], report, whole.After(target, mutants));
     }
 
-    /// <summary>The summary in lines of plain text.</summary>
+    /// <summary>What to know beside the score, in lines of plain text.</summary>
     public IEnumerable<string> Lines()
     {
-        if (Score is { } score)
-        {
-            yield return $"killed {score.Killed}, survived {score.Survived} (of these {score.Equivalent} equivalent), "
-                + $"timed out {score.Timeouts} (of these {score.Endless} shown endless)";
-            yield return $"raw {Percent(score.Raw)}, without time-outs {Percent(score.WithoutTimeouts)}, "
-                + $"adjusted {Percent(score.Adjusted)}";
-        }
-        else
-        {
-            yield return "no score: a canary came out wrong, and with it any other mutant may have";
-        }
-
+        if (Score is null)
+            yield return $"{Target.Name}: no score: a canary came out wrong, and with it any other mutant may have";
         foreach (var mutant in Unexplained)
-            yield return $"timed out, counted as survived: {mutant}";
+            yield return $"{Target.Name}: without an end, counted as survived: {mutant}";
         foreach (var problem in Problems)
-            yield return $"problem: {problem}";
+            yield return $"{Target.Name}: problem: {problem}";
+        if (!Holds && Proposal is not null)
+            yield return $"{Target.Name}: the ledger as this run would have it: {ProposalFile}";
     }
 
     private static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.0} %");

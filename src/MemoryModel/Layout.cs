@@ -22,28 +22,14 @@ public readonly record struct Layout
 
     /// <summary>Checks a size and an alignment, both in bytes.</summary>
     /// <returns>The layout; or ZeroSize, BadAlignment or LayoutOverflow, in this order.</returns>
-    public static Result<Layout> Create(ulong size, ulong alignment)
-    {
-        if (size == 0)
-            return MemoryError.Of(ErrorKind.ZeroSize, "0 bytes were asked for; ask for at least 1");
-        if (!BitOperations.IsPow2(alignment))
-            return MemoryError.Of(ErrorKind.BadAlignment, $"an alignment of {alignment} is no power of two");
-        if (alignment > MaxSize || size > MaxSize - (alignment - 1))
-        {
-            return MemoryError.Of(
-                ErrorKind.LayoutOverflow,
-                $"{size} bytes rounded up to a multiple of {alignment} pass 2^63 - 1");
-        }
-
-        return new Layout(size, alignment);
-    }
+    public static Result<Layout> Create(ulong size, ulong alignment) => Check(size, alignment);
 
     /// <summary>The layout of a number of whole units.</summary>
     /// <param name="count">How many.</param>
     /// <param name="unit">Bytes of a unit, a power of two; also the alignment.</param>
     /// <returns>The layout; or ZeroSize, BadAlignment or LayoutOverflow, in this order.</returns>
     public static Result<Layout> OfUnits(ulong count, ulong unit) =>
-        Create(Math.BigMul(count, unit, out var size) == 0 ? size : ulong.MaxValue, unit);
+        Check((UInt128)count * unit, unit);
 
     /// <summary>The same size at this alignment or the present one, whichever is larger.</summary>
     /// <returns>The layout; or BadAlignment where the larger is no power of two; or LayoutOverflow.</returns>
@@ -54,4 +40,20 @@ public readonly record struct Layout
 
     /// <inheritdoc/>
     public override string ToString() => $"{Size} bytes aligned to {Alignment}";
+
+    private static Result<Layout> Check(UInt128 size, ulong alignment)
+    {
+        if (size == 0)
+            return MemoryError.Of(ErrorKind.ZeroSize, "0 bytes were asked for", "ask for at least 1");
+        if (!BitOperations.IsPow2(alignment))
+            return MemoryError.Of(ErrorKind.BadAlignment, $"the alignment is {alignment}", "it must be a power of two");
+
+        // An alignment of 2^63 leaves no size to have.
+        return size <= MaxSize - (alignment - 1)
+            ? new Layout((ulong)size, alignment)
+            : MemoryError.Of(
+                ErrorKind.LayoutOverflow,
+                $"{size} bytes aligned to {alignment} were asked for",
+                "rounded up to the alignment a size is at most 2^63 - 1");
+    }
 }

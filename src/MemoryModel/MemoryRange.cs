@@ -16,7 +16,8 @@ public readonly record struct MemoryRange(ulong Start, ulong End)
     public static Result<MemoryRange> FromBaseAndSize(ulong start, ulong size) =>
         size <= ulong.MaxValue - start
             ? new MemoryRange(start, start + size)
-            : MemoryError.Of(ErrorKind.OutOfRange, $"{size} bytes at 0x{start:x} pass the end of 64-bit addresses");
+            : MemoryError.Of(
+                ErrorKind.OutOfRange, $"{size} bytes at 0x{start:x} were asked for", "a range ends below 2^64");
 
     /// <summary>Whether every byte of this range is in the other; true when this one is empty.</summary>
     public bool IsWithin(MemoryRange other) => IsEmpty || (Start >= other.Start && End <= other.End);

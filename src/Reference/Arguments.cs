@@ -7,7 +7,7 @@ namespace Reference;
 public readonly record struct Place(PlaceKind Kind, ulong Value, ulong Offset)
 {
     /// <summary>What no command made: the command that names it is idle.</summary>
-    public static Place Nothing { get; } = new(PlaceKind.Nothing, 0, 0);
+    public static Place Nothing => new(PlaceKind.Nothing, 0, 0);
 
     /// <summary>An absolute address.</summary>
     public static Place At(ulong address) => new(PlaceKind.Address, address, 0);

@@ -13,7 +13,7 @@ internal readonly record struct Interval(UInt128 Start, UInt128 End)
 /// <summary>A set of bytes, as the longest possible intervals in no particular order.</summary>
 internal readonly record struct ByteSet(ImmutableArray<Interval> Parts)
 {
-    public static ByteSet Empty { get; } = new([]);
+    public static ByteSet Empty => new([]);
 
     public UInt128 Size => Parts.Aggregate(UInt128.Zero, (sum, part) => sum + (part.End - part.Start));
 

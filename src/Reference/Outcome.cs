@@ -11,10 +11,10 @@ public sealed record Outcome(Answer Answer, ImmutableArray<Entry> Trace);
 public sealed record Answer
 {
     /// <summary>The command made no sense here and did nothing.</summary>
-    public static Answer Idle { get; } = new() { IsIdle = true };
+    public static Answer Idle => new() { IsIdle = true };
 
     /// <summary>Success without a value.</summary>
-    public static Answer Ok { get; } = new();
+    public static Answer Ok => new();
 
     /// <summary>Whether nothing was done.</summary>
     public bool IsIdle { get; init; }
@@ -33,6 +33,12 @@ public sealed record Answer
 
     /// <summary>Why a boot failed, or None.</summary>
     public RebootReason Reboot { get; init; }
+
+    /// <summary>
+    /// What an implementation says of the error, for people. The model says nothing: answers are the same whatever
+    /// their texts are.
+    /// </summary>
+    public string? Text { get; init; }
 
     /// <summary>Whether the operation did what was asked.</summary>
     public bool Succeeded => !IsIdle && Error == Error.None && Reboot == RebootReason.None;

@@ -8,7 +8,7 @@ internal static class Ranges
     public const ulong RamLimit = 1UL << 40;
 
     /// <summary>The firmware's own 4 MiB, right below the RAM.</summary>
-    public static readonly Extent Firmware = new(0x7fc0_0000, 0x40_0000);
+    public static Extent Firmware => new(0x7fc0_0000, 0x40_0000);
 
     /// <summary>The range that a caller means; without bytes where it is empty, reversed or wraps.</summary>
     public static Extent Read(this Area area) => (area.Form, area.First, area.Second) switch

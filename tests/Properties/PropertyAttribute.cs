@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 
 namespace Properties;
 
@@ -27,13 +26,7 @@ internal class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
         set
         {
             field = value;
-            base.MaxTest = Math.Max(1, (int)((long)value * Percent / 100));
+            base.MaxTest = Budget.Of(value);
         }
     }
-
-    private static int Percent =>
-        int.TryParse(
-            Environment.GetEnvironmentVariable("PROPERTIES_PERCENT"), NumberStyles.None, null, out var percent)
-            ? percent
-            : 100;
 }

@@ -9,6 +9,9 @@ namespace Generators;
 /// </summary>
 internal static class FaultPlans
 {
+    // Most draws are valid; a rule that lets none through must end the run instead of holding it up.
+    private const int MostDraws = 1000;
+
     private static readonly Port[] Everything = Enum.GetValues<Port>();
 
     private static readonly Deck<Port[]> Themes = new(
@@ -63,12 +66,16 @@ internal static class FaultPlans
             _ => int.MaxValue,
         };
         var mode = dice.Of(FaultMode.Refused, FaultMode.CarriedOut);
-        while (true)
+        var problem = default(string);
+        for (var draw = 0; draw < MostDraws; draw++)
         {
             var fault = new Fault(port, first, last, mode, port >= Port.MapReadOnly ? 0 : Code(dice, port));
-            if (fault.Problem(hypervisor) is null)
+            problem = fault.Problem(hypervisor);
+            if (problem is null)
                 return fault;
         }
+
+        throw new InvalidOperationException($"no fault of {port} from call {first} to {last} is valid: {problem}");
     }
 
     // Enrolling alone gives -1 and -2 a meaning that the boot must know.

@@ -68,11 +68,14 @@ internal sealed class LockstepRun
     private List<Difference> Compare(Command command, Outcome outcome, Answer answer)
     {
         var view = _subject.Observe();
+        var expected = Model.Observe(_state);
         var differences = new List<Difference>();
         Comparison.Answers(outcome.Answer, answer, differences);
+        if (differences.Count == 0)
+            ErrorTexts.Check(command, outcome, expected, answer.Text, differences);
         if (_machine is not null)
             differences.AddRange(_machine.End(command, outcome, answer, view));
-        Comparison.Views(Model.Observe(_state), view, differences);
+        Comparison.Views(expected, view, differences);
         if (command is Maker maker && answer is { Succeeded: true, Value: { } address })
             _resolver.Record(maker, address);
         return differences;

@@ -24,7 +24,7 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
                 | Simplify(Shrinker.OnSimplerPlatforms)
                 | SimplifyCommands();
         }
-        while (isSimpler || Shrinker.WithoutPairs(Best).Any(Try));
+        while (isSimpler || Shrinker.Bold(Best).Any(Try));
 
         var normal = Best.Normalise();
         if (!normal.Equals(Best))
@@ -55,7 +55,8 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
         for (var at = 0; at < Best.Commands.Length; at++)
         {
             var index = at;
-            isSimpler |= Simplify(best => Shrinker.WithSimpler(best, index));
+            isSimpler |= Simplify(best =>
+                index < best.Commands.Length ? Shrinker.WithSimpler(best, index) : []);
         }
 
         return isSimpler;

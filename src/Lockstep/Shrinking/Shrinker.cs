@@ -4,11 +4,12 @@ namespace Lockstep;
 
 /// <summary>
 /// Makes a failing scenario shorter and plainer, one step at a time: chunks of commands go first, then
-/// faults, then the platform becomes usual, then arguments do. Every front end shrinks with this.
+/// faults, then the platform becomes usual, then commands become plainer and their arguments usual; where that ends,
+/// the whole scenario is tried elsewhere. Every front end shrinks with this.
 /// </summary>
 public static class Shrinker
 {
-    private const int MostForPairs = 24;
+    private const int MostForBold = 24;
 
     /// <summary>
     /// Every scenario that is one step simpler, the boldest steps first; made when asked for.
@@ -20,7 +21,7 @@ public static class Shrinker
             .Concat(Enumerable
                 .Range(0, scenario.Commands.Length)
                 .SelectMany(at => WithSimpler(scenario, at)))
-            .Concat(WithoutPairs(scenario));
+            .Concat(Bold(scenario));
 
     /// <summary>The simplest scenario that these steps lead to and that still fails.</summary>
     /// <param name="scenario">One that fails.</param>
@@ -42,18 +43,16 @@ public static class Shrinker
         scenario with { Commands = scenario.Commands.RemoveRange(chunk.Start, chunk.Length) };
 
     /// <summary>
-    /// The scenario without two commands that need not stand side by side: two that undo each other's effect go only
-    /// together. Left out where there would be too many pairs.
+    /// Steps that cost many tries or change much: for when nothing else helps, and left out where a scenario is still
+    /// long.
     /// </summary>
-    internal static IEnumerable<Scenario> WithoutPairs(Scenario scenario)
-    {
-        var count = scenario.Commands.Length <= MostForPairs ? scenario.Commands.Length : 0;
-        for (var second = count - 1; second > 0; second--)
-        {
-            for (var first = second - 1; first >= 0; first--)
-                yield return scenario with { Commands = scenario.Commands.RemoveAt(second).RemoveAt(first) };
-        }
-    }
+    internal static IEnumerable<Scenario> Bold(Scenario scenario) => scenario.Commands.Length > MostForBold
+        ? []
+        : WithoutPairs(scenario)
+            .Concat(HeapMove.Of(scenario))
+            .Concat(StaticPoolMove.Of(scenario))
+            .Concat(DynamicPoolMove.Of(scenario))
+            .Concat(BareAllocatorMove.Of(scenario));
 
     /// <summary>The scenario without some faults in a row.</summary>
     internal static Scenario WithoutFaults(Scenario scenario, Chunk chunk)
@@ -77,11 +76,24 @@ public static class Shrinker
             .SelectMany(knob => knob.Simpler)
             .Select(platform => scenario with { Platform = platform });
 
-    /// <summary>The scenario with one command simpler.</summary>
+    /// <summary>The scenario with one command simpler, and what goes with it.</summary>
     internal static IEnumerable<Scenario> WithSimpler(Scenario scenario, int at) =>
-        CommandKnobs.Of(scenario.Commands[at], scenario.Platform)
-            .SelectMany(knob => knob.Simpler)
-            .Select(command => scenario with { Commands = scenario.Commands.SetItem(at, command) });
+        BufferSteps.OfMaker(scenario, at)
+            .Concat(BufferSteps.OfRelease(scenario, at))
+            .Concat(JoinedMemory.Of(scenario, at))
+            .Concat(CommandKnobs.Of(scenario.Commands[at], scenario.Platform)
+                .SelectMany(knob => knob.Simpler)
+                .Select(command => scenario with { Commands = scenario.Commands.SetItem(at, command) }));
+
+    // Two that undo each other's effect go only together, and need not stand side by side.
+    private static IEnumerable<Scenario> WithoutPairs(Scenario scenario)
+    {
+        for (var second = scenario.Commands.Length - 1; second > 0; second--)
+        {
+            for (var first = second - 1; first >= 0; first--)
+                yield return scenario with { Commands = scenario.Commands.RemoveAt(second).RemoveAt(first) };
+        }
+    }
 
     private static IEnumerable<Scenario> WithoutCommands(Scenario scenario) =>
         Chunk.All(scenario.Commands.Length).Select(chunk => Without(scenario, chunk));

@@ -56,6 +56,7 @@ internal static class Translation
         {
             Reboot = Enum.Parse<Reference.RebootReason>(failure.Reason.ToString()),
             Refusals = [.. failure.Refused.Select(granule => new Refusal(granule.Address, granule.Code))],
+            Text = failure.ToString(),
         };
 
     private static Answer ToAnswer(MemoryError error) => new()
@@ -66,5 +67,6 @@ internal static class Translation
                 (Hypercall)failure.Function, failure.Code, Enum.Parse<FailureReason>(failure.Reason.ToString()))
             : null,
         Refusals = [.. error.Refused.Select(granule => new Refusal(granule.Address, granule.Code))],
+        Text = error.ToString(),
     };
 }

@@ -46,7 +46,8 @@ public sealed class BuddyAllocator
             ? new BuddyAllocator(smallestBlock)
             : MemoryError.Of(
                 ErrorKind.BadAlignment,
-                $"a smallest block of {smallestBlock} bytes is no power of two from 1 to {LargestBlock}");
+                $"a smallest block of {smallestBlock} bytes",
+                $"it must be a power of two of at most {LargestBlock}");
 
     /// <summary>Adds memory; its ends are trimmed inward to the smallest block.</summary>
     /// <param name="start">The first address.</param>
@@ -57,22 +58,26 @@ public sealed class BuddyAllocator
     public Result Add(ulong start, ulong size)
     {
         if (size != 0 && size - 1 > ulong.MaxValue - start)
-            return MemoryError.Of(ErrorKind.OutOfRange, $"{size} bytes at 0x{start:x} pass 2^64");
+        {
+            return MemoryError.Of(
+                ErrorKind.OutOfRange, $"{size} bytes at 0x{start:x} pass 2^64", "the last may be at 2^64 - 1");
+        }
+
         var trimmed = unchecked(0 - start) & (_smallest - 1);
         if (size < trimmed + _smallest)
             return Result.Ok;
-        start = unchecked(start + trimmed);
-        size = (size - trimmed) & ~(_smallest - 1);
-        var last = start + (size - 1);
-        if (_added.Intersects(start, last))
+        var first = unchecked(start + trimmed);
+        var bytes = (size - trimmed) & ~(_smallest - 1);
+        var last = first + (bytes - 1);
+        if (_added.Intersects(first, last))
         {
             return MemoryError.Of(
-                ErrorKind.Overlaps, $"0x{start:x}..=0x{last:x} touches memory that was added before");
+                ErrorKind.Overlaps, $"{size} bytes at 0x{start:x} touch memory of the allocator", "add a byte once");
         }
 
-        _added.Add(start, last);
-        _free.PutRange(start, size);
-        TotalBytes += size;
+        _added.Add(first, last);
+        _free.PutRange(first, bytes);
+        TotalBytes += bytes;
         return Result.Ok;
     }
 
@@ -87,7 +92,8 @@ public sealed class BuddyAllocator
         {
             return MemoryError.Of(
                 ErrorKind.OutOfMemory,
-                $"no free block serves {layout.Value}; blocks have at most {LargestBlock} bytes");
+                $"no free block serves {layout.Value}",
+                $"free what is not needed; a block has at most {LargestBlock} bytes");
         }
 
         _live.Add(address, layout.Value);
@@ -123,12 +129,16 @@ public sealed class BuddyAllocator
             return live == layout.Value
                 ? Result.Ok
                 : MemoryError.Of(
-                    ErrorKind.WrongLayout, $"the buffer at 0x{address:x} has {live}, not {layout.Value}");
+                    ErrorKind.WrongLayout,
+                    $"0x{address:x} was given back as {layout.Value}",
+                    $"the buffer there was taken with {live}");
         }
 
         return _free.Contains(address)
-            ? MemoryError.Of(ErrorKind.AlreadyFreed, $"0x{address:x} lies in memory that is free")
-            : MemoryError.Of(ErrorKind.NotOwned, $"no live buffer begins at 0x{address:x}");
+            ? MemoryError.Of(
+                ErrorKind.AlreadyFreed, $"0x{address:x} lies in memory that is free", "free a buffer once")
+            : MemoryError.Of(
+                ErrorKind.NotOwned, $"no live buffer begins at 0x{address:x}", "free what an allocation answered");
     }
 
     /// <summary>The bytes that a layout takes; a power of two, which may be above the largest block.</summary>

@@ -37,7 +37,7 @@ public sealed class GuestHeap
     public static Result<GuestHeap> Create(MemoryRange range, IGuestMemory memory)
     {
         if (range.IsEmpty)
-            return MemoryError.Of(ErrorKind.OutOfRange, $"the heap's range {range} holds no byte");
+            return MemoryError.Of(ErrorKind.OutOfRange, $"the heap's range is {range}", "it must hold a byte");
         var blocks = BuddyAllocator.Create(SmallestBlock).Value;
         blocks.Add(range.Start, range.Size).ThrowIfFailed();
         return new GuestHeap(blocks, memory);
@@ -63,13 +63,14 @@ public sealed class GuestHeap
         lock (Gate)
         {
             return layout.IsOk && _lent.Contains(address)
-                ? MemoryError.Of(ErrorKind.NotOwned, $"the block at 0x{address:x} is lent to the sharer")
+                ? MemoryError.Of(
+                    ErrorKind.NotOwned, $"0x{address:x} is lent to the sharer", "unsharing gives it back")
                 : _blocks.Free(address, layout);
         }
     }
 
     /// <summary>Lends a zeroed block that only <see cref="TakeBack"/> returns.</summary>
-    internal Result<ulong> Lend(Layout layout)
+    internal Result<ulong> Lend(Result<Layout> layout)
     {
         lock (Gate)
         {

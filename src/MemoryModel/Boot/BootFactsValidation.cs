@@ -15,21 +15,26 @@ internal static class BootFactsValidation
             || !memory.IsWithin(MemoryMap.Main))
         {
             return MemoryError.Of(
-                ErrorKind.OutOfRange, $"memory {memory} is not some 4 KiB pages from 0x{MemoryMap.MainStart:x}");
+                ErrorKind.OutOfRange,
+                $"the memory is {memory}",
+                $"it must be some 4 KiB pages from the start of {MemoryMap.Main}");
         }
 
         var swiotlb = facts.Swiotlb;
         if (swiotlb.Size == 0 || !IsWholePages(swiotlb.Size))
         {
             return MemoryError.Of(
-                ErrorKind.OutOfRange, $"a swiotlb size of {swiotlb.Size} bytes is not some 4 KiB pages");
+                ErrorKind.OutOfRange,
+                $"the swiotlb size is {swiotlb.Size} bytes",
+                "it must be some 4 KiB pages");
         }
 
         if (!BitOperations.IsPow2(swiotlb.Alignment) || !IsWholePages(swiotlb.Alignment))
         {
             return MemoryError.Of(
                 ErrorKind.BadAlignment,
-                $"a swiotlb alignment of {swiotlb.Alignment} bytes is no power of two from 4096");
+                $"the swiotlb alignment is {swiotlb.Alignment} bytes",
+                "it must be a power of two of at least 4096");
         }
 
         return CheckFixedRange(swiotlb.FixedRange, memory);
@@ -43,7 +48,8 @@ internal static class BootFactsValidation
             return given.Error;
         return given.Value.IsWithin(memory)
             ? Result.Ok
-            : MemoryError.Of(ErrorKind.OutOfRange, $"the swiotlb range {given.Value} is not within {memory}");
+            : MemoryError.Of(
+                ErrorKind.OutOfRange, $"the swiotlb range is {given.Value}", $"it must lie within the memory {memory}");
     }
 
     private static bool IsWholePages(ulong bytes) => bytes % MemoryMap.PageSize == 0;

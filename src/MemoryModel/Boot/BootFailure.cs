@@ -2,9 +2,19 @@ namespace MemoryModel;
 
 /// <summary>Why the firmware reboots instead of entering the payload.</summary>
 /// <param name="Reason">What is reported.</param>
+/// <param name="Message">What was asked and, behind a semicolon, what is allowed or what to do; for people.</param>
 /// <param name="Cause">The error behind it, where there is one.</param>
 /// <param name="Refused">Granules (by address) that the hypervisor did not take back when all was unshared.</param>
-public sealed record BootFailure(RebootReason Reason, MemoryError? Cause, IReadOnlyList<RefusedGranule> Refused);
+public sealed record BootFailure(
+    RebootReason Reason, string Message, MemoryError? Cause, IReadOnlyList<RefusedGranule> Refused)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Reason}: {Message}";
+
+    /// <summary>A failure that an error is behind.</summary>
+    internal static BootFailure Because(RebootReason reason, MemoryError cause) =>
+        new(reason, cause.ToString(), cause, cause.Refused);
+}
 
 /// <summary>The reasons of a reboot that concern memory.</summary>
 public enum RebootReason

@@ -11,7 +11,6 @@ public sealed class FirmwareBoot
     private const ulong DeviceTreeSize = 2UL << 20;
 
     private readonly FirmwareEnvironment _environment;
-    private IReadOnlyList<RefusedGranule> _refused = [];
     private bool _uartMapped;
     private bool _ended;
 
@@ -48,7 +47,6 @@ public sealed class FirmwareBoot
         }
 
         started.TearDown();
-        failure = failure with { Refused = started._refused };
         boot = null;
         return false;
     }
@@ -59,7 +57,7 @@ public sealed class FirmwareBoot
     {
         if (_ended)
             return HasEnded();
-        return TearDown() is { } error ? new BootFailure(RebootReason.InternalError, error, _refused) : null;
+        return TearDown() is { } error ? BootFailure.Because(RebootReason.InternalError, error) : null;
     }
 
     /// <summary>Ends the caller's work where it failed; tears down as far as possible.</summary>
@@ -69,15 +67,17 @@ public sealed class FirmwareBoot
     {
         if (_ended)
             return HasEnded();
-        TearDown();
-        return new BootFailure(reason, null, _refused);
+        var refused = TearDown()?.Refused ?? [];
+        var message = MemoryError.Extend("the caller's work failed; what it reported says why", refused);
+        return new BootFailure(reason, message, null, refused);
     }
 
-    private static BootFailure HasEnded() => new(
-        RebootReason.InternalError, MemoryError.Of(ErrorKind.Disposed, "this boot has ended; start another"), []);
+    private static BootFailure HasEnded() => BootFailure.Because(
+        RebootReason.InternalError,
+        MemoryError.Of(ErrorKind.Disposed, "this boot has ended and was disposed", "start another"));
 
     private static BootFailure? Unless(Result result, RebootReason reason) =>
-        result.IsOk ? null : new BootFailure(reason, result.Error, []);
+        result.IsOk ? null : BootFailure.Because(reason, result.Error);
 
     private BootFailure? InitialiseGuard()
     {
@@ -102,14 +102,15 @@ public sealed class FirmwareBoot
         if (_environment.Hypervisor.Sharing is not null)
             return Unless(Tracker.InitialiseDynamicPool(), RebootReason.InternalError);
         var range = facts.Swiotlb.FixedRange
-            ?? MemoryError.Of(ErrorKind.OutOfRange, "without MEM_SHARE the swiotlb node must give a fixed range");
+            ?? MemoryError.Of(
+                ErrorKind.OutOfRange, "the swiotlb node gives no fixed range", "without MEM_SHARE it must");
         return Unless(Tracker.InitialiseStaticPool(range), RebootReason.InvalidFdt);
     }
 
     private BootFailure? MapPayload(BootFacts facts)
     {
         if (facts.Kernel is not { } kernel)
-            return new BootFailure(RebootReason.InvalidPayload, null, []);
+            return new BootFailure(RebootReason.InvalidPayload, "no kernel is given; a payload is one", null, []);
         return Unless(Tracker.MapReadOnly(kernel), RebootReason.InternalError)
             ?? (facts.Ramdisk is { } ramdisk
                 ? Unless(Tracker.MapReadOnly(ramdisk), RebootReason.InvalidRamdisk)
@@ -132,8 +133,9 @@ public sealed class FirmwareBoot
         var unmapped = Tracker?.UnmapMmio().Error;
         var unshared = Tracker?.UnshareAll().Error;
         var uart = _uartMapped ? _environment.Hypervisor.UnmapMmioGuard(MemoryMap.UartPage).Error : null;
-        var disposed = Tracker?.TryDispose().Error;
-        _refused = unshared?.Refused ?? [];
-        return unmapped ?? unshared ?? uart ?? disposed;
+
+        // It only tries again what was refused: it has no error where the steps before it had none.
+        Tracker?.Dispose();
+        return unmapped?.With(unshared?.Refused ?? []) ?? unshared ?? uart;
     }
 }

@@ -12,7 +12,7 @@ public sealed class MemoryError
     /// <summary>The kind, for programs.</summary>
     public ErrorKind Kind { get; }
 
-    /// <summary>What was asked, what is allowed and what to do, for people.</summary>
+    /// <summary>What was asked and, behind a semicolon, what is allowed or what to do; for people.</summary>
     public string Message { get; }
 
     /// <summary>The hypercall that failed; with <see cref="ErrorKind.Hypervisor"/> only.</summary>
@@ -22,14 +22,16 @@ public sealed class MemoryError
     public IReadOnlyList<RefusedGranule> Refused { get; private init; } = [];
 
     /// <summary>An error of a kind that needs no details.</summary>
-    public static MemoryError Of(ErrorKind kind, string message) => new(kind, message);
+    /// <param name="kind">The kind.</param>
+    /// <param name="asked">What was asked, with the values that were wrong.</param>
+    /// <param name="remedy">What is allowed, or what to do.</param>
+    public static MemoryError Of(ErrorKind kind, string asked, string remedy) => new(kind, $"{asked}; {remedy}");
 
     /// <summary>An error that the hypervisor answered with.</summary>
-    public static MemoryError Of(HypercallFailure failure) =>
-        new(ErrorKind.Hypervisor, $"{failure.Function} was answered with {failure.Code} ({failure.Reason})")
-        {
-            Hypercall = failure,
-        };
+    /// <param name="failure">The call and its answer.</param>
+    /// <param name="success">Which answers are none.</param>
+    public static MemoryError Of(HypercallFailure failure, string success) =>
+        new(ErrorKind.Hypervisor, $"{failure}; {success}") { Hypercall = failure };
 
     /// <summary>Says which granules the host still sees.</summary>
     public static MemoryError Quarantined(IReadOnlyList<RefusedGranule> refused) =>
@@ -37,29 +39,40 @@ public sealed class MemoryError
 
     /// <summary>The same error, with the granules that its undo could not take back.</summary>
     public MemoryError With(IReadOnlyList<RefusedGranule> refused) =>
-        refused.Count == 0
-            ? this
-            : new(Kind, $"{Message}; {Describe(refused)}") { Hypercall = Hypercall, Refused = refused };
+        new(Kind, Extend(Message, refused)) { Hypercall = Hypercall, Refused = refused };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}: {Message}";
 
+    /// <summary>A message, and what it must say beside it where granules were refused.</summary>
+    internal static string Extend(string message, IReadOnlyList<RefusedGranule> refused) =>
+        refused.Count == 0 ? message : $"{message}; {Describe(refused)}";
+
     private static string Describe(IReadOnlyList<RefusedGranule> refused) =>
-        "the hypervisor did not take back "
-        + string.Join(", ", refused.Select(g => $"0x{g.Address:x} (answer {g.Code})"))
-        + "; their heap blocks stay out of use until teardown recovers them";
+        $"the hypervisor did not take back{string.Join(',', refused)}; "
+        + "their heap blocks stay out of use until teardown recovers them";
 }
 
 /// <summary>A hypercall that failed.</summary>
 /// <param name="Function">Which one.</param>
+/// <param name="Argument">The address that it was made for, or 0 where the function has no argument.</param>
 /// <param name="Code">Its answer.</param>
 /// <param name="Reason">What the answer means on that hypervisor.</param>
-public readonly record struct HypercallFailure(HypercallFunction Function, long Code, HypercallReason Reason);
+public readonly record struct HypercallFailure(
+    HypercallFunction Function, ulong Argument, long Code, HypercallReason Reason)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Function}(0x{Argument:x}) was answered with {Code} ({Reason})";
+}
 
 /// <summary>A granule that the hypervisor refused to take back.</summary>
 /// <param name="Address">Its address.</param>
 /// <param name="Code">The answer of MEM_UNSHARE.</param>
-public readonly record struct RefusedGranule(ulong Address, long Code);
+public readonly record struct RefusedGranule(ulong Address, long Code)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $" 0x{Address:x} (answer {Code})";
+}
 
 /// <summary>What a negative answer of a hypervisor means.</summary>
 public enum HypercallReason

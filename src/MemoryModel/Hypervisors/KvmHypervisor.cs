@@ -12,7 +12,7 @@ public sealed class KvmHypervisor(IHypercalls hypercalls, KvmVersion version = K
     {
         var answer = Call(HypercallFunction.MmioGuardMap, page);
         return Expect0(
-            HypercallFunction.MmioGuardMap, version == KvmVersion.Android13 ? unchecked((int)answer) : answer);
+            HypercallFunction.MmioGuardMap, page, version == KvmVersion.Android13 ? unchecked((int)answer) : answer);
     }
 
     /// <inheritdoc/>
@@ -21,7 +21,7 @@ public sealed class KvmHypervisor(IHypercalls hypercalls, KvmVersion version = K
     {
         var answer = Call(HypercallFunction.MmioGuardUnmap, page);
         return Expect0(
-            HypercallFunction.MmioGuardUnmap, version == KvmVersion.Android13 && answer == -1 ? 0 : answer);
+            HypercallFunction.MmioGuardUnmap, page, version == KvmVersion.Android13 && answer == -1 ? 0 : answer);
     }
 }
 

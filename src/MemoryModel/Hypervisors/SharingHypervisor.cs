@@ -14,8 +14,8 @@ public abstract class SharingHypervisor(IHypercalls hypercalls) : IHypervisor, I
     public Result InitialiseMmioGuard()
     {
         var enrolled = Succeed(HypercallFunction.MmioGuardEnroll, 0);
-        if (enrolled.Error?.Hypercall is { Reason: HypercallReason.NotSupported or HypercallReason.NotRequired })
-            return MemoryError.Of(ErrorKind.MmioGuardNotSupported, "the hypervisor has no MMIO guard");
+        if (enrolled.Error?.Hypercall is { Reason: HypercallReason.NotSupported or HypercallReason.NotRequired } none)
+            return MemoryError.Of(ErrorKind.MmioGuardNotSupported, $"{none}", "boot where there is an MMIO guard");
         if (!enrolled.IsOk)
             return enrolled;
         var granule = Inform(HypercallFunction.MmioGuardInfo);
@@ -25,7 +25,8 @@ public abstract class SharingHypervisor(IHypercalls hypercalls) : IHypervisor, I
             ? Result.Ok
             : MemoryError.Of(
                 ErrorKind.BadAlignment,
-                $"the MMIO guard's granule is {granule.Value} bytes; only {GuardGranule} is supported");
+                $"the MMIO guard's granule is {granule.Value} bytes",
+                $"only {GuardGranule} is supported");
     }
 
     /// <inheritdoc/>
@@ -55,18 +56,20 @@ public abstract class SharingHypervisor(IHypercalls hypercalls) : IHypervisor, I
     protected long Call(HypercallFunction function, ulong argument) => hypercalls.Call(function, argument);
 
     /// <summary>Success where the answer is 0, else the error that it stands for.</summary>
-    protected Result Expect0(HypercallFunction function, long answer) =>
-        answer == 0 ? Result.Ok : Failure(function, answer);
+    protected Result Expect0(HypercallFunction function, ulong argument, long answer) =>
+        answer == 0 ? Result.Ok : MemoryError.Of(Failure(function, argument, answer), "0 is success");
 
     private Result Succeed(HypercallFunction function, ulong argument) =>
-        Expect0(function, Call(function, argument));
+        Expect0(function, argument, Call(function, argument));
 
     private Result<ulong> Inform(HypercallFunction function)
     {
         var answer = Call(function, 0);
-        return answer >= 0 ? (ulong)answer : Failure(function, answer);
+        return answer >= 0
+            ? (ulong)answer
+            : MemoryError.Of(Failure(function, 0, answer), "0 or more is success");
     }
 
-    private MemoryError Failure(HypercallFunction function, long code) =>
-        MemoryError.Of(new HypercallFailure(function, code, ReasonOf(code)));
+    private HypercallFailure Failure(HypercallFunction function, ulong argument, long code) =>
+        new(function, argument, code, ReasonOf(code));
 }

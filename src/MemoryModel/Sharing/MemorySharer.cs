@@ -35,7 +35,10 @@ internal sealed class MemorySharer
             return granule.Error;
         return BitOperations.IsPow2(granule.Value)
             ? new MemorySharer(granule.Value, hypervisor, heap)
-            : MemoryError.Of(ErrorKind.BadAlignment, $"a granule of {granule.Value} bytes is no power of two");
+            : MemoryError.Of(
+                ErrorKind.BadAlignment,
+                $"the hypervisor's granule is {granule.Value} bytes",
+                "it must be a power of two");
     }
 
     /// <summary>
@@ -46,18 +49,17 @@ internal sealed class MemorySharer
     public Result Refill(BuddyAllocator pool, Layout hint)
     {
         var size = Math.Max(pool.BlockSize(hint), _granule);
-        if (size > BuddyAllocator.LargestBlock)
+        var layout = Layout.Create(size, size);
+        var start = _heap.Lend(layout);
+        if (!start.IsOk)
         {
             return MemoryError.Of(
                 ErrorKind.OutOfMemory,
-                $"sharing {hint} takes {size} bytes; one block has at most {BuddyAllocator.LargestBlock}");
+                $"the heap has no block of {size} bytes to share for {hint}",
+                $"free what is not needed; a block has at most {BuddyAllocator.LargestBlock} bytes");
         }
 
-        var layout = Layout.Create(size, size).Value;
-        var start = _heap.Lend(layout);
-        if (!start.IsOk)
-            return start.Error;
-        var block = new SharedBlock(start.Value, layout);
+        var block = new SharedBlock(start.Value, layout.Value);
         var shared = Share(block);
         if (!shared.IsOk)
             return shared;

@@ -52,13 +52,14 @@ public sealed class SharedPool
     internal Lock Gate => _heap.Gate;
 
     private MemoryError? Ended =>
-        _disposed ? MemoryError.Of(ErrorKind.Disposed, "the tracker of this pool was disposed")
-        : _closed ? MemoryError.Of(ErrorKind.Closed, "the pool was closed when its memory was unshared")
+        _disposed ? MemoryError.Of(ErrorKind.Disposed, "the pool's tracker was disposed", "make a new one")
+        : _closed ? MemoryError.Of(
+            ErrorKind.Closed, "the pool was closed when all was unshared", "a new tracker has a new pool")
         : null;
 
     private MemoryError? Unusable =>
         Ended ?? (_sharer is null && _static is null
-            ? MemoryError.Of(ErrorKind.NotInitialised, "initialise a dynamic or a static pool first")
+            ? MemoryError.Of(ErrorKind.NotInitialised, "the pool was not initialised", "make it dynamic or static")
             : null);
 
     /// <summary>Takes a buffer; a dynamic pool that cannot serve it shares one more block first.</summary>
@@ -101,7 +102,8 @@ public sealed class SharedPool
             if (!hint.IsOk)
                 return hint.Error;
             return _sharer is null
-                ? MemoryError.Of(ErrorKind.OutOfMemory, "a static pool cannot grow")
+                ? MemoryError.Of(
+                    ErrorKind.OutOfMemory, $"{hint.Value} were asked for", "a static pool cannot grow; free some of it")
                 : _sharer.Refill(_blocks, hint.Value);
         }
     }
@@ -112,7 +114,7 @@ public sealed class SharedPool
         if (!_disposed && _revoked.Contains(address))
         {
             return MemoryError.Of(
-                ErrorKind.Revoked, $"the buffer at 0x{address:x} was revoked when the pool closed");
+                ErrorKind.Revoked, $"the buffer at 0x{address:x} was revoked when the pool closed", "leave it alone");
         }
 
         return Unusable ?? _blocks.CheckOwned(address, layout);
@@ -124,7 +126,7 @@ public sealed class SharedPool
         if (_closed || _static is not null || _sharing is null)
             return CannotBeMade();
         if (_sharer is not null)
-            return MemoryError.Of(ErrorKind.SharedMemorySetFailure, "the dynamic pool was made before");
+            return MemoryError.Of(ErrorKind.SharedMemorySetFailure, "the dynamic pool was made before", "use it");
         var sharer = MemorySharer.Create(_sharing, _heap);
         if (!sharer.IsOk)
             return sharer.Error;
@@ -156,7 +158,8 @@ public sealed class SharedPool
 
     private static MemoryError CannotBeMade() => MemoryError.Of(
         ErrorKind.SharedPoolSetFailure,
-        "a pool is made once, before the memory is unshared: dynamic where the hypervisor can share, else static");
+        "the pool cannot be made so, or not any more",
+        "it is made once, before all is unshared, and dynamic exactly where the hypervisor can share");
 
     private void Close()
     {

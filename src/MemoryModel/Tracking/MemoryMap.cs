@@ -16,10 +16,10 @@ public static class MemoryMap
     public const ulong UartPage = 0;
 
     /// <summary>Where main memory can be.</summary>
-    public static MemoryRange Main { get; } = new(MainStart, MainLimit);
+    public static MemoryRange Main => new(MainStart, MainLimit);
 
     /// <summary>The firmware's own 4 MiB.</summary>
-    public static MemoryRange Firmware { get; } = new(MainStart - 0x40_0000, MainStart);
+    public static MemoryRange Firmware => new(MainStart - 0x40_0000, MainStart);
 
     /// <summary>The smallest range of whole pages around a range that ends below 2^63.</summary>
     internal static MemoryRange PagesOf(MemoryRange range) =>

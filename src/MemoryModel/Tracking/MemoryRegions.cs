@@ -22,11 +22,11 @@ internal sealed class MemoryRegions(MemoryRange total, IPageTable pageTable)
             return error;
         var wanted = range.Value;
         if (wanted.Start != Total.Start)
-            return MemoryError.Of(ErrorKind.DifferentBaseAddress, $"{wanted} does not begin where {Total} does");
+            return CannotShrink(ErrorKind.DifferentBaseAddress, wanted, "the start must stay");
         if (wanted.End > Total.End)
-            return MemoryError.Of(ErrorKind.SizeTooLarge, $"{wanted} is larger than {Total}");
+            return CannotShrink(ErrorKind.SizeTooLarge, wanted, "the end can only come down");
         if (!_regions.TrueForAll(region => region.Range.IsWithin(wanted)))
-            return MemoryError.Of(ErrorKind.SizeTooSmall, $"{wanted} leaves out a tracked region");
+            return CannotShrink(ErrorKind.SizeTooSmall, wanted, "every tracked region must stay within");
         Total = wanted;
         return Result.Ok;
     }
@@ -37,16 +37,25 @@ internal sealed class MemoryRegions(MemoryRange total, IPageTable pageTable)
         if (Check(range) is { } error)
             return error;
         if (!range.Value.IsWithin(Total))
-            return MemoryError.Of(ErrorKind.OutOfRange, $"{range.Value} is not within {Total}");
+            return MemoryError.Of(ErrorKind.OutOfRange, $"{range.Value} was asked for", $"the memory is {Total}");
         var pages = MemoryMap.PagesOf(range.Value);
         if (_regions.Exists(region => MemoryMap.PagesOf(region.Range).Overlaps(pages)))
-            return MemoryError.Of(ErrorKind.Overlaps, $"{range.Value} touches a page of a tracked region");
+        {
+            return MemoryError.Of(
+                ErrorKind.Overlaps, $"{range.Value} touches a page of a tracked region", "track a page once");
+        }
+
         if (_regions.Count == Capacity)
-            return MemoryError.Of(ErrorKind.Full, $"{Capacity} memory regions are tracked, which is all there can be");
+        {
+            return MemoryError.Of(
+                ErrorKind.Full, $"{range.Value} would be one more region", $"there can be {Capacity} of memory");
+        }
+
         if (!(isMutable ? pageTable.MapMutable(pages) : pageTable.MapReadOnly(pages)))
         {
             pageTable.Unmap(pages);
-            return MemoryError.Of(ErrorKind.FailedToMap, $"the page table refused {pages}");
+            return MemoryError.Of(
+                ErrorKind.FailedToMap, $"the page table refused to map {pages}", "nothing is tracked; ask again");
         }
 
         _regions.Add(new MemoryRegion(range.Value, isMutable));
@@ -58,6 +67,10 @@ internal sealed class MemoryRegions(MemoryRange total, IPageTable pageTable)
 
     private static MemoryError? Check(Result<MemoryRange> range) =>
         !range.IsOk ? range.Error
-        : range.Value.IsEmpty ? MemoryError.Of(ErrorKind.OutOfRange, $"{range.Value} holds no byte")
+        : range.Value.IsEmpty
+            ? MemoryError.Of(ErrorKind.OutOfRange, $"{range.Value} was asked for", "a range must hold a byte")
         : null;
+
+    private MemoryError CannotShrink(ErrorKind kind, MemoryRange wanted, string rule) =>
+        MemoryError.Of(kind, $"{Total} cannot shrink to {wanted}", rule);
 }

@@ -41,7 +41,8 @@ public sealed class MemoryTracker : IDisposable
     public static Result<MemoryTracker> Create(MemoryRange total, FirmwareEnvironment environment) =>
         !total.IsEmpty && total.IsWithin(MemoryMap.Main)
             ? new MemoryTracker(total, environment)
-            : MemoryError.Of(ErrorKind.OutOfRange, $"{total} is empty or not within {MemoryMap.Main}");
+            : MemoryError.Of(
+                ErrorKind.OutOfRange, $"the memory is {total}", $"it must be some of {MemoryMap.Main}");
 
     /// <summary>Gives up the end of main memory.</summary>
     /// <returns>Success; Disposed, OutOfRange, DifferentBaseAddress, SizeTooLarge or SizeTooSmall.</returns>
@@ -120,7 +121,7 @@ public sealed class MemoryTracker : IDisposable
         lock (Pool.Gate)
         {
             return _disposed
-                ? MemoryError.Of(ErrorKind.Disposed, "the tracker was disposed; make a new one")
+                ? MemoryError.Of(ErrorKind.Disposed, "the tracker was disposed", "make a new one")
                 : operation();
         }
     }

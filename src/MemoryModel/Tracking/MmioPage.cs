@@ -47,5 +47,5 @@ internal sealed class MmioPage(ulong address)
     }
 
     private MemoryError Refused(string verb) =>
-        MemoryError.Of(ErrorKind.FailedToMap, $"the page table refused to {verb} the device page 0x{Address:x}");
+        MemoryError.Of(ErrorKind.FailedToMap, $"the page table refused to {verb} {Range}", "ask again");
 }

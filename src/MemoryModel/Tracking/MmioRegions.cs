@@ -70,16 +70,25 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
 
     private MemoryError? Check(MemoryRange range)
     {
-        if (range.IsEmpty || range.End > MemoryMap.MainStart || range.Overlaps(MemoryMap.Firmware))
+        if (range.IsEmpty || range.End > MemoryMap.Firmware.Start)
         {
             return MemoryError.Of(
-                ErrorKind.OutOfRange, $"{range} is empty, or not below main memory and the firmware");
+                ErrorKind.OutOfRange,
+                $"{range} was asked for",
+                $"MMIO holds a byte, ends at 0x{MemoryMap.Firmware.Start:x} at most, below the firmware");
         }
 
         if (_regions.Exists(region => region.Overlaps(range)) || MemoryMap.PagesOf(range).Start == MemoryMap.UartPage)
-            return MemoryError.Of(ErrorKind.Overlaps, $"{range} touches a tracked MMIO region or the console's page");
+        {
+            return MemoryError.Of(
+                ErrorKind.Overlaps,
+                $"{range} touches a tracked MMIO region or the console's page",
+                "track a byte once, and leave that page to the boot");
+        }
+
         return _regions.Count == Capacity
-            ? MemoryError.Of(ErrorKind.Full, $"{Capacity} MMIO regions are tracked, which is all there can be")
+            ? MemoryError.Of(
+                ErrorKind.Full, $"{range} would be one more region", $"there can be {Capacity} of MMIO")
             : null;
     }
 

@@ -47,7 +47,8 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
             return range.Error;
         return !range.Value.IsEmpty && range.Value.IsWithin(bar)
             ? range.Value.Start
-            : MemoryError.Of(ErrorKind.OutOfRange, $"{range.Value} is not within the PCI BAR range");
+            : MemoryError.Of(
+                ErrorKind.OutOfRange, $"{range.Value} was asked for", "it must be some of the PCI BAR range");
     }
 
     /// <summary>Makes a bounce buffer for a guest buffer, and copies it there if the device reads it.</summary>
@@ -90,7 +91,8 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
     {
         var layout = Layout.Create(size, BounceAlignment);
         return layout.IsOk && size - 1 > ulong.MaxValue - buffer
-            ? MemoryError.Of(ErrorKind.OutOfRange, $"{size} bytes at 0x{buffer:x} pass 2^64")
+            ? MemoryError.Of(
+                ErrorKind.OutOfRange, $"a buffer has {size} bytes at 0x{buffer:x}", "it must end by 2^64")
             : layout;
     }
 
@@ -101,7 +103,9 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
     private void Copy(ulong from, ulong to, ulong size)
     {
         var piece = new byte[Math.Min(size, LargestPiece)];
-        var fromTheEnd = to > from && to - from < size;
+
+        // A target below the source is 2^64 - distance above it, which no size reaches: no buffer passes 2^64.
+        var fromTheEnd = unchecked(to - from) < size;
         for (ulong done = 0; done < size;)
         {
             var bytes = piece.AsSpan(0, (int)Math.Min(size - done, LargestPiece));

@@ -3,7 +3,10 @@ using Reference;
 
 namespace Properties.BadSubjects;
 
-/// <summary>Breakage of what is answered: wrong addresses, errors that are not noticed, no answer at all.</summary>
+/// <summary>
+/// Breakage of what is answered: wrong addresses, errors that are not noticed or tell of something else, no answer at
+/// all.
+/// </summary>
 internal static class BadReplies
 {
     public static BadCase Answer { get; } = new(
@@ -11,6 +14,11 @@ internal static class BadReplies
         Replies("serves no bytes", (command, right) =>
             command is Allocate { Shape.Size: 0 } ? Reference.Answer.Address(0x7fe00000) : right()),
         ["init-dynamic-pool", "a = alloc 0 align 16"]);
+
+    public static BadCase ErrorText { get; } = new(
+        "error text",
+        Says("names another address", text => text?.Replace("0x7fe00010", "0x7fe00000", StringComparison.Ordinal)),
+        ["init-dynamic-pool", "a = alloc 64 align 16", "free a+16 as 64 align 16"]);
 
     public static BadCase Exception { get; } = new(
         "exception",
@@ -57,6 +65,11 @@ internal static class BadReplies
         Replies("goes on serving after all was unshared", (command, right) =>
             right() is { Error: not Error.Closed } answer ? answer : Reference.Answer.Address(0x7fe00000)),
         ["init-dynamic-pool", "unshare-all", "a = alloc 64 align 16"]);
+
+    /// <summary>Answers right, with another text to each error.</summary>
+    public static BadSubject Says(string name, Func<string?, string?> text) => Replies(
+        name,
+        (_, right) => right() is var answer && answer.Succeeded ? answer : answer with { Text = text(answer.Text) });
 
     private static BadSubject Replies(string name, Func<Command, Func<Reference.Answer>, Reference.Answer> answer) =>
         new(name) { Subject = (subject, _) => new BadAnswers(subject) { Answer = answer } };

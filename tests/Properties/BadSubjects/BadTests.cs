@@ -11,8 +11,8 @@ public sealed class BadTests
 {
     internal static IReadOnlyList<BadCase> Cases { get; } =
     [
-        BadReplies.Answer, BadReplies.Exception, BadReplies.Steps, BadPorts.PortCall, BadPorts.HostRead,
-        BadPorts.Memory, .. BadViews.All, BadPorts.LiveInShared, BadReplies.LiveAligned, BadReplies.LiveDisjoint,
+        BadReplies.Answer, BadReplies.ErrorText, BadReplies.Exception, BadReplies.Steps, BadPorts.PortCall,
+        BadPorts.HostRead, BadPorts.Memory, .. BadViews.All, BadPorts.LiveInShared, BadReplies.LiveAligned, BadReplies.LiveDisjoint,
         BadReplies.FreedWasLive, BadPorts.CleanWhenShared, BadPorts.PrivateAfterClose,
         BadReplies.NoAllocationAfterClose, BadPorts.FailureRestores, BadPorts.PayloadPrivate,
     ];
@@ -46,6 +46,20 @@ public sealed class BadTests
 
         Assert.NotNull(found);
         Golden.Holds($"{name.Replace(' ', '-')}.txt", found.Report);
+    }
+
+    [Fact]
+    public void A_subject_that_says_it_did_nothing_is_caught()
+    {
+        var idle = new BadSubject("says that it did nothing")
+        {
+            Subject = (subject, _) => new BadAnswers(subject)
+            {
+                Answer = (_, right) => right() with { IsIdle = true },
+            },
+        };
+
+        Assert.NotNull(Judge.Run(BadReplies.Steps.Scenario, idle).Finding);
     }
 
     [Fact]

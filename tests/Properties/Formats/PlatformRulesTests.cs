@@ -18,6 +18,32 @@ public sealed class PlatformRulesTests
         { At(Port.Unmap, 0) with { First = 3, Last = 2 }, Hypervisor.Pkvm, At(Port.Unmap, 0) with { First = 3, Last = 3 } },
     };
 
+    public static TheoryData<Fault, Hypervisor, string?> Problems => new()
+    {
+        { At(Port.Unmap, 0) with { First = 0 }, Hypervisor.Pkvm, "counted from 1" },
+        { At(Port.Unmap, 0) with { First = 3, Last = 2 }, Hypervisor.Pkvm, "before the first" },
+        { At(Port.Unmap, 0) with { First = 3, Last = 3 }, Hypervisor.Pkvm, null },
+        { At(Port.Unmap, 0) with { First = 3, Last = 4 }, Hypervisor.Pkvm, null },
+        { At(Port.MapReadOnly, -1), Hypervisor.Pkvm, "answers no code" },
+        { At(Port.MapReadOnly, 0), Hypervisor.Pkvm, null },
+        { At(Port.MemShare, 0), Hypervisor.Pkvm, "no error" },
+        { At(Port.MemShare, 7), Hypervisor.Pkvm, null },
+        { At(Port.GuardInfo, 7), Hypervisor.Pkvm, "is negative" },
+        { At(Port.MemUnshare, -3), Hypervisor.Pkvm, "is private" },
+        { At(Port.MemUnshare, -3) with { Mode = FaultMode.CarriedOut }, Hypervisor.Pkvm, null },
+        { At(Port.GuardUnmap, -1), Hypervisor.PkvmAndroid13, "means success" },
+        { At(Port.GuardUnmap, -1), Hypervisor.Pkvm, null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void A_fault_that_no_plan_may_have_says_why(Fault fault, Hypervisor hypervisor, string? why)
+    {
+        var problem = fault.Problem(hypervisor);
+        Assert.Equal(why is null, problem is null);
+        Assert.Contains(why ?? string.Empty, problem ?? string.Empty, StringComparison.Ordinal);
+    }
+
     [Theory]
     [MemberData(nameof(Repairs))]
     public void A_fault_is_repaired_by_as_little_as_it_takes(

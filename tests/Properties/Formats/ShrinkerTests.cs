@@ -78,6 +78,16 @@ public sealed class ShrinkerTests
         Assert.Equal([new Dispose()], shrunk.Commands);
     }
 
+    [Theory]
+    [InlineData(24, true)]
+    [InlineData(25, false)]
+    public void Pairs_are_tried_in_a_short_scenario_only(int length, bool areTried)
+    {
+        // Chunks leave out a half, a quarter and so on: none of them leaves out two.
+        var scenario = Samples.OnPkvm([.. Enumerable.Repeat("unshare-all", length)]);
+        Assert.Equal(areTried, Shrinker.Candidates(scenario).Any(it => it.Commands.Length == length - 2));
+    }
+
     [Fact]
     public void Two_commands_among_a_thousand_are_found_in_few_tries()
     {

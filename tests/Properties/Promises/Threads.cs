@@ -75,7 +75,7 @@ public sealed class Threads
             equal: (one, two) => one.IsAs(two),
             maxSequentialOperations: 2,
             maxParallelOperations: 5,
-            iter: Iterations,
+            iter: Budget.Of(Iterations),
             print: state => state.ToString());
 
     /// <summary>The number tells an operation from its like: its answer is its own.</summary>

@@ -12,6 +12,7 @@ internal sealed class Reports : IDisposable
     [
         ("one + other", "one - other", "Killed"), ("one >= other", "one < other", "Killed"),
         ("one >= other", "one > other", "Survived"), ("number + 1", "number - 1", "Survived"),
+        ("from--;", ";", "Timeout"),
     ];
 
     public string Report(
@@ -20,7 +21,7 @@ internal sealed class Reports : IDisposable
         var files = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["/home/someone/src/MemoryModel/Sum.cs"] = FileOf(mutants),
-            ["/home/someone/mutation/canaries/MutationCanary.cs"] = FileOf(canaries ?? GoodCanaries),
+            ["/home/someone/src/MemoryModel/MutationCanary.cs"] = FileOf(canaries ?? GoodCanaries),
         };
         return Write("report.json", JsonSerializer.Serialize(new { schemaVersion = "2", files }));
     }

@@ -30,12 +30,13 @@ public sealed class SummaryTests : IDisposable
     [InlineData(1, "Timeout")]
     [InlineData(2, "Killed")]
     [InlineData(3, "Killed")]
+    [InlineData(4, "Killed")]
     public void A_canary_that_comes_out_wrong_leaves_no_score(int which, string status)
     {
         var canaries = Reports.GoodCanaries.ToArray();
         canaries[which].Status = status;
 
-        var summary = Summary.Of(_files.Report([("a", "b", "Killed")], canaries), _files.Ledger(Empty));
+        var summary = Summary.Of(MutationTarget.Production, _files.Report([("a", "b", "Killed")], canaries), _files.Ledger(Empty));
 
         Assert.Null(summary.Score);
         Assert.Contains(canaries[which].Behind, Assert.Single(summary.Problems), StringComparison.Ordinal);
@@ -45,7 +46,7 @@ public sealed class SummaryTests : IDisposable
     public void A_canary_that_is_missing_leaves_no_score()
     {
         var summary = Summary.Of(
-            _files.Report([("a", "b", "Killed")], [.. Reports.GoodCanaries.Skip(1)]), _files.Ledger(Empty));
+            MutationTarget.Production, _files.Report([("a", "b", "Killed")], [.. Reports.GoodCanaries.Skip(1)]), _files.Ledger(Empty));
 
         Assert.Null(summary.Score);
         Assert.False(summary.Holds);
@@ -80,6 +81,27 @@ public sealed class SummaryTests : IDisposable
             line => line.Contains(problem, StringComparison.Ordinal));
 
     [Fact]
+    public void The_ledger_that_a_run_would_have_moves_with_the_code_and_drops_what_was_killed()
+    {
+        var said = new Ledger(
+        [
+            new LedgerEntry("src/Reference/Other.cs", 1, "x -> y", Verdict.Open, string.Empty),
+            new LedgerEntry("src/MemoryModel/Sum.cs", 7, "c -> d", Verdict.Equivalent, "the same"),
+            new LedgerEntry("src/MemoryModel/Sum.cs", 1, "a -> b", Verdict.Open, string.Empty),
+        ]);
+
+        var summary = Of(said.Print(), ("a", "b", "Killed"), ("c", "d", "Survived"), ("e", "f", "Timeout"));
+
+        Assert.Equal(
+            [
+                said.Entries[0],
+                said.Entries[1] with { Line = 2 },
+                new LedgerEntry("src/MemoryModel/Sum.cs", 3, "e -> f", Verdict.Open, string.Empty),
+            ],
+            summary.Proposal!.Entries);
+    }
+
+    [Fact]
     public void More_than_one_equivalent_in_ten_is_a_problem()
     {
         var said = Entry(1, "a -> b", "equivalent", "the same");
@@ -102,7 +124,7 @@ public sealed class SummaryTests : IDisposable
     {
         var path = _files.Write("report.json", text);
 
-        var error = Assert.Throws<StrengthError>(() => Summary.Of(path, _files.Ledger(Empty)));
+        var error = Assert.Throws<StrengthError>(() => Summary.Of(MutationTarget.Production, path, _files.Ledger(Empty)));
 
         Assert.StartsWith($"{path}: expected a mutation report", error.Message, StringComparison.Ordinal);
     }
@@ -123,5 +145,5 @@ public sealed class SummaryTests : IDisposable
         new Ledger([new LedgerEntry("src/MemoryModel/Sum.cs", line, change, Enum.Parse<Verdict>(verdict, true), reason)]).Print();
 
     private Summary Of(string ledger, params (string Before, string Behind, string Status)[] mutants) =>
-        Summary.Of(_files.Report(mutants), _files.Ledger(ledger));
+        Summary.Of(MutationTarget.Production, _files.Report(mutants), _files.Ledger(ledger));
 }

@@ -1,6 +1,8 @@
-namespace MemoryModel;
+namespace Strength;
 
-/// <summary>Code whose mutants have a known fate; compiled in only while mutating, see mutation/Scores/Canaries.cs.</summary>
+/// <summary>
+/// Code whose mutants have a known fate, compiled into what is being mutated; see mutation/Scores/Canaries.cs.
+/// </summary>
 public static class MutationCanary
 {
     /// <summary>A test looks at the result: its mutants must be killed.</summary>
@@ -11,4 +13,12 @@ public static class MutationCanary
 
     /// <summary>A test runs it and does not look: a kill would be credited to it by mistake.</summary>
     public static int Unwatched(int number) => number + 1;
+
+    /// <summary>A test runs it to the end, which its mutant never reaches: that must be a time-out, and no kill.</summary>
+    public static int CountDown(int from)
+    {
+        while (from > 0)
+            from--;
+        return from;
+    }
 }

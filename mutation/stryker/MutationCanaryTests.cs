@@ -1,4 +1,4 @@
-using MemoryModel;
+using Strength;
 using Xunit;
 
 namespace Properties.Strength;
@@ -18,4 +18,7 @@ public sealed class MutationCanaryTests
 
     [Fact]
     public void Unwatched_is_run() => Assert.True(MutationCanary.Unwatched(3) != int.MinValue);
+
+    [Fact]
+    public void CountDown_is_run_to_its_end() => Assert.Equal(0, MutationCanary.CountDown(3));
 }

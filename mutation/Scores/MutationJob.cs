@@ -1,0 +1,65 @@
+namespace Mutation;
+
+/// <summary>Mutates targets one after another and judges what came out.</summary>
+/// <param name="checkout">The top of the checkout.</param>
+/// <param name="targets">What to mutate.</param>
+public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> targets)
+{
+    private readonly string _ledger = Path.Combine(checkout, "mutation", "survivors.json");
+
+    /// <summary>How often each target is mutated; with more than one, their verdicts must be the same.</summary>
+    public int Runs { get; init; } = 1;
+
+    /// <summary>Mutates all targets; Stryker.NET's progress goes to this process's output.</summary>
+    /// <param name="isWatched">Whether a person watches the output.</param>
+    /// <returns>A summary of each target, as it is ready.</returns>
+    /// <exception cref="StrengthError">A run could not be made, or its report or the ledger cannot be used.</exception>
+    public IEnumerable<Summary> Run(bool isWatched)
+    {
+        // Before an hour is spent: without a ledger there is no score.
+        Ledger.Read(_ledger);
+        return targets.Select(target => Run(target, isWatched));
+    }
+
+    /// <summary>Judges a report of an earlier run; the ledger as that would have it is written beside it.</summary>
+    /// <exception cref="StrengthError">A file cannot be used.</exception>
+    public Summary Judge(string report) => Judge(targets[0], report);
+
+    /// <summary>Mutates nothing but the canaries.</summary>
+    /// <param name="isWatched">Whether a person watches the output.</param>
+    /// <returns>What is wrong with them, each in a line.</returns>
+    /// <exception cref="StrengthError">The run could not be made, or its report cannot be used.</exception>
+    public IEnumerable<string> RunCanaries(bool isWatched)
+    {
+        var run = new MutationRun(checkout, targets[0]);
+        run.Run(isWatched, canariesOnly: true);
+        return Canaries.Problems(MutationReport.Read(run.Report));
+    }
+
+    private Summary Run(MutationTarget target, bool isWatched)
+    {
+        var run = new MutationRun(checkout, target);
+        var reports = new List<string>();
+        for (var number = 1; number <= Runs; number++)
+        {
+            run.Run(isWatched);
+            var kept = Path.Combine(checkout, "artifacts", "mutation", $"{target.Name}-{number}.json");
+            File.Copy(run.Report, kept, overwrite: true);
+            reports.Add(kept);
+        }
+
+        var summary = Judge(target, run.Report);
+        return summary with
+        {
+            Problems = [.. summary.Problems, .. Repetition.Problems([.. reports.Select(MutationReport.Read)])],
+        };
+    }
+
+    private Summary Judge(MutationTarget target, string report)
+    {
+        var summary = Summary.Of(target, report, _ledger);
+        if (summary.Proposal is { } proposal)
+            File.WriteAllText(summary.ProposalFile, proposal.Print());
+        return summary;
+    }
+}

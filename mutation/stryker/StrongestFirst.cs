@@ -1,0 +1,32 @@
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(Properties.Strength.StrongestFirst))]
+
+namespace Properties.Strength;
+
+/// <summary>
+/// Runs first what kills most mutants a second, since a run ends at the first failure: the lockstep, then the promises.
+/// Before them come the rules without which generators find nothing to generate, and the tests of the safety monitor,
+/// which are done in no time.
+/// </summary>
+public sealed class StrongestFirst : ITestCollectionOrderer
+{
+    private static readonly string[] Order =
+    [
+        "Properties.Formats.PlatformRules", "Properties.Safety.", "Properties.Agreement.", "Properties.Promises.",
+        "Properties.",
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
+        IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderBy(RankOf).ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
+
+    private static int RankOf<TTestCollection>(TTestCollection collection)
+        where TTestCollection : ITestCollection =>
+        Array.FindIndex(
+            Order, part => collection.TestCollectionDisplayName.Contains(part, StringComparison.Ordinal));
+}

@@ -1,0 +1,87 @@
+using MemoryModel;
+using Reference;
+using Error = Reference.Error;
+
+namespace Lockstep;
+
+/// <summary>Which values the text of an error must have: those of the command that were wrong, by kind of error.</summary>
+internal static class ErrorFacts
+{
+    /// <summary>The facts that the text of a predicted failure must have.</summary>
+    /// <param name="command">The resolved command.</param>
+    /// <param name="outcome">The failure, with the calls made on the way.</param>
+    /// <param name="view">What can be asked behind it.</param>
+    public static IEnumerable<Fact> Of(Command command, Outcome outcome, View view)
+    {
+        var answer = outcome.Answer;
+        return
+        [
+            .. answer.Reboot == Reference.RebootReason.None ? [] : Facts($"{answer.Reboot}"),
+            .. answer.Error == Error.None ? [] : Facts($"{answer.Error}"),
+            .. answer.Refusals.SelectMany(refusal => Facts(Asked.Address(refusal.Granule), $"{refusal.Code}")),
+            .. OfError(command, outcome, view),
+        ];
+    }
+
+    private static Fact[] OfError(Command command, Outcome outcome, View view) => outcome.Answer.Error switch
+    {
+        Error.ZeroSize => Facts("0"),
+        Error.BadAlignment => Facts($"{AlignmentOf(command, outcome)}"),
+        Error.LayoutOverflow or Error.OutOfMemory => Layout(command),
+        Error.WrongLayout => [.. Buffer(command), .. Layout(command)],
+        Error.NotOwned or Error.AlreadyFreed or Error.Revoked => Buffer(command),
+        Error.OutOfRange or Error.Overlaps or Error.Full => [Range(command, outcome)],
+        Error.DifferentBaseAddress or Error.SizeTooLarge => [Range(command, outcome), Total(view)],
+        Error.SizeTooSmall when command is Shrink => [Range(command, outcome), Total(view)],
+        Error.SizeTooSmall => [Range(command, outcome)],
+        Error.FailedToMap => Refused(outcome.Trace.OfType<PageTableEntry>().First(change => !change.Succeeded)),
+        Error.MmioGuardNotSupported => Call(outcome.Trace.OfType<HypercallEntry>().First()),
+        Error.Hypervisor => [.. Call(Failed(outcome)), .. Answered(outcome.Answer.Hypercall!.Value)],
+        Error.Closed => Facts("closed"),
+        Error.Disposed => Facts("disposed"),
+        Error.NotInitialised => Facts("initialised"),
+        Error.SharedMemorySetFailure or Error.SharedPoolSetFailure => Facts("pool"),
+        _ => [],
+    };
+
+    private static Fact[] Facts(params string[] phrases) => [.. phrases.Select(phrase => new Fact(phrase))];
+
+    private static Fact[] Buffer(Command command) => Facts(Asked.Address(Asked.BufferOf(command)));
+
+    private static Fact[] Layout(Command command)
+    {
+        var (size, alignment) = Asked.LayoutOf(command);
+        return Facts($"{size}", $"{alignment}");
+    }
+
+    private static Fact Range(Command command, Outcome outcome) =>
+        new([.. Asked.RangesOf(command, outcome.Answer.Reboot)]);
+
+    private static Fact Total(View view) => new(Asked.Range(view.Total.Base, view.Total.End));
+
+    private static Fact[] Refused(PageTableEntry change) =>
+        Facts(change.Change == Port.Unmap ? "unmap" : "map", Asked.Range(change.Start, change.End));
+
+    private static Fact[] Call(HypercallEntry call) =>
+        Facts($"{(HypercallFunction)call.Function}", Asked.Address(call.Argument));
+
+    private static Fact[] Answered(Reference.HypercallFailure failure) =>
+        Facts($"{failure.Code}", $"{failure.Reason}");
+
+    /// <summary>The first call with the answer that the error has; one of them answers in 32 bits.</summary>
+    private static HypercallEntry Failed(Outcome outcome)
+    {
+        var failure = outcome.Answer.Hypercall!.Value;
+        return outcome.Trace.OfType<HypercallEntry>()
+            .First(call => call.Function == failure.Function && (int)call.Result == (int)failure.Code);
+    }
+
+    /// <summary>The caller's alignment, the device tree's, or else the granule that the hypervisor said last.</summary>
+    private static ulong AlignmentOf(Command command, Outcome outcome) => command switch
+    {
+        Boot boot when outcome.Answer.Reboot == Reference.RebootReason.InvalidFdt => boot.Facts.SwiotlbAlignment,
+        Boot or InitDynamicPool => (ulong)outcome.Trace.OfType<HypercallEntry>()
+            .Last(call => call.Function is Hypercall.MemInfo or Hypercall.GuardInfo).Result,
+        _ => Asked.LayoutOf(command).Alignment,
+    };
+}

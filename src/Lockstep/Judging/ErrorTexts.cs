@@ -1,0 +1,41 @@
+using Reference;
+
+namespace Lockstep;
+
+/// <summary>
+/// The rule that every error tells a person enough: its name, the values that were wrong, and what is allowed or what
+/// to do. It fixes no wording: which words stand between the values is the implementation's own business.
+/// </summary>
+internal static class ErrorTexts
+{
+    private const string Form = "in parts: 'Name: what was asked; what is allowed or what to do'";
+    private const int LeastParts = 3;
+
+    private static readonly string[] Separators = [": ", "; "];
+
+    /// <summary>Adds a difference where the text of a right answer does not say enough.</summary>
+    /// <param name="command">The resolved command.</param>
+    /// <param name="outcome">What the model predicts; a success needs no text.</param>
+    /// <param name="view">The model's view behind the command.</param>
+    /// <param name="text">What the subject says of the error.</param>
+    /// <param name="differences">Gets what is missing.</param>
+    public static void Check(
+        Command command, Outcome outcome, View view, string? text, List<Difference> differences)
+    {
+        if (outcome.Answer.Succeeded)
+            return;
+        var said = text ?? string.Empty;
+        string[] missing =
+            [.. ErrorFacts.Of(command, outcome, view).Where(fact => !fact.IsSaidIn(said)).Select(fact => $"{fact}")];
+        if (missing.Length == 0 && HasParts(said))
+            return;
+        var expected = missing.Length == 0 ? Form : "names " + string.Join(" and ", missing);
+        differences.Add(new Difference("error text", expected, text is null ? "no text" : $"\"{text}\""));
+    }
+
+    private static bool HasParts(string text)
+    {
+        var parts = text.Split(Separators, StringSplitOptions.None);
+        return parts.Length >= LeastParts && Array.TrueForAll(parts, part => part.Any(char.IsLetter));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Mutation;
+using Spectre.Console;
+
+namespace Verify;
+
+/// <summary>The table of <c>verify mutation</c>.</summary>
+internal static class ScoreTable
+{
+    private static readonly string[] Numbers =
+    [
+        "mutants", "killed", "survived", "equivalent", "time-outs", "endless", "raw", "without time-outs", "adjusted",
+    ];
+
+    /// <summary>Prints it; a target without a score has a row that says so.</summary>
+    public static void Print(Surroundings around, IReadOnlyList<Summary> summaries) =>
+        ResultTable.Print(around, isTight => Table(isTight, summaries));
+
+    private static Table Table(bool isTight, IReadOnlyList<Summary> summaries)
+    {
+        var padding = isTight ? new Padding(0, 0, 1, 0) : new Padding(1, 0, 1, 0);
+        var table = new Table { Border = isTight ? TableBorder.Simple : TableBorder.Markdown };
+        table.AddColumn(new TableColumn("mutated") { Padding = padding });
+        foreach (var name in Numbers)
+            table.AddColumn(new TableColumn(name) { Alignment = Justify.Right, Padding = padding });
+        foreach (var summary in summaries)
+            table.AddRow(Cells(summary));
+        return table;
+    }
+
+    private static Text[] Cells(Summary summary) => summary.Score is { } score
+        ?
+        [
+            new(summary.Target.Sources, new Style(summary.Holds ? Color.Green : Color.Red)),
+            Number(score.All), Number(score.Killed), Number(score.Survived), Number(score.Equivalent),
+            Number(score.Timeouts), Number(score.Endless),
+            Percent(score.Raw), Percent(score.WithoutTimeouts), Percent(score.Adjusted),
+        ]
+        : [new(summary.Target.Sources, new Style(Color.Red)), .. Numbers.Select(_ => new Text("-"))];
+
+    private static Text Number(int number) => new(number.ToString("N0", CultureInfo.InvariantCulture));
+
+    private static Text Percent(double percent) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{percent:0.0} %"));
+}

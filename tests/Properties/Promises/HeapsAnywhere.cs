@@ -1,0 +1,28 @@
+using FsCheck.Xunit;
+using Lockstep;
+using MemoryModel;
+using Xunit;
+
+namespace Properties.Promises;
+
+/// <summary>Promise 10 for heaps at any address, also those that no firmware has: at 0, and at the end of all memory.</summary>
+public sealed class HeapsAnywhere
+{
+    private const ulong Bytes = 64;
+
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
+    public void A_heap_takes_back_what_it_gave_wherever_it_lies(ulong wanted)
+    {
+        var start = Math.Min(wanted, ulong.MaxValue - Bytes);
+        var memory = new SimulatedPlatform(MachineDefaults.Machine, boots: false);
+        var heap = GuestHeap.Create(new MemoryRange(start, start + Bytes), memory).Value;
+        var (free, layout) = (heap.FreeBytes, Layout.Create(GuestHeap.SmallestBlock, GuestHeap.SmallestBlock));
+        Assert.InRange(free, Bytes - GuestHeap.SmallestBlock, Bytes);
+
+        var taken = heap.Allocate(layout).Value;
+
+        Assert.InRange(taken, start, start + Bytes - GuestHeap.SmallestBlock);
+        Assert.True(heap.Free(taken, layout).IsOk);
+        Assert.Equal(free, heap.FreeBytes);
+    }
+}

@@ -1,0 +1,79 @@
+using FsCheck.Xunit;
+using MemoryModel;
+using Xunit;
+
+namespace Properties.Promises;
+
+/// <summary>Promises 2 and 11 at the largest block: it can be shared, nothing above it can, and nothing overflows.</summary>
+public sealed class RefillLimits
+{
+    private const ulong Largest = BuddyAllocator.LargestBlock;
+
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
+    public void What_fits_the_largest_block_is_shared_and_served(ulong size, ulong alignment, byte power)
+    {
+        var layout = Layout.Create(size, alignment);
+        if (!layout.IsOk)
+            return;
+        Must(layout.Value, 1UL << (20 + (power % 43)));
+    }
+
+    [Theory]
+    [InlineData(Largest, 1)]
+    [InlineData(Largest / 2 + 1, 1)]
+    [InlineData(1, Largest)]
+    [InlineData(Largest + 1, 1)]
+    [InlineData(1, 2 * Largest)]
+    [InlineData(Layout.MaxSize, 1)]
+    public void The_ends_of_it(ulong size, ulong alignment)
+    {
+        var layout = Layout.Create(size, alignment).Value;
+        Must(layout, 1UL << 30);
+        Must(layout, Largest);
+        Must(layout, 2 * Largest);
+    }
+
+    private static void Must(Layout layout, ulong granule)
+    {
+        var machine = new WideMachine(granule);
+        var heap = GuestHeap.Create(new MemoryRange(4 * Largest, 6 * Largest), machine).Value;
+        using var tracker = MemoryTracker.Create(
+            MemoryMap.Main, new FirmwareEnvironment(new KvmHypervisor(machine), machine, machine, heap)).Value;
+        tracker.InitialiseDynamicPool().ThrowIfFailed();
+
+        var refilled = tracker.Pool.Refill(layout);
+
+        var fits = granule <= Largest && layout.Size <= Largest && layout.Alignment <= Largest;
+        Assert.Equal(fits ? null : ErrorKind.OutOfMemory, refilled.Error?.Kind);
+        Assert.Equal(fits, tracker.Pool.Allocate(layout).IsOk);
+        Assert.Equal(fits, machine.Shared > 0);
+    }
+
+    /// <summary>Agrees to everything; RAM of any size, without bytes.</summary>
+    private sealed class WideMachine(ulong granule) : IHypercalls, IGuestMemory, IPageTable
+    {
+        public int Shared { get; private set; }
+
+        public long Call(HypercallFunction function, ulong argument)
+        {
+            Shared += function == HypercallFunction.MemShare ? 1 : 0;
+            return function == HypercallFunction.MemInfo ? (long)granule : 0;
+        }
+
+        public void Read(ulong address, Span<byte> destination) => Assert.Fail("nothing is to be read");
+
+        public void Write(ulong address, ReadOnlySpan<byte> source) => Assert.Fail("nothing is to be written");
+
+        public void Zero(MemoryRange range) => Assert.False(range.IsEmpty);
+
+        public void Flush(MemoryRange range) => Assert.False(range.IsEmpty);
+
+        public bool MapReadOnly(MemoryRange pages) => true;
+
+        public bool MapMutable(MemoryRange pages) => true;
+
+        public bool MapDevice(MemoryRange page) => true;
+
+        public bool Unmap(MemoryRange pages) => true;
+    }
+}

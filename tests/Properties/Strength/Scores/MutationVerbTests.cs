@@ -1,0 +1,61 @@
+using Mutation;
+using Properties.House;
+using Properties.Tool;
+using Verify;
+using Xunit;
+
+namespace Properties.Strength.Scores;
+
+/// <summary><c>verify mutation</c>, as far as it goes without an hour of Stryker.NET.</summary>
+public sealed class MutationVerbTests : IDisposable
+{
+    private readonly Reports _files = new();
+
+    public static TheoryData<MutationTarget> Targets => [.. MutationTarget.All];
+
+    public void Dispose() => _files.Dispose();
+
+    [Theory]
+    [InlineData("--only nothing", "memory-model, reference, monitor")]
+    [InlineData("--report x.json", "--report needs --only")]
+    [InlineData("--only reference --report x.json --runs 2", "leave it out")]
+    [InlineData("--only reference --report x.json --canaries", "give one of them")]
+    [InlineData("--only reference --report no-such-file.json", "no-such-file.json: expected a mutation report")]
+    public void What_makes_no_sense_is_one_clear_line(string arguments, string expected)
+    {
+        var run = ToolRun.Of(["mutation", .. arguments.Split(' ')]);
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_about_something_else_is_refused()
+    {
+        var report = _files.Report([("a", "b", "Killed")]);
+
+        var run = ToolRun.Of(["mutation", "--only", "reference", "--report", report]);
+
+        Assert.Equal(ExitCode.Usage, run.Code);
+        Assert.Contains("no mutant of src/Reference/", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_survivor_that_is_not_in_the_ledger_ends_with_exit_code_1()
+    {
+        var report = _files.Report([("a", "b", "Killed"), ("c", "d", "Survived")]);
+
+        var run = ToolRun.Of(["mutation", "--only", "memory-model", "--report", report]);
+
+        Assert.Equal(ExitCode.Found, run.Code);
+        Assert.Contains("problem: src/MemoryModel/Sum.cs:2: c -> d Survived and is not in the ledger", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public void Every_target_is_a_folder_of_its_project(MutationTarget target)
+    {
+        Assert.True(Directory.Exists(Path.Combine(Checkout.Root, target.Sources)));
+        Assert.StartsWith($"src/{target.Project}/", target.Sources, StringComparison.Ordinal);
+    }
+}
