@@ -1,38 +1,16 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace Mutation;
 
 /// <summary>What people say of the mutants that no test killed.</summary>
 /// <param name="Entries">One for each, in the order of file and line.</param>
 public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
 {
-    private static readonly JsonSerializerOptions Form = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Reads a ledger.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="StrengthError">It is missing, or no ledger.</exception>
-    public static Ledger Read(string path)
-    {
-        try
-        {
-            return new Ledger(JsonSerializer.Deserialize<LedgerEntry[]>(File.ReadAllText(path), Form) ?? []);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
-        {
-            throw new StrengthError($"{path}: expected a ledger of mutants ({error.Message})", error);
-        }
-    }
+    public static Ledger Read(string path) => new(LedgerFile.Read<LedgerEntry>(path, "a ledger of mutants"));
 
     /// <summary>The text of its file.</summary>
-    public string Print() => JsonSerializer.Serialize(Entries, Form) + "\n";
+    public string Print() => LedgerFile.Print(Entries);
 
     /// <summary>What is wrong between this ledger and a run: each in a line.</summary>
     /// <param name="mutants">The mutants of the run.</param>

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Mutation;
 
 /// <summary>
@@ -33,25 +31,14 @@ public sealed class MutationRun(string checkout, MutationTarget target)
     {
         var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));
         copy.Make(target);
-        Start(copy, "tool", "restore");
-        Start(copy,
+        var dotnet = new DotnetRun(copy.Settings, Settings);
+        dotnet.Start("tool", "restore");
+        dotnet.Start(
         [
             "stryker", "--project", $"{target.Project}.csproj", "--output", _folder,
             "--mutate", canariesOnly ? $"**/{Canaries.File}" : target.Pattern,
             "--reporter", "html", "--reporter", "json", "--reporter", "markdown",
             "--reporter", isWatched ? "progress" : "dots",
         ]);
-    }
-
-    private static void Start(MutatedCopy copy, params IReadOnlyList<string> arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = copy.Settings };
-        foreach (var (name, value) in Settings)
-            start.Environment[name] = value;
-        using var process = Process.Start(start)
-            ?? throw new StrengthError($"dotnet {arguments[0]} could not be started");
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new StrengthError($"dotnet {arguments[0]} ended with exit code {process.ExitCode}");
     }
 }

@@ -40,6 +40,7 @@ public static class VerifyApp
         root.Subcommands.Add(ShrinkVerb.Create(around));
         root.Subcommands.Add(DefectsVerb.Create(around));
         root.Subcommands.Add(MutationVerb.Create(around));
+        root.Subcommands.Add(CoverageVerb.Create(around));
         root.Subcommands.Add(DefectTrialVerb.Create(around));
         return root;
     }

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Mutation;
+
+/// <summary>A coverage report in Cobertura's form, as coverlet writes it.</summary>
+public static partial class CoverageReport
+{
+    /// <summary>Reads the lines of a report, in the order of file and line.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="StrengthError">It is missing, no XML, or not such a report.</exception>
+    public static IReadOnlyList<CoveredLine> Read(string path)
+    {
+        try
+        {
+            return [.. Lines(XDocument.Load(path).Root!)
+                .GroupBy(line => (line.File, line.Line), Together)
+                .OrderBy(line => line.File, StringComparer.Ordinal).ThenBy(line => line.Line)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or XmlException
+            or InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        {
+            throw new StrengthError($"{path}: expected a coverage report in Cobertura's form ({error.Message})", error);
+        }
+    }
+
+    /// <summary>A line that several types share is reached where each of them reached it.</summary>
+    private static CoveredLine Together((string File, int Line) place, IEnumerable<CoveredLine> parts) => new(
+        place.File,
+        place.Line,
+        parts.All(part => part.IsReached),
+        parts.Sum(part => part.Branches),
+        parts.Sum(part => part.Taken));
+
+    private static IEnumerable<CoveredLine> Lines(XElement report)
+    {
+        if (report.Name != "coverage")
+            throw new FormatException($"its first element is {report.Name}");
+        var source = report.Elements("sources").Elements("source").Single().Value;
+        foreach (var type in report.Elements("packages").Elements("package").Elements("classes").Elements("class"))
+        {
+            var file = InCheckout($"{source.Replace('\\', '/')}/{Text(type, "filename").Replace('\\', '/')}");
+            foreach (var line in type.Elements("lines").Elements("line"))
+                yield return Read(file, line);
+        }
+    }
+
+    private static CoveredLine Read(string file, XElement line)
+    {
+        var (taken, branches) = (0, 0);
+        if (line.Attribute("condition-coverage") is { } conditions)
+        {
+            var match = Fraction().Match(conditions.Value);
+            (taken, branches) = (Number(match.Groups["taken"].Value), Number(match.Groups["all"].Value));
+        }
+
+        var hits = long.Parse(Text(line, "hits"), NumberStyles.None, CultureInfo.InvariantCulture);
+        return new CoveredLine(file, Number(Text(line, "number")), hits > 0, branches, taken);
+    }
+
+    private static string Text(XElement element, string attribute) =>
+        element.Attribute(attribute)?.Value
+        ?? throw new FormatException($"an element '{element.Name}' has no '{attribute}'");
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    /// <summary>The path from the top of the checkout, wherever that was.</summary>
+    private static string InCheckout(string path)
+    {
+        var whole = path.Replace("//", "/", StringComparison.Ordinal);
+        return whole[(whole.LastIndexOf("/src/", StringComparison.Ordinal) + 1)..];
+    }
+
+    // 75% (3/4)
+    [GeneratedRegex(@"\((?<taken>\d+)/(?<all>\d+)\)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Fraction();
+}

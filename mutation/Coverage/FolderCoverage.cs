@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace Mutation;
+
+/// <summary>How much of the code in a folder the tests reach.</summary>
+/// <param name="Folder">The folder, from the top of the checkout.</param>
+/// <param name="Reached">Lines that ran.</param>
+/// <param name="Lines">Lines that can run.</param>
+/// <param name="Taken">Branches that were taken.</param>
+/// <param name="Branches">Branches that can be taken.</param>
+public sealed record FolderCoverage(string Folder, int Reached, int Lines, int Taken, int Branches)
+{
+    /// <summary>Counts the lines of a report that are in a folder.</summary>
+    public static FolderCoverage Of(string folder, IEnumerable<CoveredLine> lines)
+    {
+        var inside = lines.Where(line => IsIn(folder, line)).ToList();
+        return new FolderCoverage(
+            folder,
+            inside.Count(line => line.IsReached),
+            inside.Count,
+            inside.Sum(line => line.Taken),
+            inside.Sum(line => line.Branches));
+    }
+
+    /// <summary>Whether a line is in a folder.</summary>
+    public static bool IsIn(string folder, CoveredLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.File.StartsWith($"{folder}/", StringComparison.Ordinal);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Folder}: {Reached} of {Lines} lines ({Percent(Reached, Lines)}), "
+        + $"{Taken} of {Branches} branches ({Percent(Taken, Branches)})";
+
+    // Cut, not rounded: nothing but all of it is 100 %.
+    private static string Percent(int part, int all) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(all == 0 ? 100 : 1000L * part / all / 10.0):0.0} %");
+}

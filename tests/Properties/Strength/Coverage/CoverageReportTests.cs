@@ -1,0 +1,59 @@
+using Mutation;
+using Xunit;
+using static Properties.Strength.Coverage.MadeUpCheckout;
+
+namespace Properties.Strength.Coverage;
+
+/// <summary>The reader of coverage reports: every line with its file, or a clear word where there is none.</summary>
+public sealed class CoverageReportTests : IDisposable
+{
+    private readonly MadeUpCheckout _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public void Lines_come_in_order_with_their_branches_from_the_top_of_the_checkout() => Assert.Equal(
+        [
+            new CoveredLine(Sum, 1, true, 2, 1),
+            new CoveredLine(Sum, 2, false, 0, 0),
+            new CoveredLine(Model, 1, true, 0, 0),
+        ],
+        CoverageReport.Read(_files.ReportOf((Model, [Reached]), (Sum, [Unreached(2), Condition(1, 1)]))));
+
+    [Fact]
+    public void A_line_of_two_types_is_reached_where_both_reached_it()
+    {
+        var shared = CoverageReport.Read(_files.ReportOf(
+            (Sum, [Condition(1, 2), Reached.Replace('1', '2'), Unreached(3)]),
+            (Sum, [Condition(1, 1), Unreached(2), Unreached(3)])));
+
+        Assert.Equal(["1 of 4 branches", "line", "line"], shared.Select(line => line.Missed));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("<CoverageSession />")]
+    [InlineData("<coverage />")]
+    [InlineData("<coverage><sources><source>/a/</source><source>/b/</source></sources></coverage>")]
+    public void A_report_that_is_none_is_one_clear_line(string text) => Refuses(_files.Write("report.xml", text));
+
+    [Theory]
+    [InlineData("<line hits=\"1\" />")]
+    [InlineData("<line number=\"1\" />")]
+    [InlineData("<line number=\"one\" hits=\"1\" />")]
+    [InlineData("<line number=\"1\" hits=\"-1\" />")]
+    [InlineData("<line number=\"1\" hits=\"1\" condition-coverage=\"50%\" />")]
+    [InlineData("<line number=\"1\" hits=\"1\" condition-coverage=\"50% (1/99999999999)\" />")]
+    public void A_line_that_says_less_is_one_clear_line(string line) => Refuses(_files.Report(line));
+
+    [Fact]
+    public void A_report_that_is_not_there_is_one_clear_line() => Refuses(Path.Combine(_files.Root, "missing.xml"));
+
+    private static void Refuses(string path)
+    {
+        var error = Assert.Throws<StrengthError>(() => CoverageReport.Read(path));
+
+        Assert.StartsWith($"{path}: expected a coverage report", error.Message, StringComparison.Ordinal);
+    }
+}
