@@ -3,14 +3,14 @@ namespace Lockstep;
 /// <summary>A buffer in a caller's hands.</summary>
 /// <param name="Range">Its bytes as asked.</param>
 /// <param name="Index">The event that handed it out.</param>
-internal readonly record struct LiveBuffer(ByteRange Range, int Index)
+public readonly record struct LiveBuffer(ByteRange Range, int Index)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Range} (handed out by event {Index})";
 }
 
 /// <summary>The live buffers by address. Where two overlap, that has been told already.</summary>
-internal sealed class LiveBuffers
+public sealed class LiveBuffers
 {
     private readonly List<ulong> _starts = [];
     private readonly List<LiveBuffer> _buffers = [];
