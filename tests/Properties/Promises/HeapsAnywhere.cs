@@ -10,7 +10,7 @@ public sealed class HeapsAnywhere
 {
     private const ulong Bytes = 64;
 
-    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 3000)]
     public void A_heap_takes_back_what_it_gave_wherever_it_lies(ulong wanted)
     {
         var start = Math.Min(wanted, ulong.MaxValue - Bytes);
