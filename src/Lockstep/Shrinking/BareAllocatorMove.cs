@@ -49,5 +49,7 @@ internal static class BareAllocatorMove
 
     private static ulong? StartOfGrowth(Command command, Outcome outcome) => command is InitStaticPool init
         ? init.Area.First
-        : outcome.Trace.OfType<HypercallEntry>().FirstOrDefault(entry => entry.Function == Hypercall.MemShare)?.Argument;
+        : outcome.Trace
+            .OfType<HypercallEntry>()
+            .FirstOrDefault(entry => entry.Function == Hypercall.MemShare)?.Argument;
 }

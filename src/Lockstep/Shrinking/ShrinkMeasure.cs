@@ -4,8 +4,8 @@ namespace Lockstep;
 
 /// <summary>
 /// How far a scenario is from the simplest one: first what there is, then how unusual the platform is, then
-/// how much the kinds of its commands do, then how unusual the arguments are. Each candidate measures less and none can measure less for ever, so
-/// shrinking ends.
+/// how much the kinds of its commands do, then how unusual the arguments are. Each candidate measures less and
+/// none can measure less for ever, so shrinking ends.
 /// </summary>
 /// <param name="Parts">Commands and faults.</param>
 /// <param name="Platform">The weights of the platform's knobs; a machine is more than a bare allocator.</param>

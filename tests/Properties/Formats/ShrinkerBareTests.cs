@@ -62,7 +62,9 @@ public sealed class ShrinkerBareTests
     private static UInt128 Most(Scenario scenario)
     {
         UInt128 most = 0;
-        Judge.Run(scenario, new Watching(ProductionFactory.Instance, view => most = UInt128.Max(most, view.Pool.Total)));
+        var watching = new Watching(
+            ProductionFactory.Instance, view => most = UInt128.Max(most, view.Pool.Total));
+        Judge.Run(scenario, watching);
         return most;
     }
 
