@@ -40,7 +40,9 @@ public static class VerifyApp
         root.Subcommands.Add(ShrinkVerb.Create(around));
         root.Subcommands.Add(DefectsVerb.Create(around));
         root.Subcommands.Add(MutationVerb.Create(around));
+        root.Subcommands.Add(CampaignVerb.Create(around));
         root.Subcommands.Add(DefectTrialVerb.Create(around));
+        root.Subcommands.Add(CampaignWorkerVerb.Create(around));
         return root;
     }
 
