@@ -41,7 +41,9 @@ public static class VerifyApp
         root.Subcommands.Add(DefectsVerb.Create(around));
         root.Subcommands.Add(MutationVerb.Create(around));
         root.Subcommands.Add(CoverageVerb.Create(around));
+        root.Subcommands.Add(CampaignVerb.Create(around));
         root.Subcommands.Add(DefectTrialVerb.Create(around));
+        root.Subcommands.Add(CampaignWorkerVerb.Create(around));
         return root;
     }
 

@@ -13,17 +13,23 @@ internal static class Options
     /// <summary>How long generated scenarios run where nobody says.</summary>
     public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(5);
 
-    public static Option<ulong?> Seed() => new("--seed")
+    public static Option<ulong?> Seed() => Seed(
+        "Generates the scenarios of this seed. The same seed gives the same scenarios in the "
+            + "same order; only how many of them run depends on the time. [default: a fresh one, printed]");
+
+    public static Option<ulong?> Seed(string description) => new("--seed")
     {
-        Description = "Generates the scenarios of this seed. The same seed gives the same scenarios in the "
-            + "same order; only how many of them run depends on the time. [default: a fresh one, printed]",
+        Description = description,
         HelpName = "N",
         CustomParser = result => Parsed(result, SeedOf, $"a whole number from 0 to {ulong.MaxValue}"),
     };
 
-    public static Option<TimeSpan?> For() => new("--for")
+    public static Option<TimeSpan?> For() =>
+        For("How long generated scenarios run, such as 500ms, 5s, 2m or 1h. [default: 5s]");
+
+    public static Option<TimeSpan?> For(string description) => new("--for")
     {
-        Description = "How long generated scenarios run, such as 500ms, 5s, 2m or 1h. [default: 5s]",
+        Description = description,
         HelpName = "TIME",
         CustomParser = result => Parsed(result, Duration.Parse, Duration.Allowed),
     };

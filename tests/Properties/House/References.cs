@@ -13,8 +13,10 @@ public sealed class References
         ["src/Lockstep"] = ["MemoryModel", "Reference"],
         ["src/Generators"] = ["Lockstep"],
         ["mutation"] = ["Generators", "Lockstep"],
-        ["src/Verify"] = ["Generators", "Lockstep", "Mutation"],
-        ["tests/Properties"] = ["Generators", "Lockstep", "MemoryModel", "Reference", "Verify"],
+        ["fuzz"] = ["Canary", "Lockstep"],
+        ["fuzz/Canary"] = ["Lockstep"],
+        ["src/Verify"] = ["Fuzz", "Generators", "Lockstep", "Mutation"],
+        ["tests/Properties"] = ["Fuzz", "Generators", "Lockstep", "MemoryModel", "Reference", "Verify"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
@@ -24,6 +26,8 @@ public sealed class References
         ["src/Lockstep"] = [],
         ["src/Generators"] = ["FsCheck"],
         ["mutation"] = [],
+        ["fuzz"] = ["SharpFuzz", "dnlib"],
+        ["fuzz/Canary"] = [],
         ["src/Verify"] = ["Spectre.Console", "System.CommandLine"],
     };
 

@@ -1,0 +1,88 @@
+using Lockstep;
+
+namespace Fuzz;
+
+/// <summary>What a campaign came to.</summary>
+/// <param name="Phases">What came of each target.</param>
+/// <param name="Canary">How long the planted bug took to be found; null where it was not.</param>
+public sealed record CampaignResult(IReadOnlyList<PhaseResult> Phases, PhaseResult? Canary)
+{
+    /// <summary>Different causes found.</summary>
+    public int Findings => Phases.Sum(phase => phase.Findings);
+}
+
+/// <summary>
+/// A campaign: first the canary, which shows that a search sees anything at all, then the targets, each for its share of
+/// the time.
+/// </summary>
+/// <param name="order">What is wanted.</param>
+/// <param name="subjects">Makes the implementation under test.</param>
+public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
+{
+    private const string LockFile = ".lock";
+
+    /// <summary>
+    /// The longest that the canary may take, starting its worker included: several times what it needs on a busy machine.
+    /// </summary>
+    public static readonly TimeSpan CanaryTime = TimeSpan.FromSeconds(120);
+
+    /// <summary>Runs it to its end, or until it is stopped.</summary>
+    /// <param name="say">Takes progress lines.</param>
+    /// <param name="stop">Asks for an early end.</param>
+    /// <exception cref="CampaignError">The folder is in use, or workers do not start.</exception>
+    public CampaignResult Run(Action<string> say, CancellationToken stop)
+    {
+        Directory.CreateDirectory(order.Folder);
+        using var locked = Lock();
+        var tool = InstrumentedTool.Make(Path.Combine(order.Folder, ".tool"));
+        var findings = new FindingStore(Path.Combine(order.Folder, "findings"));
+        if (Canary(tool, findings, say, stop) is not { } canary)
+            return new CampaignResult([], null);
+        var targets = Targets();
+        var weights = Math.Max(1, targets.Sum(target => target.Weight));
+        var phases = new List<PhaseResult>();
+        foreach (var target in targets.TakeWhile(_ => !stop.IsCancellationRequested))
+        {
+            var time = order.Time * target.Weight / weights;
+            var phase = new Phase(order, target, tool, findings).Run(time, say, stop);
+            phases.Add(phase);
+            say(phase.Line(phase.Time));
+        }
+
+        return new CampaignResult(phases, canary);
+    }
+
+    private ITarget[] Targets() =>
+        [.. TargetSet.Of(subjects).Where(target => target.Weight > 0 && (order.Target ?? target.Name) == target.Name)];
+
+    // The canary's folder is made anew: what an earlier search found there would be no proof for this one.
+    private PhaseResult? Canary(
+        InstrumentedTool tool, FindingStore findings, Action<string> say, CancellationToken stop)
+    {
+        var folder = Path.Combine(order.Folder, "canary");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        var alone = order with { Folder = folder, Jobs = 1, Executions = long.MaxValue };
+        var phase = new Phase(alone, new CanaryTarget(), tool, findings) { UntilFirst = true };
+        var result = phase.Run(CanaryTime, say, stop);
+        if (result.Workers[0].Failures == 0)
+            return null;
+        say($"canary: the planted bug was found after {result.Executions:N0} executions, "
+            + $"{result.Time.TotalSeconds:0.0} s from the start of its worker");
+        return result;
+    }
+
+    private FileStream Lock()
+    {
+        try
+        {
+            return new FileStream(
+                Path.Combine(order.Folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new CampaignError($"verify: {order.Folder} is in use by another campaign, or cannot be written to");
+        }
+    }
+}

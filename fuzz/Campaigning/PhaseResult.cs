@@ -1,0 +1,37 @@
+namespace Fuzz;
+
+/// <summary>What came of a target.</summary>
+/// <param name="Target">Its name.</param>
+/// <param name="Workers">The counts of each worker.</param>
+/// <param name="Time">How long they ran.</param>
+/// <param name="Findings">How many causes were new.</param>
+public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Workers, TimeSpan Time, int Findings)
+{
+    /// <summary>Inputs run by all workers.</summary>
+    public long Executions => Workers.Sum(worker => worker.Executions);
+
+    /// <summary>Inputs run by one worker in a second, starts of processes not counted.</summary>
+    public double Speed => Workers.Sum(worker => worker.Speed) / Math.Max(1, Workers.Count);
+
+    /// <summary>Edges that the best worker reached.</summary>
+    public long Edges => Workers.Max(worker => worker.Edges);
+
+    /// <summary>Inputs in the largest queue.</summary>
+    public long Inputs => Workers.Max(worker => worker.Inputs);
+
+    /// <summary>A line about how far it is.</summary>
+    /// <param name="now">The time since its start.</param>
+    public string Line(TimeSpan now) =>
+        $"{Target} {now.TotalSeconds:0} s: {Executions:N0} executions, {Speed:N0} a second and worker, {Edges:N0} edges, "
+        + $"{Inputs:N0} inputs, last new {Workers.Min(worker => worker.SinceNewest).TotalSeconds:0} s ago, {Findings:N0} findings";
+}
+
+/// <summary>What a worker counted, those before it under the same number included.</summary>
+/// <param name="Executions">Inputs run.</param>
+/// <param name="Speed">Inputs a second, from its first input on.</param>
+/// <param name="Edges">Edges reached.</param>
+/// <param name="Inputs">Inputs in the queue.</param>
+/// <param name="SinceNewest">How long nothing new was reached.</param>
+/// <param name="Failures">Different failures.</param>
+public readonly record struct WorkerCounts(
+    long Executions, double Speed, long Edges, long Inputs, TimeSpan SinceNewest, long Failures);

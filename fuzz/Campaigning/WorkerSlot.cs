@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Fuzz;
+
+/// <summary>The place of one worker: where one dies or hangs, that is a finding, and the next takes its place.</summary>
+internal sealed class WorkerSlot : IDisposable
+{
+    /// <summary>How long after its time a worker may end by itself.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(90);
+
+    private readonly CampaignOrder _order;
+    private readonly ITarget _target;
+    private readonly InstrumentedTool _tool;
+    private readonly int _number;
+    private readonly TimeSpan _time;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Queue<(byte[] Input, TargetFinding Finding)> _failures = [];
+    private readonly int _firstFailure;
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private WorkerProcess _worker;
+    private Counts _before;
+    private int _generation;
+
+    /// <summary>Starts the first worker.</summary>
+    public WorkerSlot(CampaignOrder order, ITarget target, InstrumentedTool tool, int number, TimeSpan time)
+    {
+        (_order, _target, _tool, _number, _time) = (order, target, tool, number, time);
+        var store = new WorkerStore(Path.Combine(order.Folder, $"{target.Name}-{number}"));
+        _firstFailure = store.NextNumber(WorkerStore.Crashes);
+        _worker = Start();
+    }
+
+    /// <summary>Whether it is done.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Its counts.</summary>
+    public WorkerCounts Counts
+    {
+        get
+        {
+            var now = _worker.Counts;
+            return new WorkerCounts(
+                _before.Executions + now.Executions,
+                now.Time > TimeSpan.Zero ? now.Executions / now.Time.TotalSeconds : 0,
+                Math.Max(_before.Edges, now.Edges),
+                now.Inputs,
+                now.Time - now.Newest,
+                now.Failures);
+        }
+    }
+
+    /// <summary>Looks at the worker, and replaces one that died or hangs.</summary>
+    /// <exception cref="CampaignError">It died before its first input: no input is to blame.</exception>
+    public void Look()
+    {
+        if (HasEnded)
+            return;
+        var state = _worker.Look();
+        if (state == WorkerState.Ended)
+            HasEnded = true;
+        else if (state == WorkerState.Died)
+            Blame(WorkerStore.Crashes, $"died: {LastWords()}");
+        else if (state == WorkerState.Hangs)
+            Blame(WorkerStore.Hangs, "does not end");
+    }
+
+    /// <summary>The failures since the last call.</summary>
+    public IEnumerable<(byte[] Input, TargetFinding Finding)> TakeFailures()
+    {
+        foreach (var file in _worker.Store.Files(WorkerStore.Crashes))
+        {
+            if (WorkerStore.NumberOf(file) < _firstFailure || !_taken.Add(file))
+                continue;
+            var input = File.ReadAllBytes(file);
+            if (Again(input) is { } finding)
+                yield return (input, finding);
+        }
+
+        while (_failures.TryDequeue(out var failure))
+            yield return failure;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _worker.Dispose();
+
+    private string LastWords() => _worker.HasBegun
+        ? _worker.LastWords
+        : throw new CampaignError($"verify: a worker died before its first input: {_worker.LastWords}");
+
+    private WorkerProcess Start() => new(_tool, new WorkerOrder(
+        Path.Combine(_order.Folder, $"{_target.Name}-{_number}"),
+        _target.Name,
+        _order.SeedOf(_number, _generation),
+        _time > _clock.Elapsed ? _time - (_generation == 0 ? TimeSpan.Zero : _clock.Elapsed) : TimeSpan.Zero,
+        _order.Executions,
+        Alone: _order.Jobs == 1));
+
+    private void Blame(string part, string how)
+    {
+        _worker.Kill();
+        var input = _worker.Input;
+        var number = _worker.Store.NextNumber(part);
+        _taken.Add(_worker.Store.Save(part, number, $"sig:09,src:worker,op:{part}", input));
+        _failures.Enqueue((input, new TargetFinding($"worker {how}", $"A worker on this input {how}\n")));
+        _before = _before with { Executions = Counts.Executions, Edges = Counts.Edges };
+        _worker.Dispose();
+        _generation++;
+        if (_clock.Elapsed < _time)
+            _worker = Start();
+        else
+            HasEnded = true;
+    }
+
+    // The worker saw it fail and lived: so will this process.
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
+    private TargetFinding? Again(byte[] input)
+    {
+        try
+        {
+            return _target.Run(input) ?? new TargetFinding(
+                "fails in a worker only", "The input fails in a worker, on instrumented code, and holds here.\n");
+        }
+        catch (Exception error)
+        {
+            return Thrown.By(error);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using SharpFuzz.Common;
+
+namespace Fuzz;
+
+/// <summary>
+/// The map in which instrumented code counts: 64 KiB, a byte for each pair of places that ran one after the other,
+/// modulo 256. SharpFuzz has one for a process, so there is one worker a process.
+/// </summary>
+public static unsafe class CoverageMap
+{
+    /// <summary>Bytes of the map.</summary>
+    public const int Size = 1 << 16;
+
+    /// <summary>What was counted since the last <see cref="Clear"/>.</summary>
+    internal static ReadOnlySpan<byte> Hits => new(Trace.SharedMem, Size);
+
+    /// <summary>
+    /// Gives instrumented code its map. It must come before any such code runs, which would write to no memory at all;
+    /// called again it does nothing.
+    /// </summary>
+    public static void Install()
+    {
+        if (Trace.SharedMem == null)
+            Trace.SharedMem = (byte*)NativeMemory.AllocZeroed(Size);
+    }
+
+    /// <summary>Forgets what was counted, so that an execution counts for itself.</summary>
+    internal static void Clear()
+    {
+        new Span<byte>(Trace.SharedMem, Size).Clear();
+        Trace.PrevLocation = 0;
+    }
+}

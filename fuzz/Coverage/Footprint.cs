@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+
+namespace Fuzz;
+
+/// <summary>What one execution reached.</summary>
+/// <param name="Edges">The indexes of the map that it counted in, ascending.</param>
+/// <param name="Buckets">The bucket of each.</param>
+/// <param name="Work">The sum of all counts: how much ran, told without a clock, the same in every run.</param>
+internal sealed record Footprint(ushort[] Edges, byte[] Buckets, long Work)
+{
+    /// <summary>The footprint of a map.</summary>
+    public static Footprint Of(ReadOnlySpan<byte> hits)
+    {
+        var edges = new List<ushort>();
+        var buckets = new List<byte>();
+        var work = 0L;
+        var words = MemoryMarshal.Cast<byte, ulong>(hits);
+        for (var word = 0; word < words.Length; word++)
+        {
+            if (words[word] == 0)
+                continue;
+            for (var edge = word * sizeof(ulong); edge < (word + 1) * sizeof(ulong); edge++)
+            {
+                if (hits[edge] == 0)
+                    continue;
+                edges.Add((ushort)edge);
+                buckets.Add(Fuzz.Buckets.Of(hits[edge]));
+                work += hits[edge];
+            }
+        }
+
+        return new Footprint([.. edges], [.. buckets], work);
+    }
+
+    /// <summary>How many of its edges another one has in another bucket or not at all.</summary>
+    public int DifferencesFrom(Footprint other)
+    {
+        var theirs = other.Edges.Zip(other.Buckets).ToDictionary(pair => pair.First, pair => pair.Second);
+        return Edges.Zip(Buckets).Count(pair => theirs.GetValueOrDefault(pair.First) != pair.Second);
+    }
+}

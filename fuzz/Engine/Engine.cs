@@ -1,0 +1,110 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Fuzz;
+
+/// <summary>
+/// The coverage-guided loop: take an input, change it, run it, and keep what reaches something new. A seed decides all
+/// that it does, because nothing in here looks at a clock.
+/// </summary>
+internal sealed class Engine
+{
+    private readonly ITarget _target;
+    private readonly IEngineSink _sink;
+    private readonly VirginMap _virgin = new();
+    private readonly Corpus _corpus;
+    private readonly Mutator _mutator;
+    private readonly HashSet<string> _causes = new(StringComparer.Ordinal);
+    private long _comparedEdges;
+    private long _unstableEdges;
+
+    /// <summary>An engine without inputs.</summary>
+    /// <param name="target">What inputs are tried on.</param>
+    /// <param name="seed">Decides every change.</param>
+    /// <param name="sink">Told of what happens.</param>
+    public Engine(ITarget target, int seed, IEngineSink sink)
+    {
+        CoverageMap.Install();
+        var random = new Random(seed);
+        (_target, _sink) = (target, sink);
+        _corpus = new Corpus(random);
+        _mutator = new Mutator(target, random);
+    }
+
+    /// <summary>Executions so far.</summary>
+    public long Executions { get; private set; }
+
+    /// <summary>Edges reached.</summary>
+    public int Edges => _virgin.Edges;
+
+    /// <summary>Inputs in the queue.</summary>
+    public int Inputs => _corpus.Count;
+
+    /// <summary>Different failures.</summary>
+    public int Failures => _causes.Count;
+
+    /// <summary>Edges that count the same when the same input runs twice, in percent of those of the queue's inputs.</summary>
+    public double Stability => _comparedEdges == 0 ? 100 : 100 - (100.0 * _unstableEdges / _comparedEdges);
+
+    /// <summary>Runs an input as it is, and keeps it where it reaches something new.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="origin">Where it comes from.</param>
+    /// <param name="keep">Whether it is kept in any case.</param>
+    public void Try(byte[] input, Origin origin, bool keep = false)
+    {
+        var finding = Execute(input);
+        var novelty = _virgin.Add(CoverageMap.Hits);
+        if (finding is not null)
+            Fail(input, finding, origin);
+        else if (novelty != Novelty.None || keep)
+            Keep(input, origin, novelty);
+    }
+
+    /// <summary>Changes one entry, as often as it is worth.</summary>
+    /// <param name="mayGoOn">Asked before each execution.</param>
+    public void Round(Func<bool> mayGoOn)
+    {
+        if (_corpus.Count == 0)
+            Try([], new Origin("nothing", "empty"), keep: true);
+        if (_corpus.Count == 0)
+            return;
+        var entry = _corpus.Choose();
+        for (var left = _corpus.EnergyOf(entry); left > 0 && mayGoOn(); left--)
+        {
+            var input = _mutator.Change(entry.Bytes, _corpus.Any().Bytes, out var operation);
+            Try(input, new Origin($"{entry.Id:000000}", operation));
+        }
+    }
+
+    private void Keep(byte[] input, Origin origin, Novelty novelty)
+    {
+        var first = Footprint.Of(CoverageMap.Hits);
+        Execute(input);
+        _virgin.Add(CoverageMap.Hits);
+        var second = Footprint.Of(CoverageMap.Hits);
+        _comparedEdges += first.Edges.Length;
+        _unstableEdges += first.DifferencesFrom(second);
+        _sink.Reached(_corpus.Add(input, second), origin, novelty);
+    }
+
+    private void Fail(byte[] input, TargetFinding finding, Origin origin)
+    {
+        if (_causes.Add(finding.Cause))
+            _sink.Failed(input, finding, origin);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
+    private TargetFinding? Execute(byte[] input)
+    {
+        Executions++;
+        _sink.Begins(input);
+        CoverageMap.Clear();
+        try
+        {
+            return _target.Run(input);
+        }
+        catch (Exception error)
+        {
+            return Thrown.By(error);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Lockstep;
+
+namespace Fuzz;
+
+/// <summary>Makes inputs from inputs: several changes on top of each other, structural ones where bytes are a scenario.</summary>
+internal sealed class Mutator
+{
+    /// <summary>The longest input, in bytes.</summary>
+    public const int Longest = 16 << 10;
+
+    private const int MostStacked = 4;
+
+    private readonly Random _random;
+    private readonly ScenarioTarget? _scenarios;
+    private readonly ByteHavoc _havoc;
+    private readonly ScenarioMoves _moves;
+
+    /// <summary>A mutator for a target's inputs.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="random">The source of chance.</param>
+    public Mutator(ITarget target, Random random)
+    {
+        _random = random;
+        _scenarios = target as ScenarioTarget;
+        _havoc = new ByteHavoc(random, target.Dictionary);
+        _moves = new ScenarioMoves(random);
+    }
+
+    /// <summary>A changed input.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="other">Another one, to take parts from.</param>
+    /// <param name="operation">What was done, as file names say it.</param>
+    public byte[] Change(byte[] input, byte[] other, out string operation)
+    {
+        var times = 1 << _random.Next(MostStacked);
+        if (_scenarios is not null && _random.Next(4) != 0)
+        {
+            operation = $"structure,rep:{times}";
+            return Cut(Structural(_scenarios.ScenarioOf(input), _scenarios.ScenarioOf(other), times));
+        }
+
+        operation = $"havoc,rep:{times}";
+        var bytes = new List<byte>(_random.Next(8) == 0 ? _havoc.Splice(input, other) : input);
+        for (var time = 0; time < times; time++)
+            _havoc.Change(bytes);
+        return Cut([.. bytes]);
+    }
+
+    private byte[] Structural(Scenario scenario, Scenario other, int times)
+    {
+        for (var time = 0; time < times; time++)
+            scenario = _moves.Change(scenario, other);
+        return ScenarioBinary.Encode(scenario);
+    }
+
+    private static byte[] Cut(byte[] bytes) => bytes.Length > Longest ? bytes[..Longest] : bytes;
+}

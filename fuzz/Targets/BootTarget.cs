@@ -1,0 +1,36 @@
+using Lockstep;
+using Reference;
+
+namespace Fuzz;
+
+/// <summary>
+/// <c>boot</c>: device-tree facts through the boot to the payload. The bytes are a scenario's; where it has no boot, one
+/// with usual facts comes first, and where nothing ends it, the payload is entered last.
+/// </summary>
+/// <param name="subjects">Makes the implementation under test.</param>
+public sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjects)
+{
+    /// <inheritdoc/>
+    public override string Name => "boot";
+
+    /// <inheritdoc/>
+    public override int Weight => 4;
+
+    /// <inheritdoc/>
+    public override IEnumerable<byte[]> Seeds =>
+        SeedFiles.Scenarios.Where(scenario => scenario.Platform is Machine).Select(Booting).Select(ScenarioBinary.Encode);
+
+    /// <inheritdoc/>
+    public override Scenario ScenarioOf(ReadOnlySpan<byte> input) => Booting(ScenarioBinary.Decode(input));
+
+    private static Scenario Booting(Scenario scenario)
+    {
+        var machine = scenario.Platform as Machine ?? MachineDefaults.Machine;
+        var commands = scenario.Commands;
+        if (!scenario.Boots)
+            commands = commands.Insert(0, new Boot(MachineDefaults.FactsFor(machine)));
+        if (!commands.Any(command => command is EnterPayload or FailBoot))
+            commands = commands.Add(new EnterPayload());
+        return new Scenario(machine, commands);
+    }
+}

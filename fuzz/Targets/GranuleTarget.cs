@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Lockstep;
+using Reference;
+
+namespace Fuzz;
+
+/// <summary>
+/// <c>granule</c>: granules by refill hints by shapes of the heap, in lockstep; and promise 2 by itself, which the model
+/// could break together with the production code: what a refill was made for can be allocated.
+/// </summary>
+/// <param name="subjects">Makes the implementation under test.</param>
+public sealed class GranuleTarget(ISubjectFactory subjects) : ITarget
+{
+    private const int MostHints = 12;
+
+    /// <inheritdoc/>
+    public string Name => "granule";
+
+    /// <inheritdoc/>
+    public int Weight => 3;
+
+    /// <inheritdoc/>
+    public ISubjectFactory Subjects => subjects;
+
+    /// <inheritdoc/>
+    public IEnumerable<byte[]> Seeds =>
+    [
+        [12, 0, 17, 0, 12, 4],
+        [14, 0, 17, 3, 13, 12, 15, 4, 0, 14],
+        [16, 0, 20, 1, 12, 3, 1, 200, 4, 9, 5, 16],
+        [10, 0x82, 8, 15, 2, 0x8c, 1, 12],
+    ];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<byte[]> Dictionary { get; } = [[12], [14], [16], [17], [0x8c, 1]];
+
+    /// <inheritdoc/>
+    public TargetFinding? Run(ReadOnlySpan<byte> input)
+    {
+        var scenario = ScenarioOf(input);
+        var tally = new Tally();
+        if (ScenarioTarget.Judged(scenario, subjects, tally) is { } finding)
+            return finding;
+        var (refilled, served) = (tally["Refill", "Ok"], tally["Allocate", "Ok"]);
+        return served >= refilled
+            ? null
+            : new TargetFinding(
+                "promise 2",
+                $"{refilled} refills succeeded, yet only {served} allocations of what they were made for did\n\n"
+                    + ScenarioText.Print(scenario),
+                scenario);
+    }
+
+    /// <summary>Heap memory is taken first, then each hint is refilled for, and allocated.</summary>
+    internal static Scenario ScenarioOf(ReadOnlySpan<byte> input)
+    {
+        var reader = new NumberReader(input);
+        var granule = reader.Number();
+        var heap = new Extent(MachineDefaults.Heap.Base + reader.Byte(), reader.Number());
+        var machine = MachineDefaults.Machine with { Granule = granule, Heap = heap };
+        var commands = ImmutableArray.CreateBuilder<Command>();
+        var labels = 0;
+        for (var holes = reader.Byte() % 4; holes > 0; holes--)
+            commands.Add(new HeapAllocate(labels++, ShapeOf(ref reader)));
+        commands.Add(new InitDynamicPool());
+        for (var hints = 0; hints < MostHints && !reader.IsAtEnd; hints++)
+        {
+            var shape = ShapeOf(ref reader);
+            commands.Add(new Refill(shape));
+            commands.Add(new Allocate(labels++, shape));
+        }
+
+        commands.Add(new UnshareAll());
+        return Caps.Apply(new Scenario(PlatformRules.Repair(machine), commands.DrainToImmutable()));
+    }
+
+    private static Shape ShapeOf(ref NumberReader reader) => new(reader.Number(), reader.Number());
+}

@@ -1,0 +1,78 @@
+using System.Numerics;
+using Lockstep;
+using MemoryModel;
+
+namespace Fuzz;
+
+/// <summary>
+/// <c>layout</c>: sizes and alignments of 64 bits through every operation on layouts, against numbers that cannot
+/// overflow.
+/// </summary>
+public sealed class LayoutTarget : ITarget
+{
+    private static readonly BigInteger Largest = (BigInteger.One << 63) - 1;
+
+    /// <inheritdoc/>
+    public string Name => "layout";
+
+    /// <inheritdoc/>
+    public int Weight => 1;
+
+    /// <inheritdoc/>
+    public ISubjectFactory Subjects => ProductionFactory.Instance;
+
+    /// <inheritdoc/>
+    public IEnumerable<byte[]> Seeds => [[12, 4, 5], [63, 63, 63], [127, 0, 62], [], [0xff]];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<byte[]> Dictionary { get; } =
+        [[0xff, 0, 0, 0, 0, 0, 0, 0, 0], [0xff, 255, 255, 255, 255, 255, 255, 255, 255]];
+
+    /// <inheritdoc/>
+    public TargetFinding? Run(ReadOnlySpan<byte> input)
+    {
+        var reader = new NumberReader(input);
+        var (size, alignment, third) = (reader.Number(), reader.Number(), reader.Number());
+        var layout = Layout.Create(size, alignment);
+        return Compare($"Create({size}, {alignment})", layout, size, alignment)
+            ?? OfUnits(size, alignment)
+            ?? (layout.IsOk ? Padded(layout.Value) ?? Aligned(layout.Value, third) : null);
+    }
+
+    private static TargetFinding? OfUnits(ulong count, ulong unit) =>
+        Compare($"OfUnits({count}, {unit})", Layout.OfUnits(count, unit), (BigInteger)count * unit, unit);
+
+    private static TargetFinding? Aligned(Layout layout, ulong wanted) => Compare(
+        $"({layout}).AlignTo({wanted})", layout.AlignTo(wanted), layout.Size, Math.Max(layout.Alignment, wanted));
+
+    private static TargetFinding? Padded(Layout layout)
+    {
+        var padded = layout.PadToAlign();
+        var expected = RoundUp(layout.Size, layout.Alignment);
+        return padded.Size == expected && padded.Alignment == layout.Alignment
+            ? null
+            : Wrong($"({layout}).PadToAlign()", $"{expected} bytes", $"{padded}");
+    }
+
+    private static TargetFinding? Compare(string call, Result<Layout> answer, BigInteger size, BigInteger alignment)
+    {
+        ErrorKind? error = size.IsZero ? ErrorKind.ZeroSize
+            : !alignment.IsPowerOfTwo ? ErrorKind.BadAlignment
+            : RoundUp(size, alignment) > Largest ? ErrorKind.LayoutOverflow
+            : null;
+        if (answer.Error?.Kind != error)
+            return Wrong(call, $"{error?.ToString() ?? "a layout"}", $"{answer.Error?.Kind.ToString() ?? "a layout"}");
+        return !answer.IsOk || (answer.Value.Size == size && answer.Value.Alignment == alignment)
+            ? null
+            : Wrong(call, $"{size} bytes aligned to {alignment}", $"{answer.Value}");
+    }
+
+    private static BigInteger RoundUp(BigInteger size, BigInteger alignment) =>
+        (size + alignment - 1) / alignment * alignment;
+
+    private static TargetFinding Wrong(string call, string expected, string found)
+    {
+        var operation = new string([.. call.Where(char.IsAsciiLetter)]);
+        return new($"layout {operation}", $"{call}\n  expected: {expected}\n  production: {found}\n");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Buffers.Binary;
+
+namespace Fuzz;
+
+/// <summary>
+/// Numbers of 64 bits from bytes, so that bytes at random mean numbers at which programs break: powers of two and what
+/// lies beside them. Bytes that are missing are zeros.
+/// </summary>
+/// <param name="bytes">The bytes.</param>
+internal ref struct NumberReader(ReadOnlySpan<byte> bytes)
+{
+    private const int Variants = 4;
+
+    private ReadOnlySpan<byte> _rest = bytes;
+
+    /// <summary>Whether all bytes were read.</summary>
+    public readonly bool IsAtEnd => _rest.IsEmpty;
+
+    /// <summary>The next byte.</summary>
+    public byte Byte()
+    {
+        if (_rest.IsEmpty)
+            return 0;
+        var next = _rest[0];
+        _rest = _rest[1..];
+        return next;
+    }
+
+    /// <summary>The next number: its first byte is a power of two and a variant, or says that 8 bytes follow.</summary>
+    public ulong Number()
+    {
+        var head = Byte();
+        var power = 1UL << (head % 64);
+        return (head / 64 % Variants) switch
+        {
+            0 => power,
+            1 => power - 1,
+            2 => power + Byte(),
+            _ => Literal(),
+        };
+    }
+
+    private ulong Literal()
+    {
+        Span<byte> word = stackalloc byte[sizeof(ulong)];
+        word.Clear();
+        var count = Math.Min(word.Length, _rest.Length);
+        _rest[..count].CopyTo(word);
+        _rest = _rest[count..];
+        return BinaryPrimitives.ReadUInt64LittleEndian(word);
+    }
+}

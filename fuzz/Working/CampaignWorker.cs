@@ -1,0 +1,120 @@
+using System.Diagnostics;
+
+namespace Fuzz;
+
+/// <summary>What runs in a worker process: an engine on one target, its folder, and the queues of its peers.</summary>
+public sealed class CampaignWorker : IEngineSink, IDisposable
+{
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly WorkerOrder _order;
+    private readonly WorkerStore _store;
+    private readonly Notes _notes;
+    private readonly Engine _engine;
+    private readonly WorkerStatistics _statistics;
+    private readonly Peers _peers;
+    private readonly bool _isResumed;
+    private TimeSpan _newest;
+    private TimeSpan _next = Between;
+    private int _nextInput;
+    private int _nextFailure;
+    private bool _isStored;
+
+    /// <summary>A worker in its folder.</summary>
+    /// <param name="order">What it is told to do.</param>
+    /// <param name="target">What it tries inputs on.</param>
+    public CampaignWorker(WorkerOrder order, ITarget target)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(target);
+        (_order, Target) = (order, target);
+        _store = new WorkerStore(order.Folder);
+        _store.Make();
+        _notes = Notes.Open(order.Folder);
+        _engine = new Engine(target, order.Seed, this);
+        _statistics = new WorkerStatistics(order.Folder, target.Name, DateTimeOffset.UtcNow);
+        _peers = new Peers(order.Folder);
+        _nextInput = _store.NextNumber(WorkerStore.Queue);
+        _nextFailure = _store.NextNumber(WorkerStore.Crashes);
+        _isResumed = _nextInput > 0;
+    }
+
+    private ITarget Target { get; }
+
+    /// <summary>Runs until its time or its executions are used up.</summary>
+    public void Run()
+    {
+        Begin();
+        while (MayGoOn())
+        {
+            _engine.Round(MayGoOn);
+            if (_clock.Elapsed < _next)
+                continue;
+            Learn();
+            Tell();
+        }
+
+        Tell();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _notes.Dispose();
+
+    /// <inheritdoc/>
+    void IEngineSink.Begins(ReadOnlySpan<byte> input) => _notes.Begin(input);
+
+    /// <inheritdoc/>
+    void IEngineSink.Reached(Entry entry, Origin origin, Novelty novelty)
+    {
+        _newest = _clock.Elapsed;
+        if (_isStored)
+            return;
+        var cover = novelty == Novelty.Edge ? ",+cov" : string.Empty;
+        _store.Save(WorkerStore.Queue, _nextInput++, Name(origin) + cover, entry.Bytes);
+    }
+
+    /// <inheritdoc/>
+    void IEngineSink.Failed(byte[] input, TargetFinding finding, Origin origin)
+    {
+        _store.Save(WorkerStore.Crashes, _nextFailure++, $"sig:00,{Name(origin)}", input);
+        Tell();
+    }
+
+    // What lies in the queue already is not written again; what the seeds add to it is.
+    private void Begin()
+    {
+        _isStored = true;
+        foreach (var file in _store.Files(WorkerStore.Queue))
+        {
+            if (new FileInfo(file).Length <= Mutator.Longest)
+                _engine.Try(File.ReadAllBytes(file), new Origin(Path.GetFileName(file), "resumed"), keep: true);
+        }
+
+        _isStored = false;
+        var number = 0;
+        foreach (var seed in Target.Seeds)
+            _engine.Try(seed, new Origin($"seed-{number++}", "seed"), keep: !_isResumed);
+        Tell();
+    }
+
+    private bool MayGoOn() => _clock.Elapsed < _order.Time && _engine.Executions < _order.Executions;
+
+    private void Learn()
+    {
+        foreach (var (peer, number, bytes) in _order.Alone ? [] : _peers.Fresh())
+            _engine.Try(bytes, new Origin($"{number:000000}", $"sync:{peer}"));
+    }
+
+    private void Tell()
+    {
+        _next = _clock.Elapsed + Between;
+        var counts = new Counts(
+            _engine.Executions, _engine.Edges, _engine.Inputs, _newest, _engine.Failures, _clock.Elapsed);
+        _notes.Counts = counts;
+        _statistics.Write(counts, _engine.Stability, _clock.Elapsed);
+    }
+
+    private string Name(Origin origin) =>
+        $"src:{origin.Source},time:{(long)_clock.ElapsedMilliseconds},execs:{_engine.Executions},op:{origin.Operation}";
+}

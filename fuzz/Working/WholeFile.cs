@@ -1,0 +1,19 @@
+namespace Fuzz;
+
+/// <summary>Files that are there whole or not at all, also where the process is killed while it writes.</summary>
+internal static class WholeFile
+{
+    /// <summary>The start of names that are not whole yet; readers of a folder pass over them.</summary>
+    public const string Unfinished = ".unfinished-";
+
+    /// <summary>Writes bytes under another name, and renames it.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    {
+        var other = Path.Combine(Path.GetDirectoryName(path)!, Unfinished + Path.GetFileName(path));
+        File.WriteAllBytes(other, bytes);
+        File.Move(other, path, overwrite: true);
+    }
+
+    /// <summary>Writes text, as <see cref="Write(string, ReadOnlySpan{byte})"/>.</summary>
+    public static void Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Fuzz;
+
+/// <summary>What a parent tells a worker to do.</summary>
+/// <param name="Folder">The worker's folder.</param>
+/// <param name="Target">The target's name.</param>
+/// <param name="Seed">Decides every change.</param>
+/// <param name="Time">The longest that it runs.</param>
+/// <param name="Executions">The most that it executes.</param>
+/// <param name="Alone">Whether it leaves the other queues alone, so that its seed decides all that it does.</param>
+public sealed record WorkerOrder(
+    string Folder, string Target, int Seed, TimeSpan Time, long Executions = long.MaxValue, bool Alone = false)
+{
+    /// <summary>The hidden verb.</summary>
+    public const string Verb = "campaign-worker";
+
+    /// <summary>The words that <see cref="Parse"/> reads.</summary>
+    public IReadOnlyList<string> Words =>
+    [
+        Folder,
+        Target,
+        Text(Seed),
+        Text(Time.Ticks),
+        Text(Executions),
+        Alone ? "alone" : "together",
+    ];
+
+    /// <summary>The order in the words of a parent.</summary>
+    public static WorkerOrder Parse(IReadOnlyList<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return new WorkerOrder(
+            words[0],
+            words[1],
+            int.Parse(words[2], CultureInfo.InvariantCulture),
+            TimeSpan.FromTicks(long.Parse(words[3], CultureInfo.InvariantCulture)),
+            long.Parse(words[4], CultureInfo.InvariantCulture),
+            words[5] == "alone");
+    }
+
+    private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
+}

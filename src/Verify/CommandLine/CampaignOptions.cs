@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Fuzz;
+
+namespace Verify;
+
+/// <summary>The options of <c>verify campaign</c>, and the campaign that they ask for.</summary>
+internal sealed class CampaignOptions
+{
+    private static readonly string Names = string.Join(", ", TargetSet.Names);
+
+    private readonly Option<TimeSpan?> _time = Options.For(
+        "How long the targets run together, such as 30s, 10m or 8h; the canary comes before. [default: 60s]");
+
+    private readonly Option<int?> _jobs = new("--jobs")
+    {
+        Description = "How many workers run at the same time. [default: one a processor]",
+        HelpName = "N",
+        CustomParser = result => Options.Count(result, 256),
+    };
+
+    private readonly Option<long?> _executions = new("--executions")
+    {
+        Description = "The most inputs that each worker runs on a target; with one worker, a seed and this count the "
+            + "same inputs run in the same order. [default: as many as the time allows]",
+        HelpName = "N",
+        CustomParser = result => Options.Count(result, int.MaxValue),
+    };
+
+    private readonly Option<DirectoryInfo> _folder = new("--out")
+    {
+        Description = "The campaign's folder; one that is there is resumed. [default: artifacts/campaign]",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<ulong?> _seed = Options.Seed("Decides every change of every worker. [default: a fresh one, printed]");
+
+    /// <summary>The only target.</summary>
+    public Option<string?> Target { get; } = new("--target")
+    {
+        Description = $"Runs this alone: {Names}. [default: all in turn, by weight]",
+        HelpName = "NAME",
+        CustomParser = NameOf,
+    };
+
+    /// <summary>Runs one input instead of a campaign.</summary>
+    public Option<string?> Replay { get; } = new("--replay")
+    {
+        Description = "Runs this input of --target once, and says what is wrong.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>All of them, in the order of help.</summary>
+    public IEnumerable<Option> All => [_time, _jobs, Target, _seed, _executions, _folder, Replay];
+
+    /// <summary>Refuses what makes no sense together.</summary>
+    public void Validate(CommandResult command)
+    {
+        bool Has(Option option) => command.GetResult(option) is { Implicit: false };
+        if (!Has(Replay))
+            return;
+        if (!Has(Target))
+            command.AddError($"--replay needs --target to say what the input is for: {Names}.");
+        if (new Option[] { _time, _jobs, _seed, _executions, _folder }.Any(Has))
+            command.AddError("--replay runs one input and no campaign; give it with --target alone.");
+    }
+
+    /// <summary>The campaign that is asked for.</summary>
+    public CampaignOrder OrderOf(ParseResult parsed) => new(
+        parsed.GetValue(_folder)?.FullName ?? Path.GetFullPath(Path.Combine("artifacts", "campaign")),
+        parsed.GetValue(_seed) ?? Batches.FreshSeed())
+    {
+        Time = parsed.GetValue(_time) ?? TimeSpan.FromSeconds(60),
+        Jobs = parsed.GetValue(_jobs) ?? Environment.ProcessorCount,
+        Target = parsed.GetValue(Target),
+        Executions = parsed.GetValue(_executions) ?? long.MaxValue,
+    };
+
+    private static string? NameOf(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        if (!TargetSet.Names.Contains(word, StringComparer.Ordinal))
+            result.AddError($"'{word}' is no value for --target, which takes {Names}.");
+        return word;
+    }
+}

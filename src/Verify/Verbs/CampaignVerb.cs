@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Fuzz;
+using Lockstep;
+
+namespace Verify;
+
+/// <summary><c>verify campaign</c>: a coverage-guided search for inputs that break what is promised.</summary>
+internal static class CampaignVerb
+{
+    private const string Description = """
+        Searches for inputs that break a promise, guided by the coverage of the model, the production code and
+        the judge, in a worker process for each job. A planted bug comes first: where it is not found, the
+        campaign is blind and says so. Findings are shrunk and made one by cause, in the folder 'findings'.
+
+        Exit code: 0 all held, 1 a finding, or blind, 2 wrong usage, or a folder that cannot be used.
+        """;
+
+    /// <summary>The verb's command.</summary>
+    public static Command Create(Surroundings around)
+    {
+        var options = new CampaignOptions();
+        var verb = new Command("campaign", Description);
+        foreach (var option in options.All)
+            verb.Options.Add(option);
+        verb.Validators.Add(options.Validate);
+        verb.SetAction(parsed => Run(parsed, options, around));
+        return verb;
+    }
+
+    private static int Run(ParseResult parsed, CampaignOptions options, Surroundings around)
+    {
+        try
+        {
+            return parsed.GetValue(options.Replay) is { } file
+                ? Replay(TargetSet.Find(parsed.GetValue(options.Target)!, around.Subjects)!, file, around)
+                : Run(options.OrderOf(parsed), around);
+        }
+        catch (CampaignError error)
+        {
+            around.Error.WriteLine(OneLine.Of(error.Message));
+            return ExitCode.Usage;
+        }
+    }
+
+    private static int Run(CampaignOrder order, Surroundings around)
+    {
+        around.Output.WriteLine(OneLine.Of(
+            $"seed {order.Seed}; {Wording.Count(order.Jobs, "worker")}; folder {order.Folder}"));
+        var result = new Campaign(order, around.Subjects).Run(
+            line => around.Output.WriteLine(OneLine.Of(line)), around.Stop);
+        return new CampaignOutcome(order, result, around.Stop.IsCancellationRequested).Print(around);
+    }
+
+    private static int Replay(ITarget target, string file, Surroundings around)
+    {
+        var found = target.Run(File.ReadAllBytes(file));
+        around.Output.WriteLine(found is null ? $"{target.Name}: held" : $"FINDING in {target.Name}: {found.Cause}");
+        if (found is not null)
+            around.Output.WriteLine($"\n{found.Text.TrimEnd()}");
+        return found is null ? ExitCode.Held : ExitCode.Found;
+    }
+}

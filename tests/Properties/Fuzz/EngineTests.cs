@@ -1,0 +1,89 @@
+using Fuzz;
+using Lockstep;
+using Properties.Tool;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+/// <summary>The loop itself, in this process, where nothing is instrumented: it sees no coverage, only failures.</summary>
+public sealed class EngineTests
+{
+    [Fact]
+    public void Broken_code_is_found_among_the_first_thousand_inputs()
+    {
+        var log = Search(new ScenarioTarget(new BrokenSubjects()), seed: 1, executions: 1000);
+
+        Assert.NotEmpty(log.Failures);
+    }
+
+    [Fact]
+    public void The_same_seed_runs_the_same_inputs()
+    {
+        var target = new ScenarioTarget(ProductionFactory.Instance);
+
+        Assert.Equal(Search(target, seed: 7, executions: 300).Inputs, Search(target, seed: 7, executions: 300).Inputs);
+        Assert.NotEqual(Search(target, seed: 7, executions: 300).Inputs, Search(target, seed: 8, executions: 300).Inputs);
+    }
+
+    [Fact]
+    public void Without_coverage_the_canary_is_not_found() =>
+        Assert.Empty(Search(new CanaryTarget(), seed: 1, executions: Budget.Of(10_000)).Failures);
+
+    [Fact]
+    public void A_failure_of_a_known_cause_is_told_once()
+    {
+        var log = Search(new ScenarioTarget(new BrokenSubjects()), seed: 2, executions: 2000);
+
+        Assert.Equal(log.Failures.Distinct(StringComparer.Ordinal), log.Failures);
+    }
+
+    [Fact]
+    public void What_a_target_throws_is_a_failure()
+    {
+        var log = Search(new ThrowingTarget(), seed: 1, executions: 3);
+
+        Assert.Equal(["InvalidOperationException in no code of ours"], log.Failures);
+    }
+
+    private static Log Search(ITarget target, int seed, long executions)
+    {
+        var log = new Log();
+        var engine = new Engine(target, seed, log);
+        foreach (var bytes in target.Seeds)
+            engine.Try(bytes, new Origin("seed", "seed"), keep: true);
+        while (engine.Executions < executions)
+            engine.Round(() => engine.Executions < executions);
+        return log;
+    }
+
+    private sealed class Log : IEngineSink
+    {
+        public List<string> Inputs { get; } = [];
+
+        public List<string> Failures { get; } = [];
+
+        public void Begins(ReadOnlySpan<byte> input) => Inputs.Add(Convert.ToHexString(input));
+
+        public void Reached(Entry entry, Origin origin, Novelty novelty)
+        {
+            // Only what runs and what fails is of interest here.
+        }
+
+        public void Failed(byte[] input, TargetFinding finding, Origin origin) => Failures.Add(finding.Cause);
+    }
+
+    private sealed class ThrowingTarget : ITarget
+    {
+        public string Name => "throwing";
+
+        public int Weight => 1;
+
+        public ISubjectFactory Subjects => ProductionFactory.Instance;
+
+        public IEnumerable<byte[]> Seeds => [[1]];
+
+        public IReadOnlyList<byte[]> Dictionary => [];
+
+        public TargetFinding? Run(ReadOnlySpan<byte> input) => throw new InvalidOperationException("on purpose");
+    }
+}

@@ -1,0 +1,47 @@
+using Fuzz;
+using Lockstep;
+using Properties.Tool;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+/// <summary>Findings on disk: one folder a cause, with all that a person needs.</summary>
+public sealed class FindingStoreTests
+{
+    private static readonly ScenarioTarget Broken = new(new BrokenSubjects());
+
+    [Fact]
+    public void A_finding_has_its_input_its_shrunk_scenario_the_report_and_how_to_replay_it()
+    {
+        using var folder = new TemporaryFolder();
+        var input = ScenarioBinary.Encode(ScenarioText.Parse(BrokenSubjects.Scenario, "broken"));
+        var name = new FindingStore(folder.Root).Add(Broken, input, Broken.Run(input)!)!;
+        var place = folder.PathOf(name);
+
+        Assert.Equal(input, File.ReadAllBytes(Path.Combine(place, "input")));
+        var shrunk = ScenarioFile.Load(Path.Combine(place, "failing.scenario")).Scenario;
+        Assert.Equal(2, shrunk.Commands.Length);
+        Assert.NotNull(Judge.Run(shrunk, new BrokenSubjects()).Finding);
+        Assert.StartsWith("Step 2 of 2 differs", File.ReadAllText(Path.Combine(place, "report")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"replay {place}", File.ReadAllText(Path.Combine(place, "replay")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_inputs_with_one_cause_are_one_finding()
+    {
+        using var folder = new TemporaryFolder();
+        var store = new FindingStore(folder.Root);
+        var longer = BrokenSubjects.Scenario + "d = dma-alloc 1 page\n";
+        string?[] names =
+        [
+            .. new[] { BrokenSubjects.Scenario, longer }
+                .Select(text => ScenarioBinary.Encode(ScenarioText.Parse(text, "broken")))
+                .Select(input => store.Add(Broken, input, Broken.Run(input)!)),
+        ];
+
+        Assert.NotNull(names[0]);
+        Assert.Null(names[1]);
+        Assert.Single(Directory.GetDirectories(folder.Root));
+    }
+}
