@@ -12,8 +12,8 @@ public sealed record CampaignResult(IReadOnlyList<PhaseResult> Phases, PhaseResu
 }
 
 /// <summary>
-/// A campaign: first the canary, which shows that a search sees anything at all, then the targets, each for its share of
-/// the time.
+/// A campaign: first the canary, which shows that a search sees anything at all, then the targets, each for its share
+/// of the time.
 /// </summary>
 /// <param name="order">What is wanted.</param>
 /// <param name="subjects">Makes the implementation under test.</param>
@@ -22,7 +22,7 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
     private const string LockFile = ".lock";
 
     /// <summary>
-    /// The longest that the canary may take, starting its worker included: several times what it needs on a busy machine.
+    /// The longest that the canary may take, starting its worker included: far more than it needs on a busy machine.
     /// </summary>
     public static readonly TimeSpan CanaryTime = TimeSpan.FromSeconds(120);
 

@@ -5,13 +5,16 @@ using Lockstep;
 namespace Fuzz;
 
 /// <summary>
-/// The findings of a campaign, one folder for each cause: the input as it was found, the shrunk scenario, the report, and
-/// the command that replays it.
+/// The findings of a campaign, one folder for each cause: the input as it was found, the shrunk scenario, the report,
+/// and the command that replays it.
 /// </summary>
 /// <param name="folder">Where they go.</param>
 public sealed class FindingStore(string folder)
 {
     private const int LongestName = 60;
+
+    /// <summary>Where they go.</summary>
+    public string Folder => folder;
 
     /// <summary>Adds a finding.</summary>
     /// <param name="target">The target that found it.</param>
@@ -32,7 +35,7 @@ public sealed class FindingStore(string folder)
         return name;
     }
 
-    /// <summary>The kinds of the commands, those that repeat once: what two examples of one cause have in common.</summary>
+    /// <summary>The kinds of the commands, repetitions left out: what examples of one cause have in common.</summary>
     private static string ShapeOf(Scenario scenario)
     {
         var kinds = new List<string>();
@@ -47,7 +50,8 @@ public sealed class FindingStore(string folder)
 
     private static string NameOf(string target, string cause)
     {
-        var letters = string.Concat($"{target} {cause}".Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' '));
+        var letters = string.Concat(
+            $"{target} {cause}".Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' '));
         var name = string.Join('-', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{target} {cause}")))[..8];
         return $"{(name.Length > LongestName ? name[..LongestName] : name)}-{hash}";

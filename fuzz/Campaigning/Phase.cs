@@ -35,6 +35,7 @@ internal sealed class Phase(CampaignOrder order, ITarget target, InstrumentedToo
             {
                 stop.WaitHandle.WaitOne(Tick);
                 Look(say);
+                Tell(say);
             }
 
             Look(say);
@@ -57,22 +58,30 @@ internal sealed class Phase(CampaignOrder order, ITarget target, InstrumentedToo
         foreach (var slot in _slots)
         {
             slot.Look();
-            foreach (var (input, finding) in slot.TakeFailures())
-                Add(input, finding, say);
+            foreach (var failure in slot.TakeFailures())
+                Add(failure, say);
         }
+    }
 
-        if (_clock.Elapsed < _nextLine || UntilFirst)
+    private void Tell(Action<string> say)
+    {
+        if (UntilFirst || _clock.Elapsed < _nextLine || _slots.All(slot => slot.HasEnded))
             return;
         _nextLine = _clock.Elapsed + BetweenLines;
         say(Result().Line(_clock.Elapsed));
     }
 
-    private void Add(byte[] input, TargetFinding finding, Action<string> say)
+    private void Add(Failure failure, Action<string> say)
     {
-        if (UntilFirst || findings.Add(target, input, finding) is not { } name)
+        if (UntilFirst)
+            return;
+        var name = failure.Known is { } known
+            ? findings.Add(target, failure.Input, known)
+            : FindingExplainer.Of(target, failure.Input, failure.File, findings);
+        if (name is null)
             return;
         _found++;
-        say($"FINDING in {target.Name}: {finding.Cause}; see {name}");
+        say($"FINDING: {name}");
     }
 
     private PhaseResult Result() => new(target.Name, [.. _slots.Select(slot => slot.Counts)], _clock.Elapsed, _found);

@@ -22,8 +22,9 @@ public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Work
     /// <summary>A line about how far it is.</summary>
     /// <param name="now">The time since its start.</param>
     public string Line(TimeSpan now) =>
-        $"{Target} {now.TotalSeconds:0} s: {Executions:N0} executions, {Speed:N0} a second and worker, {Edges:N0} edges, "
-        + $"{Inputs:N0} inputs, last new {Workers.Min(worker => worker.SinceNewest).TotalSeconds:0} s ago, {Findings:N0} findings";
+        $"{Target} {now.TotalSeconds:0} s: {Executions:N0} executions, {Speed:N0} a second and worker, "
+        + $"{Edges:N0} edges, {Inputs:N0} inputs, "
+        + $"last new {Workers.Min(worker => worker.SinceNewest).TotalSeconds:0} s ago, {Findings:N0} findings";
 }
 
 /// <summary>What a worker counted, those before it under the same number included.</summary>

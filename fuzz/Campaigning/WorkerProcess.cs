@@ -33,6 +33,7 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Stopwatch _since = Stopwatch.StartNew();
     private TimeSpan _spent;
     private long _runs;
+    private bool _isDisposed;
 
     /// <summary>Starts a worker.</summary>
     /// <param name="tool">The instrumented copy of the tool.</param>
@@ -92,6 +93,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         Kill();
         _process.Dispose();
         _notes.Dispose();

@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Fuzz;
 
-/// <summary>The place of one worker: where one dies or hangs, that is a finding, and the next takes its place.</summary>
+/// <summary>The place of one worker: one that dies or hangs is a finding, and the next takes its place.</summary>
 internal sealed class WorkerSlot : IDisposable
 {
     /// <summary>How long after its time a worker may end by itself.</summary>
@@ -15,11 +14,11 @@ internal sealed class WorkerSlot : IDisposable
     private readonly int _number;
     private readonly TimeSpan _time;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly Queue<(byte[] Input, TargetFinding Finding)> _failures = [];
+    private readonly Queue<Failure> _failures = [];
     private readonly int _firstFailure;
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private WorkerProcess _worker;
-    private Counts _before;
+    private WorkerCounts _before;
     private int _generation;
 
     /// <summary>Starts the first worker.</summary>
@@ -34,21 +33,8 @@ internal sealed class WorkerSlot : IDisposable
     /// <summary>Whether it is done.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>Its counts.</summary>
-    public WorkerCounts Counts
-    {
-        get
-        {
-            var now = _worker.Counts;
-            return new WorkerCounts(
-                _before.Executions + now.Executions,
-                now.Time > TimeSpan.Zero ? now.Executions / now.Time.TotalSeconds : 0,
-                Math.Max(_before.Edges, now.Edges),
-                now.Inputs,
-                now.Time - now.Newest,
-                now.Failures);
-        }
-    }
+    /// <summary>Its counts when it was looked at last, those of the workers before it included.</summary>
+    public WorkerCounts Counts { get; private set; }
 
     /// <summary>Looks at the worker, and replaces one that died or hangs.</summary>
     /// <exception cref="CampaignError">It died before its first input: no input is to blame.</exception>
@@ -57,6 +43,7 @@ internal sealed class WorkerSlot : IDisposable
         if (HasEnded)
             return;
         var state = _worker.Look();
+        Counts = Sum(_worker.Counts);
         if (state == WorkerState.Ended)
             HasEnded = true;
         else if (state == WorkerState.Died)
@@ -66,15 +53,12 @@ internal sealed class WorkerSlot : IDisposable
     }
 
     /// <summary>The failures since the last call.</summary>
-    public IEnumerable<(byte[] Input, TargetFinding Finding)> TakeFailures()
+    public IEnumerable<Failure> TakeFailures()
     {
         foreach (var file in _worker.Store.Files(WorkerStore.Crashes))
         {
-            if (WorkerStore.NumberOf(file) < _firstFailure || !_taken.Add(file))
-                continue;
-            var input = File.ReadAllBytes(file);
-            if (Again(input) is { } finding)
-                yield return (input, finding);
+            if (WorkerStore.NumberOf(file) >= _firstFailure && _taken.Add(file))
+                yield return new Failure(file, File.ReadAllBytes(file), Known: null);
         }
 
         while (_failures.TryDequeue(out var failure))
@@ -83,6 +67,14 @@ internal sealed class WorkerSlot : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _worker.Dispose();
+
+    private WorkerCounts Sum(Counts now) => new(
+        _before.Executions + now.Executions,
+        now.Time > TimeSpan.Zero ? now.Executions / now.Time.TotalSeconds : _before.Speed,
+        Math.Max(_before.Edges, now.Edges),
+        Math.Max(_before.Inputs, now.Inputs),
+        now.Time - now.Newest,
+        _before.Failures + now.Failures);
 
     private string LastWords() => _worker.HasBegun
         ? _worker.LastWords
@@ -100,30 +92,16 @@ internal sealed class WorkerSlot : IDisposable
     {
         _worker.Kill();
         var input = _worker.Input;
-        var number = _worker.Store.NextNumber(part);
-        _taken.Add(_worker.Store.Save(part, number, $"sig:09,src:worker,op:{part}", input));
-        _failures.Enqueue((input, new TargetFinding($"worker {how}", $"A worker on this input {how}\n")));
-        _before = _before with { Executions = Counts.Executions, Edges = Counts.Edges };
+        var file = _worker.Store.Save(part, _worker.Store.NextNumber(part), $"sig:09,src:worker,op:{part}", input);
+        _taken.Add(file);
+        _failures.Enqueue(new Failure(
+            file, input, new TargetFinding($"worker {how}", $"A worker on this input {how}\n")));
+        _before = Counts = Sum(_worker.Counts);
         _worker.Dispose();
         _generation++;
         if (_clock.Elapsed < _time)
             _worker = Start();
         else
             HasEnded = true;
-    }
-
-    // The worker saw it fail and lived: so will this process.
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
-    private TargetFinding? Again(byte[] input)
-    {
-        try
-        {
-            return _target.Run(input) ?? new TargetFinding(
-                "fails in a worker only", "The input fails in a worker, on instrumented code, and holds here.\n");
-        }
-        catch (Exception error)
-        {
-            return Thrown.By(error);
-        }
     }
 }

@@ -1,8 +1,8 @@
 namespace Fuzz;
 
 /// <summary>
-/// Counts as AFL takes them apart: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127, 128 and more. A loop that runs 40 times
-/// instead of 39 is nothing new; one that runs twice instead of once is.
+/// Counts as AFL takes them apart: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127, 128 and more. A loop that runs 40
+/// times instead of 39 is nothing new; one that runs twice instead of once is.
 /// </summary>
 internal static class Buckets
 {

@@ -50,8 +50,8 @@ internal sealed class Corpus(Random random)
     public Entry Any() => _entries[random.Next(_entries.Count)];
 
     /// <summary>
-    /// How many changes of an entry are tried in a row: more where it reaches what few others do, where it is quick, and
-    /// where it was seldom tried.
+    /// How many changes of an entry are tried in a row: more where it reaches what few others do, where it is quick,
+    /// and where it was seldom tried.
     /// </summary>
     public int EnergyOf(Entry entry)
     {

@@ -42,7 +42,7 @@ internal sealed class Engine
     /// <summary>Different failures.</summary>
     public int Failures => _causes.Count;
 
-    /// <summary>Edges that count the same when the same input runs twice, in percent of those of the queue's inputs.</summary>
+    /// <summary>Edges that count the same when an input of the queue runs twice, in percent.</summary>
     public double Stability => _comparedEdges == 0 ? 100 : 100 - (100.0 * _unstableEdges / _comparedEdges);
 
     /// <summary>Runs an input as it is, and keeps it where it reaches something new.</summary>

@@ -2,7 +2,9 @@ using Lockstep;
 
 namespace Fuzz;
 
-/// <summary>Makes inputs from inputs: several changes on top of each other, structural ones where bytes are a scenario.</summary>
+/// <summary>
+/// Makes inputs from inputs: several changes on top of each other, structural ones where bytes are a scenario.
+/// </summary>
 internal sealed class Mutator
 {
     /// <summary>The longest input, in bytes.</summary>

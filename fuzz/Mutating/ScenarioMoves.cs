@@ -54,9 +54,11 @@ internal sealed class ScenarioMoves(Random random)
         return commands.SetItem(one, commands[two]).SetItem(two, commands[one]);
     }
 
-    private ImmutableArray<Command> Start(ImmutableArray<Command> commands) => commands[..random.Next(commands.Length + 1)];
+    private ImmutableArray<Command> Start(ImmutableArray<Command> commands) =>
+        commands[..random.Next(commands.Length + 1)];
 
-    private ImmutableArray<Command> End(ImmutableArray<Command> commands) => commands[random.Next(commands.Length + 1)..];
+    private ImmutableArray<Command> End(ImmutableArray<Command> commands) =>
+        commands[random.Next(commands.Length + 1)..];
 
     private ImmutableArray<Command> Run(ImmutableArray<Command> commands)
     {

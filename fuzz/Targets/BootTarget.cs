@@ -4,8 +4,8 @@ using Reference;
 namespace Fuzz;
 
 /// <summary>
-/// <c>boot</c>: device-tree facts through the boot to the payload. The bytes are a scenario's; where it has no boot, one
-/// with usual facts comes first, and where nothing ends it, the payload is entered last.
+/// <c>boot</c>: device-tree facts through the boot to the payload. The bytes are a scenario's; where it has no boot,
+/// one with usual facts comes first, and where nothing ends it, the payload is entered last.
 /// </summary>
 /// <param name="subjects">Makes the implementation under test.</param>
 public sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjects)
@@ -17,8 +17,10 @@ public sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjec
     public override int Weight => 4;
 
     /// <inheritdoc/>
-    public override IEnumerable<byte[]> Seeds =>
-        SeedFiles.Scenarios.Where(scenario => scenario.Platform is Machine).Select(Booting).Select(ScenarioBinary.Encode);
+    public override IEnumerable<byte[]> Seeds => SeedFiles.Scenarios
+        .Where(scenario => scenario.Platform is Machine)
+        .Select(Booting)
+        .Select(ScenarioBinary.Encode);
 
     /// <inheritdoc/>
     public override Scenario ScenarioOf(ReadOnlySpan<byte> input) => Booting(ScenarioBinary.Decode(input));

@@ -1,19 +1,29 @@
 using Canary;
+using Lockstep;
 
 namespace Fuzz;
 
 /// <summary>
-/// <c>canary</c>: scenarios on production code with a planted bug. A campaign that does not find it within seconds is
-/// blind, and says so.
+/// <c>canary</c>: scenarios that must not run into a planted bug. A campaign that does not find one that does within
+/// seconds is blind, and says so.
 /// </summary>
-public sealed class CanaryTarget() : ScenarioTarget(CanarySubjects.Instance)
+public sealed class CanaryTarget() : ScenarioTarget(ProductionFactory.Instance)
 {
     /// <inheritdoc/>
-    public override string Name => "canary";
+    public override string Name => TargetSet.Canary;
 
     /// <inheritdoc/>
     public override int Weight => 0;
 
     /// <inheritdoc/>
     public override IEnumerable<byte[]> Seeds => [[], .. base.Seeds.Take(3)];
+
+    /// <inheritdoc/>
+    public override TargetFinding? Run(ReadOnlySpan<byte> input)
+    {
+        var scenario = ScenarioOf(input);
+        return PlantedBug.IsIn(scenario)
+            ? new TargetFinding("the planted bug", $"This runs into the planted bug:\n\n{ScenarioText.Print(scenario)}")
+            : null;
+    }
 }

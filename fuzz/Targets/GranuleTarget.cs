@@ -5,8 +5,8 @@ using Reference;
 namespace Fuzz;
 
 /// <summary>
-/// <c>granule</c>: granules by refill hints by shapes of the heap, in lockstep; and promise 2 by itself, which the model
-/// could break together with the production code: what a refill was made for can be allocated.
+/// <c>granule</c>: granules by refill hints by shapes of the heap, in lockstep; and promise 2 by itself, which the
+/// model could break together with the production code: what a refill was made for can be allocated.
 /// </summary>
 /// <param name="subjects">Makes the implementation under test.</param>
 public sealed class GranuleTarget(ISubjectFactory subjects) : ITarget

@@ -28,7 +28,7 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
     public virtual Scenario ScenarioOf(ReadOnlySpan<byte> input) => ScenarioBinary.Decode(input);
 
     /// <inheritdoc/>
-    public TargetFinding? Run(ReadOnlySpan<byte> input) => Judged(ScenarioOf(input), subjects);
+    public virtual TargetFinding? Run(ReadOnlySpan<byte> input) => Judged(ScenarioOf(input), subjects);
 
     /// <summary>What the judge finds wrong with a scenario.</summary>
     internal static TargetFinding? Judged(Scenario scenario, ISubjectFactory subjects, Tally? tally = null)

@@ -9,7 +9,8 @@ public static class TargetSet
     public const string Canary = "canary";
 
     /// <summary>The names, in the order in which a campaign takes them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Of(ProductionFactory.Instance).Select(target => target.Name)];
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Of(ProductionFactory.Instance).Select(target => target.Name)];
 
     /// <summary>The targets.</summary>
     /// <param name="subjects">Makes the implementation under test.</param>

@@ -29,7 +29,8 @@ public sealed class TraceTarget : ITarget
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> Dictionary =>
     [
-        .. SeedFiles.Texts.SelectMany(file => file.Text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        .. SeedFiles.Texts
+            .SelectMany(file => file.Text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
             .Where(word => word.Any(char.IsAsciiLetter))
             .Concat(["18446744073709551615", "18446744073709551616", "0x", "-1", "\ufeff", "\n", "# ", " = "])
             .Distinct(StringComparer.Ordinal)

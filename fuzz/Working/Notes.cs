@@ -3,8 +3,8 @@ using System.IO.MemoryMappedFiles;
 namespace Fuzz;
 
 /// <summary>
-/// What a worker notes for its parent, in a file that is mapped into both: the input that runs now, and its counts. What
-/// was noted stays when the worker dies, and costs it no system call.
+/// What a worker notes for its parent, in a file that is mapped into both: the input that runs now, and its counts.
+/// What was noted stays when the worker dies, and costs it no system call.
 /// </summary>
 internal sealed class Notes : IDisposable
 {

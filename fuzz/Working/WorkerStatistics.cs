@@ -30,8 +30,8 @@ internal sealed class WorkerStatistics(string folder, string banner, DateTimeOff
         (_timeBefore, _executionsBefore) = (time, counts.Executions);
         File.AppendAllText(
             plot,
-            $"{(long)time.TotalSeconds}, 0, 0, {counts.Inputs}, 0, 0, {Percent(Density(counts))}, {counts.Failures}, 0, 0, "
-            + $"{speed:0.00}, {counts.Executions}, {counts.Edges}\n");
+            $"{(long)time.TotalSeconds}, 0, 0, {counts.Inputs}, 0, 0, {Percent(Density(counts))}, "
+            + $"{counts.Failures}, 0, 0, {speed:0.00}, {counts.Executions}, {counts.Edges}\n");
     }
 
     private static double Density(Counts counts) => 100.0 * counts.Edges / CoverageMap.Size;

@@ -19,6 +19,7 @@ internal sealed class WorkerStore(string folder)
     public const string Hangs = "hangs";
 
     private const string Id = "id:";
+    private const int Digits = 6;
 
     /// <summary>The folder.</summary>
     public string Folder => folder;
@@ -30,7 +31,7 @@ internal sealed class WorkerStore(string folder)
             Directory.CreateDirectory(Path.Combine(folder, part));
     }
 
-    /// <summary>The inputs of one part, in the order of their numbers; whatever else is called otherwise is no input.</summary>
+    /// <summary>The inputs of one part, in the order of their numbers; what is called otherwise is none.</summary>
     public IEnumerable<string> Files(string part) =>
         Directory.Exists(Path.Combine(folder, part))
             ? Directory.EnumerateFiles(Path.Combine(folder, part), Id + "*").Order(StringComparer.Ordinal)
@@ -56,8 +57,9 @@ internal sealed class WorkerStore(string folder)
     public static int NumberOf(string path)
     {
         var name = Path.GetFileName(path);
-        return name.Length >= Id.Length + 6 && int.TryParse(name.AsSpan(Id.Length, 6), NumberStyles.None, null, out var number)
-            ? number
-            : -1;
+        return name.Length >= Id.Length + Digits
+            && int.TryParse(name.AsSpan(Id.Length, Digits), NumberStyles.None, null, out var number)
+                ? number
+                : -1;
     }
 }

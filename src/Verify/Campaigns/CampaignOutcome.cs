@@ -18,8 +18,8 @@ internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Resul
     {
         if (Result.Canary is null && !Stopped)
         {
-            around.Output.WriteLine(
-                $"BLIND: the planted bug was not found in {Campaign.CanaryTime.TotalSeconds:0} s; nothing else was tried.");
+            var time = $"{Campaign.CanaryTime.TotalSeconds:0} s";
+            around.Output.WriteLine($"BLIND: the planted bug was not found in {time}; nothing else was tried.");
             return ExitCode.Found;
         }
 

@@ -33,7 +33,8 @@ internal sealed class CampaignOptions
         HelpName = "DIR",
     };
 
-    private readonly Option<ulong?> _seed = Options.Seed("Decides every change of every worker. [default: a fresh one, printed]");
+    private readonly Option<ulong?> _seed =
+        Options.Seed("Decides every change of every worker. [default: a fresh one, printed]");
 
     /// <summary>The only target.</summary>
     public Option<string?> Target { get; } = new("--target")

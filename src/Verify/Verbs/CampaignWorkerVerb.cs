@@ -4,8 +4,8 @@ using Fuzz;
 namespace Verify;
 
 /// <summary>
-/// <c>verify campaign-worker</c>: what <c>verify campaign</c> runs in its worker processes, from an instrumented copy of
-/// the tool. No person needs it, and help does not show it.
+/// <c>verify campaign-worker</c>: what <c>verify campaign</c> runs in its worker processes, from an instrumented copy
+/// of the tool. No person needs it, and help does not show it.
 /// </summary>
 internal static class CampaignWorkerVerb
 {

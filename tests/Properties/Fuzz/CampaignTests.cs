@@ -83,8 +83,8 @@ public sealed class CampaignTests
     private static ToolRun Campaign(TemporaryFolder folder, string target, int executions) =>
         ToolRun.Of(Words(folder, target, executions));
 
-    // SharpFuzz numbers the places of instrumented code by chance that starts with the process: the second campaign of a
-    // process has other numbers than the first.
+    // SharpFuzz numbers the places of instrumented code by chance that starts with the process: the second campaign of
+    // a process has other numbers than the first.
     private static void CampaignApart(TemporaryFolder folder, string target, int executions)
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "verify.dll");

@@ -22,7 +22,8 @@ public sealed class FindingStoreTests
         var shrunk = ScenarioFile.Load(Path.Combine(place, "failing.scenario")).Scenario;
         Assert.Equal(2, shrunk.Commands.Length);
         Assert.NotNull(Judge.Run(shrunk, new BrokenSubjects()).Finding);
-        Assert.StartsWith("Step 2 of 2 differs", File.ReadAllText(Path.Combine(place, "report")), StringComparison.Ordinal);
+        var report = File.ReadAllText(Path.Combine(place, "report"));
+        Assert.StartsWith("Step 2 of 2 differs", report, StringComparison.Ordinal);
         Assert.Contains(
             $"replay {place}", File.ReadAllText(Path.Combine(place, "replay")), StringComparison.Ordinal);
     }

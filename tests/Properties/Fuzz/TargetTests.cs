@@ -57,10 +57,10 @@ public sealed class TargetTests
     {
         const string text = """
             platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
-            init-dynamic-pool
-            a = dma-alloc 3 pages
-            map-mmio 0x50000000+4KiB
-            b = alloc 8KiB align 16
+            a = heap-alloc 64 align 128
+            b = dma-alloc 3 pages
+            map-mmio 0x50000000..0x50001000
+            c = alloc 8KiB align 16
 
             """;
 
