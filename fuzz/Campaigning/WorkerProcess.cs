@@ -71,14 +71,13 @@ internal sealed class WorkerProcess : IDisposable
     {
         if (_process.HasExited)
             return _process.ExitCode == 0 ? WorkerState.Ended : WorkerState.Died;
-        if (_notes.Runs != _runs || !HasBegun)
+        if (_notes.Runs != _runs)
         {
-            if (HasBegun || _since.Elapsed < Idle)
-                Restart();
+            Restart();
             return WorkerState.Running;
         }
 
-        var isBusy = Spent() - _spent > Busy;
+        var isBusy = HasBegun && Spent() - _spent > Busy;
         return isBusy || _since.Elapsed > Idle ? WorkerState.Hangs : WorkerState.Running;
     }
 
@@ -104,8 +103,6 @@ internal sealed class WorkerProcess : IDisposable
     private void Restart()
     {
         _runs = _notes.Runs;
-        if (!HasBegun)
-            return;
         _spent = Spent();
         _since.Restart();
     }

@@ -37,7 +37,7 @@ internal sealed class WorkerSlot : IDisposable
     public WorkerCounts Counts { get; private set; }
 
     /// <summary>Looks at the worker, and replaces one that died or hangs.</summary>
-    /// <exception cref="CampaignError">It died before its first input: no input is to blame.</exception>
+    /// <exception cref="CampaignError">It died or waits before its first input: no input is to blame.</exception>
     public void Look()
     {
         if (HasEnded)
@@ -49,7 +49,9 @@ internal sealed class WorkerSlot : IDisposable
         else if (state == WorkerState.Died)
             Blame(WorkerStore.Crashes, $"died: {LastWords()}");
         else if (state == WorkerState.Hangs)
-            Blame(WorkerStore.Hangs, "does not end");
+            Blame(WorkerStore.Hangs, _worker.HasBegun
+                ? "does not end"
+                : throw new CampaignError("verify: a worker did not come to its first input; is the machine overloaded?"));
     }
 
     /// <summary>The failures since the last call.</summary>

@@ -31,8 +31,8 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
     /// <exception cref="StrengthError">The run could not be made, or its report cannot be used.</exception>
     public IEnumerable<string> RunCanaries(bool isWatched)
     {
-        var run = new MutationRun(checkout, targets[0]);
-        run.Run(isWatched, canariesOnly: true);
+        var run = new MutationRun(checkout, targets[0], canariesOnly: true);
+        run.Run(isWatched);
         return Canaries.Problems(MutationReport.Read(run.Report));
     }
 

@@ -6,9 +6,11 @@ namespace Mutation;
 /// </summary>
 /// <param name="checkout">The top of the checkout.</param>
 /// <param name="target">What is mutated.</param>
-public sealed class MutationRun(string checkout, MutationTarget target)
+/// <param name="canariesOnly">Whether nothing but the canaries in it is mutated.</param>
+public sealed class MutationRun(string checkout, MutationTarget target, bool canariesOnly = false)
 {
-    private readonly string _folder = Path.Combine(checkout, "artifacts", "mutation", target.Name);
+    private readonly string _folder =
+        Path.Combine(checkout, "artifacts", "mutation", canariesOnly ? $"{target.Name}-canaries" : target.Name);
 
     /// <summary>What the run changes in the environment: each property's budget in percent, and its seed.</summary>
     public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -17,18 +19,17 @@ public sealed class MutationRun(string checkout, MutationTarget target)
         ["PROPERTIES_REPLAY"] = "42,43",
     };
 
-    /// <summary>What is mutated.</summary>
-    public MutationTarget Target => target;
-
     /// <summary>The JSON report of the last run; HTML and Markdown lie beside it.</summary>
     public string Report => Path.Combine(_folder, "reports", "mutation-report.json");
 
     /// <summary>Mutates a copy of the checkout; Stryker.NET's progress goes to this process's output.</summary>
     /// <param name="isWatched">Whether a person watches the output.</param>
-    /// <param name="canariesOnly">Whether nothing but the canaries is mutated.</param>
     /// <exception cref="StrengthError">It could not be run to its end.</exception>
-    public void Run(bool isWatched, bool canariesOnly = false)
+    public void Run(bool isWatched)
     {
+        // A run that leaves no report must not be judged by the one before it.
+        if (File.Exists(Report))
+            File.Delete(Report);
         var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));
         copy.Make(target);
         var dotnet = new DotnetRun(copy.Settings, Settings);

@@ -26,27 +26,15 @@ public sealed class HalLimits
         Assert.Equal((2 * Largest, 2 * Largest), (memory.BytesRead, memory.BytesWritten));
     }
 
-    /// <summary>RAM of any size that only counts: real bytes would take seconds.</summary>
-    private sealed class CountingMemory : IGuestMemory, IPageTable
+    /// <summary>Counts bytes instead of keeping them.</summary>
+    private sealed class CountingMemory : AgreeingMachine
     {
         public ulong BytesRead { get; private set; }
 
         public ulong BytesWritten { get; private set; }
 
-        public void Read(ulong address, Span<byte> destination) => BytesRead += (ulong)destination.Length;
+        public override void Read(ulong address, Span<byte> destination) => BytesRead += (ulong)destination.Length;
 
-        public void Write(ulong address, ReadOnlySpan<byte> source) => BytesWritten += (ulong)source.Length;
-
-        public void Zero(MemoryRange range) => Assert.False(range.IsEmpty);
-
-        public void Flush(MemoryRange range) => Assert.False(range.IsEmpty);
-
-        public bool MapReadOnly(MemoryRange pages) => true;
-
-        public bool MapMutable(MemoryRange pages) => true;
-
-        public bool MapDevice(MemoryRange page) => true;
-
-        public bool Unmap(MemoryRange pages) => true;
+        public override void Write(ulong address, ReadOnlySpan<byte> source) => BytesWritten += (ulong)source.Length;
     }
 }

@@ -49,8 +49,8 @@ public sealed class RefillLimits
         Assert.Equal(fits, machine.Shared > 0);
     }
 
-    /// <summary>Agrees to everything; RAM of any size, without bytes.</summary>
-    private sealed class WideMachine(ulong granule) : IHypercalls, IGuestMemory, IPageTable
+    /// <summary>Shares whatever it is asked to.</summary>
+    private sealed class WideMachine(ulong granule) : AgreeingMachine, IHypercalls
     {
         public int Shared { get; private set; }
 
@@ -59,21 +59,5 @@ public sealed class RefillLimits
             Shared += function == HypercallFunction.MemShare ? 1 : 0;
             return function == HypercallFunction.MemInfo ? (long)granule : 0;
         }
-
-        public void Read(ulong address, Span<byte> destination) => Assert.Fail("nothing is to be read");
-
-        public void Write(ulong address, ReadOnlySpan<byte> source) => Assert.Fail("nothing is to be written");
-
-        public void Zero(MemoryRange range) => Assert.False(range.IsEmpty);
-
-        public void Flush(MemoryRange range) => Assert.False(range.IsEmpty);
-
-        public bool MapReadOnly(MemoryRange pages) => true;
-
-        public bool MapMutable(MemoryRange pages) => true;
-
-        public bool MapDevice(MemoryRange page) => true;
-
-        public bool Unmap(MemoryRange pages) => true;
     }
 }

@@ -16,14 +16,8 @@ public sealed class DefectsVerbTests
     [InlineData("defects --jobs many", "a whole number from 1 to 1024")]
     [InlineData("defects --pick 5 --only refill-hint", "give one of them")]
     [InlineData("defects --by 592ed12", "give --pick N too")]
-    public void Wrong_usage_is_one_line_and_exit_code_2(string line, string expected)
-    {
-        var run = ToolRun.Of(line.Split(' '));
-
-        Assert.Equal((ExitCode.Usage, string.Empty), (run.Code, run.Output));
-        Assert.Equal(run.Error.Length - 1, run.Error.IndexOf('\n', StringComparison.Ordinal));
-        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
-    }
+    public void Wrong_usage_is_one_line_and_exit_code_2(string line, string expected) =>
+        ToolRun.Of(line.Split(' ')).MustBeRefused(expected);
 
     [Theory]
     [InlineData("--help")]

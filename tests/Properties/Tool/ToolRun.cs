@@ -1,5 +1,6 @@
 using Lockstep;
 using Verify;
+using Xunit;
 
 namespace Properties.Tool;
 
@@ -20,6 +21,14 @@ internal sealed record ToolRun(int Code, string Output, string Error)
         using var error = new StringWriter();
         var code = VerifyApp.Run(args, Surroundings.Plain(output, error, subjects, stop));
         return new ToolRun(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>It was wrong usage: nothing but one line on standard error, which says this.</summary>
+    public void MustBeRefused(string saying)
+    {
+        Assert.Equal((ExitCode.Usage, string.Empty), (Code, Output));
+        Assert.Equal(Error.Length - 1, Error.IndexOf('\n', StringComparison.Ordinal));
+        Assert.Contains(saying, Error, StringComparison.Ordinal);
     }
 
     /// <summary>The path of a recorded file.</summary>

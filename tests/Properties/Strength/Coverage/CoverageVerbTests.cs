@@ -30,14 +30,8 @@ public sealed class CoverageVerbTests : IDisposable
     [InlineData("coverage --report missing.xml", "missing.xml: expected a coverage report")]
     [InlineData("coverage --report", "--report FILE")]
     [InlineData("coverage now", "--report")]
-    public void Wrong_usage_is_one_line_and_exit_code_2(string line, string expected)
-    {
-        var run = ToolRun.Of(line.Split(' '));
-
-        Assert.Equal((ExitCode.Usage, string.Empty), (run.Code, run.Output));
-        Assert.Equal(run.Error.Length - 1, run.Error.IndexOf('\n', StringComparison.Ordinal));
-        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
-    }
+    public void Wrong_usage_is_one_line_and_exit_code_2(string line, string expected) =>
+        ToolRun.Of(line.Split(' ')).MustBeRefused(expected);
 
     [Fact]
     public void Every_entry_of_the_ledger_is_about_code_that_is_there() => Assert.All(

@@ -1,0 +1,24 @@
+using MemoryModel;
+using Xunit;
+
+namespace Properties.Promises;
+
+/// <summary>RAM of any size, without bytes, under a page table that takes everything: real bytes would take seconds.</summary>
+internal abstract class AgreeingMachine : IGuestMemory, IPageTable
+{
+    public virtual void Read(ulong address, Span<byte> destination) => Assert.Fail("nothing is to be read");
+
+    public virtual void Write(ulong address, ReadOnlySpan<byte> source) => Assert.Fail("nothing is to be written");
+
+    public void Zero(MemoryRange range) => Assert.False(range.IsEmpty);
+
+    public void Flush(MemoryRange range) => Assert.False(range.IsEmpty);
+
+    public bool MapReadOnly(MemoryRange pages) => true;
+
+    public bool MapMutable(MemoryRange pages) => true;
+
+    public bool MapDevice(MemoryRange page) => true;
+
+    public bool Unmap(MemoryRange pages) => true;
+}
