@@ -7,11 +7,11 @@ namespace Lockstep;
 public sealed class IntervalSet
 {
     // Intervals from first to last address, both within, so that 2^64 needs no place. They never touch.
-    private ulong[] _firsts = new ulong[4];
-    private ulong[] _lasts = new ulong[4];
+    private readonly List<ulong> _firsts = [];
+    private readonly List<ulong> _lasts = [];
 
     /// <summary>The number of intervals.</summary>
-    public int Count { get; private set; }
+    public int Count => _firsts.Count;
 
     /// <summary>Whether it holds no address.</summary>
     public bool IsEmpty => Count == 0;
@@ -28,6 +28,9 @@ public sealed class IntervalSet
         }
     }
 
+    /// <summary>The first interval, or null.</summary>
+    public ByteRange? First => IsEmpty ? null : new ByteRange(_firsts[0], Run(_firsts[0]));
+
     /// <summary>A set that holds one range.</summary>
     public static IntervalSet Of(ulong start, ulong size)
     {
@@ -43,16 +46,14 @@ public sealed class IntervalSet
     {
         if (size == 0)
             return;
-        var (below, above) = SplitAtTop(start, size);
-        Add(0, above);
-        var last = start + below - 1;
-        var from = IndexOf(start == 0 ? 0 : start - 1);
-        var to = from;
-        var (low, high) = (start, last);
-        for (; to < Count && _firsts[to] <= (last == ulong.MaxValue ? last : last + 1); to++)
-            (low, high) = (Math.Min(low, _firsts[to]), Math.Max(high, _lasts[to]));
-        Resize(from, to, 1);
-        (_firsts[from], _lasts[from]) = (low, high);
+        var last = start + size - 1;
+        if (last < start)
+        {
+            AddInterval(0, last);
+            last = ulong.MaxValue;
+        }
+
+        AddInterval(start, last);
     }
 
     /// <summary>Removes a range.</summary>
@@ -62,26 +63,22 @@ public sealed class IntervalSet
     {
         if (size == 0)
             return;
-        var (below, above) = SplitAtTop(start, size);
-        Remove(0, above);
-        var last = start + below - 1;
-        var from = IndexOf(start);
-        var to = from;
-        while (to < Count && _firsts[to] <= last)
-            to++;
-        if (from == to)
-            return;
-        var (low, high) = (_firsts[from], _lasts[to - 1]);
-        var (keepsLow, keepsHigh) = (low < start, high > last);
-        Resize(from, to, (keepsLow ? 1 : 0) + (keepsHigh ? 1 : 0));
-        if (keepsLow)
-            (_firsts[from], _lasts[from++]) = (low, start - 1);
-        if (keepsHigh)
-            (_firsts[from], _lasts[from]) = (last + 1, high);
+        var last = start + size - 1;
+        if (last < start)
+        {
+            RemoveInterval(0, last);
+            last = ulong.MaxValue;
+        }
+
+        RemoveInterval(start, last);
     }
 
     /// <summary>Removes everything.</summary>
-    public void Clear() => Count = 0;
+    public void Clear()
+    {
+        _firsts.Clear();
+        _lasts.Clear();
+    }
 
     /// <summary>
     /// How many addresses are held from this one on without a gap, up to 2^64; 0 if it is not held.
@@ -120,15 +117,12 @@ public sealed class IntervalSet
     {
         if (size == 0)
             yield break;
-        var (below, above) = SplitAtTop(start, size);
-        var last = start + below - 1;
-        for (var index = IndexOf(start); index < Count && _firsts[index] <= last; index++)
-        {
-            var low = Math.Max(start, _firsts[index]);
-            yield return new ByteRange(low, Math.Min(last, _lasts[index]) - low + 1);
-        }
-
-        foreach (var part in Parts(0, above))
+        var last = start + size - 1;
+        foreach (var part in PartsOfInterval(start, last < start ? ulong.MaxValue : last))
+            yield return part;
+        if (last >= start)
+            yield break;
+        foreach (var part in PartsOfInterval(0, last))
             yield return part;
     }
 
@@ -148,32 +142,57 @@ public sealed class IntervalSet
             yield return new ByteRange(behind, size - (behind - start));
     }
 
-    /// <summary>How many bytes of a range lie below 2^64, and how many come after, from 0 on.</summary>
-    private static (ulong Below, ulong Above) SplitAtTop(ulong start, ulong size)
+    private void AddInterval(ulong first, ulong last)
     {
-        var room = 0 - start;
-        return start == 0 || size <= room ? (size, 0) : (room, size - room);
+        var from = IndexOf(first == 0 ? 0 : first - 1);
+        var to = from;
+        for (; to < Count && _firsts[to] <= (last == ulong.MaxValue ? last : last + 1); to++)
+            (first, last) = (Math.Min(first, _firsts[to]), Math.Max(last, _lasts[to]));
+        TakeOut(from, to);
+        PutIn(from, first, last);
+    }
+
+    private void RemoveInterval(ulong first, ulong last)
+    {
+        var from = IndexOf(first);
+        var to = from;
+        while (to < Count && _firsts[to] <= last)
+            to++;
+        if (from == to)
+            return;
+        var (low, high) = (_firsts[from], _lasts[to - 1]);
+        TakeOut(from, to);
+        if (high > last)
+            PutIn(from, last + 1, high);
+        if (low < first)
+            PutIn(from, low, first - 1);
+    }
+
+    private IEnumerable<ByteRange> PartsOfInterval(ulong first, ulong last)
+    {
+        for (var index = IndexOf(first); index < Count && _firsts[index] <= last; index++)
+        {
+            var low = Math.Max(first, _firsts[index]);
+            yield return new ByteRange(low, Math.Min(last, _lasts[index]) - low + 1);
+        }
     }
 
     /// <summary>The first interval that ends at or behind an address.</summary>
     private int IndexOf(ulong address)
     {
-        var index = Array.BinarySearch(_lasts, 0, Count, address);
+        var index = _lasts.BinarySearch(address);
         return index < 0 ? ~index : index;
     }
 
-    /// <summary>Puts room for some intervals where those from one index up to another were.</summary>
-    private void Resize(int from, int to, int room)
+    private void TakeOut(int from, int to)
     {
-        var count = Count - (to - from) + room;
-        if (count > _firsts.Length)
-        {
-            Array.Resize(ref _firsts, 2 * count);
-            Array.Resize(ref _lasts, 2 * count);
-        }
+        _firsts.RemoveRange(from, to - from);
+        _lasts.RemoveRange(from, to - from);
+    }
 
-        Array.Copy(_firsts, to, _firsts, from + room, Count - to);
-        Array.Copy(_lasts, to, _lasts, from + room, Count - to);
-        Count = count;
+    private void PutIn(int at, ulong first, ulong last)
+    {
+        _firsts.Insert(at, first);
+        _lasts.Insert(at, last);
     }
 }

@@ -12,16 +12,11 @@ public readonly record struct LiveBuffer(ByteRange Range, int Index)
 /// <summary>The live buffers by address. Where two overlap, that has been told already.</summary>
 public sealed class LiveBuffers
 {
-    private readonly List<ulong> _starts = [];
     private readonly List<LiveBuffer> _buffers = [];
+    private readonly ByAddress _byAddress = new();
 
     /// <summary>Puts a buffer in.</summary>
-    public void Add(LiveBuffer buffer)
-    {
-        var index = FirstFrom(buffer.Range.Start);
-        _starts.Insert(index, buffer.Range.Start);
-        _buffers.Insert(index, buffer);
-    }
+    public void Add(LiveBuffer buffer) => _buffers.Insert(FirstFrom(buffer.Range.Start), buffer);
 
     /// <summary>Takes out the buffer with exactly this range.</summary>
     /// <returns>Whether there was one.</returns>
@@ -31,7 +26,6 @@ public sealed class LiveBuffers
         {
             if (_buffers[index].Range != range)
                 continue;
-            _starts.RemoveAt(index);
             _buffers.RemoveAt(index);
             return true;
         }
@@ -40,11 +34,7 @@ public sealed class LiveBuffers
     }
 
     /// <summary>Takes out all of them.</summary>
-    public void Clear()
-    {
-        _starts.Clear();
-        _buffers.Clear();
-    }
+    public void Clear() => _buffers.Clear();
 
     /// <summary>The buffer that begins at an address, or null.</summary>
     public LiveBuffer? At(ulong start) =>
@@ -64,15 +54,14 @@ public sealed class LiveBuffers
         return _buffers[next].Range.Overlaps(range) ? _buffers[next] : null;
     }
 
-    private bool BeginsAt(int index, ulong start) => index < _starts.Count && _starts[index] == start;
+    private bool BeginsAt(int index, ulong start) => index < _buffers.Count && _buffers[index].Range.Start == start;
 
-    private int FirstFrom(ulong start)
+    /// <summary>The first buffer that begins at or behind an address; no event has the number -1.</summary>
+    private int FirstFrom(ulong start) => ~_buffers.BinarySearch(new LiveBuffer(new ByteRange(start, 0), -1), _byAddress);
+
+    private sealed class ByAddress : IComparer<LiveBuffer>
     {
-        var index = _starts.BinarySearch(start);
-        if (index < 0)
-            return ~index;
-        while (index > 0 && _starts[index - 1] == start)
-            index--;
-        return index;
+        public int Compare(LiveBuffer x, LiveBuffer y) =>
+            (x.Range.Start, x.Index).CompareTo((y.Range.Start, y.Index));
     }
 }

@@ -2,7 +2,8 @@ namespace Lockstep;
 
 /// <summary>
 /// What the current operation has changed so far, against the moment when it began. What it undid leaves no
-/// trace here, so that nothing has to be copied when an operation begins.
+/// trace here, so that nothing has to be copied when an operation begins. What happens between two of them is
+/// forgotten when the next one begins.
 /// </summary>
 internal sealed class OperationJournal
 {
@@ -30,9 +31,7 @@ internal sealed class OperationJournal
     /// <summary>A range of bytes changed from private to shared or back.</summary>
     public void FlipSharing(ByteRange range)
     {
-        if (Current is null)
-            return;
-        var back = Sharing.IsEmpty ? [] : Sharing.Parts(range.Start, range.Size).ToArray();
+        var back = Sharing.Parts(range.Start, range.Size).ToArray();
         Sharing.Add(range.Start, range.Size);
         foreach (var part in back)
             Sharing.Remove(part.Start, part.Size);
@@ -44,9 +43,9 @@ internal sealed class OperationJournal
     /// <summary>A buffer came to life or ended.</summary>
     public void FlipBuffer(ByteRange buffer) => Flip(Buffers, buffer);
 
-    private void Flip<T>(HashSet<T> set, T item)
+    private static void Flip<T>(HashSet<T> set, T item)
     {
-        if (Current is not null && !set.Remove(item))
+        if (!set.Remove(item))
             set.Add(item);
     }
 }

@@ -123,8 +123,7 @@ internal sealed class SafetyLedger
     private void End(IReadOnlyList<ulong> reported)
     {
         _reported.UnionWith(reported);
-        if (_reported.Count > 0)
-            _reported.RemoveWhere(address => Shared.Run(address) == 0 && !GuardPages.Contains(address));
+        _reported.RemoveWhere(address => Shared.Run(address) == 0 && !GuardPages.Contains(address));
         Journal.Begin(null);
     }
 }

@@ -25,8 +25,7 @@ public sealed class SafetyMonitor(EventKinds told = EventKinds.None)
         var known = _violations.Count;
         _seen |= safetyEvent.Kind;
         _told |= _seen;
-        if (_keptBack.Count > 0)
-            TellKeptBack();
+        TellKeptBack();
         foreach (var rule in SafetyRule.All)
         {
             if ((rule.Watches & safetyEvent.Kind) != EventKinds.None

@@ -87,6 +87,66 @@ public class FailureRuleTests
         ]);
 
     [Fact]
+    public void Bad_granule_at_address_0_stays_shared() => Bad(
+        "failure-restores",
+        "'refill' failed, yet 0x0..0x1000, private when it began, stayed shared and was not reported",
+        [Began, .. CleanShare(0), new OperationEnded(Succeeded: false, [])]);
+
+    [Fact]
+    public void Bad_operation_leaves_all_kinds_of_changes_and_is_told_of_the_lowest_of_each() => Bad(
+        "failure-restores",
+        "'refill' failed, yet 0x1000..0x2000, private when it began, stayed shared and was not reported; "
+            + "the MMIO page 0x4000, closed when it began, stayed mapped and was not reported; "
+            + "the buffer 0x1000..0x1010 (handed out by event 8) is live",
+        [
+            Began,
+            .. CleanShare(0x3000),
+            .. CleanShare(0x1000),
+            new GuardMapped(0x5000),
+            new GuardMapped(0x4000),
+            new GuardMapped(0x6000),
+            new Allocated(0x1000, 16, 16),
+            new OperationEnded(Succeeded: false, []),
+        ]);
+
+    [Fact]
+    public void What_happens_between_operations_is_the_fault_of_none() => Good(
+        [
+            Began,
+            new OperationEnded(Succeeded: true, []),
+            .. CleanShare(0x1000),
+            new GuardMapped(0x5000),
+            new OperationEnded(Succeeded: false, []),
+            Began,
+            new OperationEnded(Succeeded: false, []),
+        ]);
+
+    [Fact]
+    public void What_the_close_reported_may_come_back_in_an_operation_that_fails() => Good(
+        [
+            .. CleanShare(0x1000),
+            new Closed([0x1000]),
+            Began,
+            new Unshared(0x1000, Granule),
+            new OperationEnded(Succeeded: false, []),
+        ]);
+
+    [Theory]
+    [InlineData(0x1000, 0x4000)]
+    [InlineData(0x4000, 0x1000)]
+    public void Bad_report_excuses_no_more_than_the_smallest_range_that_was_taken_back(ulong first, ulong second) => Bad(
+        "failure-restores",
+        $"'refill' failed, yet 0x{0x10000 + Granule:x}..0x14000, shared when it began, is private",
+        [
+            new Written(0x10000, 0x8000, IsZero: true),
+            new Shared(0x10000, 0x8000),
+            Began,
+            new Unshared(0x10000, first),
+            new Unshared(0x10000, second),
+            new OperationEnded(Succeeded: false, [0x10000]),
+        ]);
+
+    [Fact]
     public void Bad_granule_shared_before_is_lost() => Bad(
         "failure-restores",
         "'refill' failed, yet 0x1000..0x2000, shared when it began, is private",

@@ -39,6 +39,10 @@ public class IntervalSetTests
         Assert.Equal(
             Addresses(asked).Where(address => !plain.Contains(address)),
             set.Gaps(asked.Start, asked.Size).SelectMany(Addresses));
+        Assert.All(
+            set.Parts(asked.Start, asked.Size).Concat(set.Gaps(asked.Start, asked.Size)),
+            range => Assert.NotEqual(0UL, range.Size));
+        Assert.Equal(set.Intervals.Cast<ByteRange?>().FirstOrDefault(), set.First);
         Assert.Equal(
             Addresses(asked).Where(address => !plain.Contains(address)).Cast<ulong?>().FirstOrDefault(),
             set.FirstMissing(asked.Start, asked.Size));

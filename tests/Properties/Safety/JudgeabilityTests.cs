@@ -6,6 +6,8 @@ namespace Properties.Safety;
 /// <summary>A log need not tell everything: what the monitor then says, and does not say.</summary>
 public class JudgeabilityTests
 {
+    private const string Failures = "failure-restores";
+
     private static IEnumerable<string> Names => SafetyRule.All.Select(rule => rule.Name);
 
     [Fact]
@@ -61,6 +63,34 @@ public class JudgeabilityTests
         Assert.NotNull(violation);
         Assert.Equal(("clean-when-shared", 0), (violation.Rule, violation.Index));
         Assert.Equal([violation], monitor.Finish().Violations);
+
+        Assert.Null(monitor.Observe(new Written(0x9000, 1, IsZero: true)));
+        Assert.Equal([violation], monitor.Finish().Violations);
+    }
+
+    [Fact]
+    public void A_rule_is_tried_however_often_its_events_come()
+    {
+        var monitor = new SafetyMonitor(EventKinds.All);
+        monitor.Observe(new PayloadEntered());
+        monitor.Observe(new PayloadEntered());
+
+        Assert.DoesNotContain("payload-private", monitor.Finish().NotTried, StringComparer.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(EventKinds.Shared)]
+    [InlineData(EventKinds.Unshared)]
+    [InlineData(EventKinds.Allocated)]
+    [InlineData(EventKinds.Freed)]
+    [InlineData(EventKinds.GuardMapped)]
+    [InlineData(EventKinds.GuardUnmapped)]
+    public void Any_kind_of_change_is_enough_to_judge_failures(EventKinds kind)
+    {
+        const EventKinds operations = EventKinds.OperationBegan | EventKinds.OperationEnded;
+        Assert.Contains(Failures, new SafetyMonitor(operations).Finish().NotJudged, StringComparer.Ordinal);
+        Assert.DoesNotContain(
+            Failures, new SafetyMonitor(operations | kind).Finish().NotJudged, StringComparer.Ordinal);
     }
 
     [Fact]

@@ -114,6 +114,14 @@ public class SharingRuleTests
         new GuardMapped(0x0),
         new PayloadEntered());
 
+    [Fact]
+    public void Bad_payload_entered_with_two_pages_open_is_told_of_the_lower() => Bad(
+        "payload-private",
+        "the payload was entered while the MMIO page 0x4000 was mapped",
+        new GuardMapped(0x5000),
+        new GuardMapped(0x4000),
+        new PayloadEntered());
+
     private static string NotClean(ulong address) =>
         $"0x1000..0x2000 became shared, but the byte at 0x{address:x} is not clean: the guest's last write "
         + "to it since it became private was not zero, or there was none";

@@ -22,18 +22,17 @@ internal sealed class FailureRestores() : SafetyRule(
         if (ended.Succeeded
             || before.Journal.Current is not { OperationKind: OperationKind.Ordinary } operation)
             return null;
-        var change = SharingLeft(ended, before) ?? PageLeft(ended, before) ?? BufferLeft(before);
-        return change is null ? null : $"'{operation.Name}' failed, yet {change}";
+        string?[] changes = [SharingLeft(ended, before), PageLeft(ended, before), BufferLeft(before)];
+        var told = string.Join("; ", changes.Where(change => change is not null));
+        return told.Length == 0 ? null : $"'{operation.Name}' failed, yet {told}";
     }
 
     private static string? SharingLeft(OperationEnded ended, SafetyLedger before)
     {
         if (before.Journal.Sharing.IsEmpty)
             return null;
-        var left = before.Unexcused(before.Journal.Sharing, ended.ReportedGranules, alsoEarlier: true);
-        if (left.IsEmpty)
+        if (before.Unexcused(before.Journal.Sharing, ended.ReportedGranules, alsoEarlier: true).First is not { } range)
             return null;
-        var range = left.Intervals.First();
         return before.Shared.Run(range.Start) > 0
             ? $"{range}, private when it began, stayed shared and was not reported"
             : $"{range}, shared when it began, is private";

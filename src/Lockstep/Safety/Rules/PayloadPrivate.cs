@@ -15,8 +15,7 @@ internal sealed class PayloadPrivate() : SafetyRule(
 
     internal override string? Check(SafetyEvent safetyEvent, SafetyLedger before) => before switch
     {
-        { Shared.IsEmpty: false } =>
-            $"the payload was entered while {before.Shared.Intervals.First()} was shared with the host",
+        { Shared.First: { } shared } => $"the payload was entered while {shared} was shared with the host",
         { GuardPages.Count: > 0 } =>
             $"the payload was entered while the MMIO page 0x{before.GuardPages.Min():x} was mapped",
         _ => null,

@@ -22,9 +22,8 @@ internal sealed class PrivateAfterClose() : SafetyRule(
     {
         if (before.Shared.IsEmpty)
             return null;
-        var left = before.Unexcused(before.Shared, closed.ReportedGranules, alsoEarlier: false);
-        return left.IsEmpty
-            ? null
-            : $"the pool was closed, but {left.Intervals.First()} stayed shared and was not reported";
+        return before.Unexcused(before.Shared, closed.ReportedGranules, alsoEarlier: false).First is { } left
+            ? $"the pool was closed, but {left} stayed shared and was not reported"
+            : null;
     }
 }
