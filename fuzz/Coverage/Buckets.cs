@@ -7,9 +7,18 @@ namespace Fuzz;
 internal static class Buckets
 {
     private static readonly byte[] Bits = [.. Enumerable.Range(0, 256).Select(BitOf)];
+    private static readonly ushort[] PairsOfBits =
+        [.. Enumerable.Range(0, 1 << 16).Select(counts => (ushort)(Bits[counts & 0xff] | (Bits[counts >> 8] << 8)))];
 
     /// <summary>The bit of a count's bucket; 0 for a count of 0.</summary>
     public static byte Of(byte count) => Bits[count];
+
+    /// <summary>The bits of 8 counts at once, each in the place of its count.</summary>
+    public static ulong Of(ulong counts) =>
+        PairsOfBits[(ushort)counts]
+        | ((ulong)PairsOfBits[(ushort)(counts >> 16)] << 16)
+        | ((ulong)PairsOfBits[(ushort)(counts >> 32)] << 32)
+        | ((ulong)PairsOfBits[(ushort)(counts >> 48)] << 48);
 
     private static byte BitOf(int count) => count switch
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lockstep;
 
 namespace Fuzz;
@@ -16,6 +17,9 @@ internal sealed class Mutator
     private readonly ScenarioTarget? _scenarios;
     private readonly ByteHavoc _havoc;
     private readonly ScenarioMoves _moves;
+
+    // What is in the queue is changed again and again.
+    private readonly ConditionalWeakTable<byte[], Scenario> _parsed = [];
 
     /// <summary>A mutator for a target's inputs.</summary>
     /// <param name="target">The target.</param>
@@ -38,7 +42,7 @@ internal sealed class Mutator
         if (_scenarios is not null && _random.Next(4) != 0)
         {
             operation = $"structure,rep:{times}";
-            return Cut(Structural(_scenarios.ScenarioOf(input), _scenarios.ScenarioOf(other), times));
+            return Cut(Structural(Parsed(input), Parsed(other), times));
         }
 
         operation = $"havoc,rep:{times}";
@@ -46,6 +50,15 @@ internal sealed class Mutator
         for (var time = 0; time < times; time++)
             _havoc.Change(bytes);
         return Cut([.. bytes]);
+    }
+
+    private Scenario Parsed(byte[] input)
+    {
+        if (_parsed.TryGetValue(input, out var scenario))
+            return scenario;
+        scenario = _scenarios!.ScenarioOf(input);
+        _parsed.Add(input, scenario);
+        return scenario;
     }
 
     private byte[] Structural(Scenario scenario, Scenario other, int times)

@@ -1,3 +1,4 @@
+using FsCheck.Xunit;
 using Fuzz;
 using Xunit;
 
@@ -29,6 +30,27 @@ public sealed class CoverageTests
     [InlineData(127, 64)]
     [InlineData(255, 128)]
     public void Counts_are_taken_apart_as_AFL_does(byte count, byte bucket) => Assert.Equal(bucket, Buckets.Of(count));
+
+    [Property(MaxTest = 200)]
+    public void A_map_is_added_as_its_counts_one_by_one((ushort Edge, byte Count)[][] runs)
+    {
+        var map = new VirginMap();
+        var seen = new HashSet<(int Edge, byte Bucket)>();
+        foreach (var run in runs)
+        {
+            var hits = new byte[CoverageMap.Size];
+            foreach (var (edge, count) in run)
+                hits[edge] = count;
+            var reached = run.Select(one => (Edge: (int)one.Edge, Bucket: Buckets.Of(hits[one.Edge])))
+                .Where(one => one.Bucket != 0).ToArray();
+            var expected = reached.Any(one => !seen.Any(other => other.Edge == one.Edge)) ? Novelty.Edge
+                : reached.Any(one => !seen.Contains(one)) ? Novelty.Count : Novelty.None;
+            seen.UnionWith(reached);
+
+            Assert.Equal(expected, map.Add(hits));
+            Assert.Equal(seen.Select(one => one.Edge).Distinct().Count(), map.Edges);
+        }
+    }
 
     [Fact]
     public void A_footprint_has_the_edges_in_order_and_the_work() =>
