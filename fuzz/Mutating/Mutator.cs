@@ -1,10 +1,12 @@
 using System.Runtime.CompilerServices;
+using Generators;
 using Lockstep;
 
 namespace Fuzz;
 
 /// <summary>
-/// Makes inputs from inputs: several changes on top of each other, structural ones where bytes are a scenario.
+/// Makes inputs from inputs: several changes on top of each other, structural ones where bytes are a scenario; and some
+/// scenarios from nothing.
 /// </summary>
 internal sealed class Mutator
 {
@@ -13,10 +15,14 @@ internal sealed class Mutator
 
     private const int MostStacked = 4;
 
+    // One input in so many is a new scenario of the suite's generators, which know what a search would have to learn.
+    private const int OneGeneratedIn = 16;
+
     private readonly Random _random;
     private readonly ScenarioTarget? _scenarios;
     private readonly ByteHavoc _havoc;
     private readonly ScenarioMoves _moves;
+    private readonly IEnumerator<Scenario>? _generated;
 
     // What is in the queue is changed again and again.
     private readonly ConditionalWeakTable<byte[], Scenario> _parsed = [];
@@ -30,6 +36,9 @@ internal sealed class Mutator
         _scenarios = target as ScenarioTarget;
         _havoc = new ByteHavoc(random, target.Dictionary);
         _moves = new ScenarioMoves(random);
+        _generated = _scenarios?.Generated is { } recipe
+            ? ScenarioStream.From((ulong)random.NextInt64(), recipe).GetEnumerator()
+            : null;
     }
 
     /// <summary>A changed input.</summary>
@@ -38,6 +47,13 @@ internal sealed class Mutator
     /// <param name="operation">What was done, as file names say it.</param>
     public byte[] Change(byte[] input, byte[] other, out string operation)
     {
+        if (_generated is not null && _random.Next(OneGeneratedIn) == 0)
+        {
+            operation = "generated";
+            _generated.MoveNext();
+            return Cut(ScenarioBinary.Encode(_generated.Current));
+        }
+
         var times = 1 << _random.Next(MostStacked);
         if (_scenarios is not null && _random.Next(4) != 0)
         {

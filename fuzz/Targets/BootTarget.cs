@@ -1,3 +1,4 @@
+using Generators;
 using Lockstep;
 using Reference;
 
@@ -21,6 +22,9 @@ public sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjec
         .Where(scenario => scenario.Platform is Machine)
         .Select(Booting)
         .Select(ScenarioBinary.Encode);
+
+    /// <inheritdoc/>
+    public override Recipe Generated => Recipe.Machines with { BootPercent = 100 };
 
     /// <inheritdoc/>
     public override Scenario ScenarioOf(ReadOnlySpan<byte> input) => Booting(ScenarioBinary.Decode(input));

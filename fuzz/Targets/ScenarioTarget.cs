@@ -1,3 +1,4 @@
+using Generators;
 using Lockstep;
 using Reference;
 
@@ -23,6 +24,9 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
 
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> Dictionary => ScenarioWords.All;
+
+    /// <summary>What the suite's generators may make for it beside what is made of the queue; null for nothing.</summary>
+    public virtual Recipe? Generated => Recipe.Any;
 
     /// <summary>The scenario that bytes mean.</summary>
     public virtual Scenario ScenarioOf(ReadOnlySpan<byte> input) => ScenarioBinary.Decode(input);

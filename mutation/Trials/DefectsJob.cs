@@ -26,6 +26,9 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
     /// <summary>Trials of each entry.</summary>
     public int Trials { get; init; } = 1;
 
+    /// <summary>Who searches; null for the suite's generators. The worker knows the name.</summary>
+    public string? Searcher { get; init; }
+
     /// <summary>How many builds or workers run at the same time.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 

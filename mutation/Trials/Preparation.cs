@@ -43,7 +43,7 @@ internal sealed class Preparation(
             var folder = Path.Combine(job.Workshop.Scratch, defect.FullName);
             var worker = WorkerFolder.Make(Path.Combine(folder, "tool"), _build.Make(defect, stop));
             say($"ready {Interlocked.Increment(ref _built)} of {job.Defects.Count}: {defect.FullName}");
-            return new Prepared(defect, scenario, new TrialRunner(worker, folder, production, stop));
+            return new Prepared(defect, scenario, new TrialRunner(worker, folder, production, stop) { Searcher = job.Searcher });
         }
         catch (Exception error) when (error is DefectError or FormatError)
         {

@@ -22,6 +22,9 @@ internal sealed class TrialRunner(
     // Each try is a process here.
     private const int MostProcesses = 150;
 
+    /// <summary>Who searches; null for the suite's generators.</summary>
+    public string? Searcher { get; init; }
+
     /// <summary>Searches from a seed.</summary>
     /// <param name="number">The trial's number, which no other of this defect has.</param>
     /// <param name="seed">The seed.</param>
@@ -33,7 +36,7 @@ internal sealed class TrialRunner(
             probe,
             SearchTime,
             stop,
-            [TrialVerb.Seed, Text(seed), TrialVerb.MaxCommands, Text(Budget), TrialVerb.Note, note]);
+            [TrialVerb.Seed, Text(seed), TrialVerb.MaxCommands, Text(Budget), TrialVerb.Note, note, .. By()]);
         report ??= Lost(ended, seed, ProgressNote.Read(note));
         if (report.End is TrialEnd.DidNotEnd or TrialEnd.Died)
             report = ShrinkInProcesses(number, report);
@@ -46,6 +49,8 @@ internal sealed class TrialRunner(
     /// <summary>Runs the known scenario on both.</summary>
     public KnownScenario Known(Scenario scenario) =>
         new(scenario, Replay("known", scenario), Judge.Run(scenario, production).Finding);
+
+    private string[] By() => Searcher is null ? [] : [TrialVerb.By, Searcher];
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 

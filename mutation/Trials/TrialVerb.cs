@@ -15,6 +15,11 @@ public static class TrialVerb
     /// <summary>The file for a search's notes.</summary>
     public const string Note = "--note";
 
+    /// <summary>
+    /// Who searches, where it is not the generators; what it leaves goes into the note's name with <c>.folder</c> behind.
+    /// </summary>
+    public const string By = "--by";
+
     /// <summary>The scenario to replay; without it a search runs.</summary>
     public const string Scenario = "--scenario";
 }

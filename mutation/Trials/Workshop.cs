@@ -38,7 +38,7 @@ public sealed record Workshop(string Root)
         var ended = ChildProcess.Run(start, GitTime, CancellationToken.None);
         return ended.Code == 0
             ? ended.Output.Trim()
-            : throw new DefectError($"verify: git names no commit ({ended.FirstLine}); give one with --by");
+            : throw new DefectError($"verify: git names no commit ({ended.FirstLine}); give one with --commit");
     }
 
     private static string? Above(string? folder)

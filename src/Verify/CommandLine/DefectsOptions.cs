@@ -35,10 +35,18 @@ internal sealed class DefectsOptions
         CustomParser = result => Options.Count(result, Defect.FirstCanary),
     };
 
-    private readonly Option<string> _by = new("--by")
+    private readonly Option<string> _commit = new("--commit")
     {
         Description = "The commit that --pick chooses by. [default: the one that is checked out]",
         HelpName = "COMMIT",
+    };
+
+    private readonly Option<string[]> _by = new("--by")
+    {
+        Description = $"Who searches: {Searchers.List}. Given several times, they are compared, and canaries are left "
+            + $"out. [default: {Searchers.Random}]",
+        HelpName = "NAME",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<ulong?> _seed = Options.Seed();
@@ -47,7 +55,7 @@ internal sealed class DefectsOptions
     public Option<bool> Json { get; } = Options.Json();
 
     /// <summary>All of them, in the order of help.</summary>
-    public IEnumerable<Option> All => [_only, _pick, _by, _trials, _seed, _jobs, Json];
+    public IEnumerable<Option> All => [_only, _pick, _commit, _by, _trials, _seed, _jobs, Json];
 
     /// <summary>Refuses what makes no sense together.</summary>
     public void Validate(CommandResult command)
@@ -55,30 +63,47 @@ internal sealed class DefectsOptions
         var picks = command.GetResult(_pick) is { Implicit: false };
         if (picks && command.GetResult(_only) is { Implicit: false })
             command.AddError("--pick and --only both say which defects run; give one of them.");
-        if (!picks && command.GetResult(_by) is { Implicit: false })
-            command.AddError("--by says by which commit --pick chooses; give --pick N too.");
+        if (!picks && command.GetResult(_commit) is { Implicit: false })
+            command.AddError("--commit says by which commit --pick chooses; give --pick N too.");
+        foreach (var name in SearchersOf(command).Except(Searchers.All, StringComparer.Ordinal))
+            command.AddError($"'{name}' is no value for --by, which takes {Searchers.List}.");
+        if (SearchersOf(command).Length > 1 && command.GetResult(Json) is { Implicit: false })
+            command.AddError("--json has no form for a comparison; give one --by.");
     }
 
-    /// <summary>The job that is asked for.</summary>
+    /// <summary>The jobs that are asked for: one, or those to compare, which differ in who searches.</summary>
     /// <exception cref="DefectError">The catalogue cannot be read, or has no such defect.</exception>
-    public DefectsJob JobOf(ParseResult parsed)
+    public IReadOnlyList<DefectsJob> JobsOf(ParseResult parsed)
     {
         var workshop = Workshop.Find();
         var catalogue = Catalogue.Read(workshop.Catalogue);
-        return new DefectsJob(workshop, catalogue, Chosen(parsed, workshop, catalogue))
-        {
-            Seed = parsed.GetValue(_seed) ?? Batches.FreshSeed(),
-            Trials = parsed.GetValue(_trials) ?? 1,
-            Jobs = parsed.GetValue(_jobs) ?? Environment.ProcessorCount,
-        };
+        var searchers = SearchersOf(parsed.CommandResult);
+        var chosen = Chosen(parsed, workshop, catalogue);
+        if (searchers.Length > 1)
+            chosen = [.. chosen.Where(defect => !defect.IsCanary)];
+        var seed = parsed.GetValue(_seed) ?? Batches.FreshSeed();
+        return
+        [
+            .. searchers.Select(searcher => new DefectsJob(workshop, catalogue, chosen)
+            {
+                Seed = seed,
+                Trials = parsed.GetValue(_trials) ?? 1,
+                Jobs = parsed.GetValue(_jobs) ?? Environment.ProcessorCount,
+                Searcher = searcher == Searchers.Random ? null : searcher,
+            }),
+        ];
     }
+
+    private string[] SearchersOf(SymbolResult command) => command.GetValue(_by) is { Length: > 0 } names
+        ? [.. names.Distinct(StringComparer.Ordinal)]
+        : [Searchers.Random];
 
     private IReadOnlyList<Defect> Chosen(ParseResult parsed, Workshop workshop, Catalogue catalogue)
     {
         if (parsed.GetValue(_only) is { Length: > 0 } names)
             return catalogue.Named(names);
         return parsed.GetValue(_pick) is { } count
-            ? Pick.By(catalogue.All(), count, parsed.GetValue(_by) ?? workshop.Commit())
+            ? Pick.By(catalogue.All(), count, parsed.GetValue(_commit) ?? workshop.Commit())
             : catalogue.All();
     }
 }

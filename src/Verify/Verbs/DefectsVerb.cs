@@ -32,7 +32,8 @@ internal static class DefectsVerb
     {
         try
         {
-            return Run(options.JobOf(parsed), parsed.GetValue(options.Json), around);
+            var jobs = options.JobsOf(parsed);
+            return jobs.Count == 1 ? Run(jobs[0], parsed.GetValue(options.Json), around) : Compare(jobs, around);
         }
         catch (DefectError error)
         {
@@ -42,11 +43,28 @@ internal static class DefectsVerb
         }
     }
 
+    private static int Compare(IReadOnlyList<DefectsJob> jobs, Surroundings around)
+    {
+        around.Output.WriteLine(Heading(jobs[0]));
+        var runs = new List<(string, IReadOnlyList<DefectResult>)>();
+        foreach (var job in jobs)
+        {
+            var searcher = job.Searcher ?? Searchers.Random;
+            runs.Add((searcher, job.Run(
+                around.Subjects, line => around.Output.WriteLine(OneLine.Of($"{searcher}: {line}")), around.Stop)));
+        }
+
+        return new SearchComparison(runs, around.Stop.IsCancellationRequested).Print(around);
+    }
+
+    private static string Heading(DefectsJob job) =>
+        $"seed {job.Seed}; {Wording.Count(job.Defects.Count, "entry", "entries")}, "
+        + $"{Wording.Count(job.Trials, "trial")} of each";
+
     private static int Run(DefectsJob job, bool json, Surroundings around)
     {
         var lines = new Watched(around, json).Lines;
-        lines.WriteLine($"seed {job.Seed}; {Wording.Count(job.Defects.Count, "entry", "entries")}, "
-            + $"{Wording.Count(job.Trials, "trial")} of each");
+        lines.WriteLine(Heading(job));
         var results = job.Run(around.Subjects, line => lines.WriteLine(OneLine.Of(line)), around.Stop);
         var saved = results.Select(result => ShorterScenario.Save(job.Workshop.Shorter, result)).OfType<string>();
         var outcome = new DefectsOutcome(job, results, [.. saved], around.Stop.IsCancellationRequested);

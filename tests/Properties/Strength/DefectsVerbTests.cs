@@ -15,7 +15,7 @@ public sealed class DefectsVerbTests
     [InlineData("defects --trials 0", "a whole number from 1 to 1000")]
     [InlineData("defects --jobs many", "a whole number from 1 to 1024")]
     [InlineData("defects --pick 5 --only refill-hint", "give one of them")]
-    [InlineData("defects --by 592ed12", "give --pick N too")]
+    [InlineData("defects --commit 592ed12", "give --pick N too")]
     public void Wrong_usage_is_one_line_and_exit_code_2(string line, string expected) =>
         ToolRun.Of(line.Split(' ')).MustBeRefused(expected);
 

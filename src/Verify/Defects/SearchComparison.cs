@@ -1,0 +1,73 @@
+using Mutation;
+using Spectre.Console;
+
+namespace Verify;
+
+/// <summary>How long each searcher took to find each defect.</summary>
+/// <param name="Runs">The searchers, and what came of each entry.</param>
+/// <param name="Stopped">Whether it was stopped before its end.</param>
+internal sealed record SearchComparison(
+    IReadOnlyList<(string Searcher, IReadOnlyList<DefectResult> Results)> Runs, bool Stopped)
+{
+    private IEnumerable<string> Defects => Runs[0].Results.Select(result => result.Defect.Name);
+
+    /// <summary>Prints the table and a sentence.</summary>
+    /// <returns>The exit code.</returns>
+    public int Print(Surroundings around)
+    {
+        around.Output.WriteLine();
+        ResultTable.Print(around, Table);
+        around.Output.WriteLine();
+        var firsts = Defects.Select(FirstOf).ToArray();
+        var counts = Runs.Select(run => $"{run.Searcher} {firsts.Count(first => first == run.Searcher)}");
+        around.Output.WriteLine($"first, of {firsts.Length}: {string.Join(", ", counts)}");
+        if (Stopped)
+            around.Output.WriteLine("Stopped early.");
+        return ExitCode.Held;
+    }
+
+    private static string Cell(DefectResult? result)
+    {
+        if (result is null)
+            return "-";
+        var found = result.Detections;
+        var seconds = Spread.Of(found.Select(trial => trial.Report.Seconds))?.Print("0.00") ?? "not found";
+        return found.Count == result.Trials.Count || found.Count == 0
+            ? seconds
+            : $"{seconds}, in {found.Count} of {result.Trials.Count}";
+    }
+
+    // A trial that found nothing counts as one that would have taken for ever.
+    private static double MedianOf(DefectResult? result) => result is null
+        ? double.PositiveInfinity
+        : Spread.Of(result.Trials.Select(
+            trial => trial.Detected ? trial.Report.Seconds : double.PositiveInfinity))!.Median;
+
+    private string FirstOf(string defect)
+    {
+        var (searcher, median) = Runs
+            .Select(run => (run.Searcher, Median: MedianOf(Result(run.Results, defect))))
+            .MinBy(one => one.Median);
+        return double.IsInfinity(median) ? "nobody" : searcher;
+    }
+
+    private static DefectResult? Result(IReadOnlyList<DefectResult> results, string defect) =>
+        results.FirstOrDefault(result => result.Defect.Name == defect);
+
+    private Table Table(bool isTight)
+    {
+        var padding = isTight ? new Padding(0, 0, 1, 0) : new Padding(1, 0, 1, 0);
+        var table = new Table { Border = isTight ? TableBorder.Simple : TableBorder.Markdown };
+        table.AddColumn(new TableColumn("defect") { Padding = padding });
+        foreach (var (searcher, _) in Runs)
+            table.AddColumn(new TableColumn($"{searcher}, s") { Alignment = Justify.Right, Padding = padding });
+        table.AddColumn(new TableColumn("first") { Padding = padding });
+        foreach (var defect in Defects)
+        {
+            var cells = Runs.Select(run => Cell(Result(run.Results, defect)));
+            table.AddRow([.. new[] { defect }.Concat(cells).Append(FirstOf(defect)).Select(cell => new Text(cell))]);
+        }
+
+        return table;
+    }
+}
