@@ -9,6 +9,9 @@ public sealed record CampaignResult(IReadOnlyList<PhaseResult> Phases, PhaseResu
 {
     /// <summary>Different causes found.</summary>
     public int Findings => Phases.Sum(phase => phase.Findings);
+
+    /// <summary>Failing inputs that were not explained, because the campaign was stopped before.</summary>
+    public int Unexplained => Phases.Sum(phase => phase.Unexplained);
 }
 
 /// <summary>
@@ -19,8 +22,6 @@ public sealed record CampaignResult(IReadOnlyList<PhaseResult> Phases, PhaseResu
 /// <param name="subjects">Makes the implementation under test.</param>
 public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
 {
-    private const string LockFile = ".lock";
-
     /// <summary>
     /// The longest that the canary may take, starting its worker included: far more than it needs on a busy machine.
     /// </summary>
@@ -29,16 +30,33 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
     /// <summary>Runs it to its end, or until it is stopped.</summary>
     /// <param name="say">Takes progress lines.</param>
     /// <param name="stop">Asks for an early end.</param>
-    /// <exception cref="CampaignError">The folder is in use, or workers do not start.</exception>
+    /// <exception cref="CampaignError">The folder cannot be used, or workers do not start.</exception>
     public CampaignResult Run(Action<string> say, CancellationToken stop)
     {
-        Directory.CreateDirectory(order.Folder);
-        using var locked = Lock();
+        using var held = CampaignFolder.Take(order.Folder);
+        try
+        {
+            return Search(say, stop);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Ended(error.Message.Replace("verify: ", string.Empty, StringComparison.Ordinal).Trim());
+        }
+    }
+
+    private CampaignError Ended(string reason) => new($"verify: the campaign cannot go on: {reason}; free some space in "
+        + $"{order.Folder}, or mend what else is wrong, and run again on it: what was found is kept");
+
+    private CampaignResult Search(Action<string> say, CancellationToken stop)
+    {
+        var targets = Targets();
+        foreach (var target in targets)
+            CorpusCheck.Run(order.Folder, target.Name, order.Jobs);
         var tool = InstrumentedTool.Make(Path.Combine(order.Folder, ".tool"));
         var findings = new FindingStore(Path.Combine(order.Folder, "findings"));
+        findings.Clean();
         if (Canary(tool, findings, say, stop) is not { } canary)
             return new CampaignResult([], null);
-        var targets = Targets();
         var weights = Math.Max(1, targets.Sum(target => target.Weight));
         var phases = new List<PhaseResult>();
         foreach (var target in targets.TakeWhile(_ => !stop.IsCancellationRequested))
@@ -52,8 +70,11 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         return new CampaignResult(phases, canary);
     }
 
-    private ITarget[] Targets() =>
-        [.. TargetSet.Of(subjects).Where(target => target.Weight > 0 && (order.Target ?? target.Name) == target.Name)];
+    private ITarget[] Targets()
+    {
+        var targets = order.Target is { } name ? [TargetSet.Find(name, subjects)!] : TargetSet.Of(subjects);
+        return [.. targets.Where(target => target.Weight > 0)];
+    }
 
     // The canary's folder is made anew: what an earlier search found there would be no proof for this one.
     private PhaseResult? Canary(
@@ -71,18 +92,5 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         say($"canary: the planted bug was found after {result.Executions:N0} executions, "
             + $"{result.Time.TotalSeconds:0.0} s from the start of its worker");
         return result;
-    }
-
-    private FileStream Lock()
-    {
-        try
-        {
-            return new FileStream(
-                Path.Combine(order.Folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException)
-        {
-            throw new CampaignError($"verify: {order.Folder} is in use by another campaign, or cannot be written to");
-        }
     }
 }

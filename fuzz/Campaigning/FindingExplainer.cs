@@ -12,50 +12,81 @@ public static class FindingExplainer
     /// <summary>The hidden verb.</summary>
     public const string Verb = "campaign-explain";
 
+    // No finding is called so: the name of one begins with its target's and ends with digits.
+    private const string Held = "held";
+
+    // A process that was killed from outside says nothing of the input; one that the input ends does so twice.
+    private const int Attempts = 2;
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>What the process does.</summary>
     /// <param name="target">The target that the input failed on.</param>
     /// <param name="input">The input.</param>
     /// <param name="findings">The folder of findings.</param>
-    /// <returns>The name of the new finding; empty where its cause is known.</returns>
+    /// <returns>The name of the new finding; empty where its cause is known; a word of its own where it holds.</returns>
     public static string Explain(ITarget target, byte[] input, string findings)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(input);
-        return new FindingStore(findings).Add(target, input, Again(target, input)) ?? string.Empty;
+        return Again(target, input) is { } finding
+            ? new FindingStore(findings).Add(target, input, finding) ?? string.Empty
+            : Held;
     }
 
     /// <summary>Has an input explained.</summary>
     /// <param name="target">The target that it failed on.</param>
-    /// <param name="input">The input.</param>
-    /// <param name="file">The file that it lies in.</param>
+    /// <param name="failure">The input.</param>
     /// <param name="store">Where findings go.</param>
-    /// <returns>The name of the new finding; null where its cause is known.</returns>
-    internal static string? Of(ITarget target, byte[] input, string file, FindingStore store)
+    /// <param name="end">Ends it before its time.</param>
+    /// <exception cref="OperationCanceledException">It was ended before its time.</exception>
+    /// <exception cref="IOException">The process cannot write.</exception>
+    internal static Explained Of(ITarget target, Failure failure, FindingStore store, CancellationToken end)
     {
-        using var process = Process.Start(ToolProcess.Start(
-            AppContext.BaseDirectory, [Verb, target.Name, file, store.Folder]))!;
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        if (process.WaitForExit(Limit) && process.ExitCode == 0)
-            return output.Result.Trim() is { Length: > 0 } name ? name : null;
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        return store.Add(target, input, new TargetFinding(
-            "fails and cannot be explained",
-            $"The input fails; the process that ran it again to shrink it ended or did not end: {error.Result}\n"));
+        var words = string.Empty;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            using var process = new ExplainingProcess([Verb, target.Name, failure.File, store.Folder]);
+            switch (process.Wait(Limit, end))
+            {
+                case 0:
+                    return Said(process.Answer, target, failure, store);
+                case ToolProcess.Refused:
+                    throw new IOException(process.LastWords);
+                case null:
+                    words = $"it took more than {Limit.TotalSeconds:0} s";
+                    attempt = Attempts;
+                    break;
+                default:
+                    words = process.LastWords;
+                    break;
+            }
+        }
+
+        return Add(target, failure, store, new TargetFinding(
+            $"fails and cannot be explained {failure.Cause}",
+            $"The input fails; the process that ran it again to shrink it ended or did not end: {words}\n"));
     }
 
+    private static Explained Said(string answer, ITarget target, Failure failure, FindingStore store)
+    {
+        if (answer != Held)
+            return new Explained(answer.Length > 0 ? answer : null);
+        return failure.IsOfKilledWorker
+            ? new Explained(null, HeldAgain: true)
+            : Add(target, failure, store, new TargetFinding(
+                "fails in a worker only", "The input fails in a worker, on instrumented code, and holds here.\n"));
+    }
+
+    private static Explained Add(ITarget target, Failure failure, FindingStore store, TargetFinding finding) =>
+        new(store.Add(target, File.ReadAllBytes(failure.File), finding));
+
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
-    private static TargetFinding Again(ITarget target, byte[] input)
+    private static TargetFinding? Again(ITarget target, byte[] input)
     {
         try
         {
-            return target.Run(input) ?? new TargetFinding(
-                "fails in a worker only", "The input fails in a worker, on instrumented code, and holds here.\n");
+            return target.Run(input);
         }
         catch (Exception error)
         {

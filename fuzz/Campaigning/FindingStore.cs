@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Lockstep;
 
 namespace Fuzz;
@@ -26,26 +24,23 @@ public sealed class FindingStore(string folder)
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(finding);
         var shrunk = finding.Scenario is { } scenario ? Counterexample.Find(scenario, target.Subjects) : null;
-        var cause = shrunk is null ? finding.Cause : $"{finding.Cause}: {ShapeOf(shrunk.Shrunk)}";
+        var cause = shrunk is null ? finding.Cause : FindingCause.Of(shrunk);
         var name = NameOf(target.Name, cause);
         var place = Path.Combine(folder, name);
-        if (Directory.Exists(place))
-            return null;
-        Write(place, target.Name, input, shrunk, finding);
-        return name;
+        return !Directory.Exists(place) && Write(place, target.Name, input, shrunk, finding) ? name : null;
     }
 
-    /// <summary>The kinds of the commands, repetitions left out: what examples of one cause have in common.</summary>
-    private static string ShapeOf(Scenario scenario)
-    {
-        var kinds = new List<string>();
-        foreach (var command in scenario.Commands)
-        {
-            if (kinds.Count == 0 || kinds[^1] != command.GetType().Name)
-                kinds.Add(command.GetType().Name);
-        }
+    /// <summary>How many findings a target has.</summary>
+    public int CountOf(string target) =>
+        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, $"{target}-*").Count() : 0;
 
-        return string.Join(' ', kinds);
+    /// <summary>Clears away what a process that was killed left half-written.</summary>
+    public void Clean()
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var half in Directory.EnumerateDirectories(folder, WholeFile.Unfinished + "*"))
+            Directory.Delete(half, recursive: true);
     }
 
     private static string NameOf(string target, string cause)
@@ -53,13 +48,14 @@ public sealed class FindingStore(string folder)
         var letters = string.Concat(
             $"{target} {cause}".Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' '));
         var name = string.Join('-', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{target} {cause}")))[..8];
-        return $"{(name.Length > LongestName ? name[..LongestName] : name)}-{hash}";
+        var mark = CauseMark.Of($"{target} {cause}");
+        return $"{(name.Length > LongestName ? name[..LongestName] : name)}-{mark}";
     }
 
-    private void Write(string place, string target, byte[] input, Counterexample? shrunk, TargetFinding finding)
+    // Two processes may write the same finding at once: each has a folder of its own until one is there first.
+    private bool Write(string place, string target, byte[] input, Counterexample? shrunk, TargetFinding finding)
     {
-        var unfinished = Path.Combine(folder, WholeFile.Unfinished + Path.GetFileName(place));
+        var unfinished = Path.Combine(folder, $"{WholeFile.Unfinished}{Environment.ProcessId}-{Path.GetFileName(place)}");
         if (Directory.Exists(unfinished))
             Directory.Delete(unfinished, recursive: true);
         Directory.CreateDirectory(unfinished);
@@ -72,6 +68,20 @@ public sealed class FindingStore(string folder)
         Save("replay", shrunk is not null
             ? $"{Report.Tool} replay {Path.Combine(place, "failing.scenario")}\n"
             : $"{Report.Tool} campaign --target {target} --replay {Path.Combine(place, "input")}\n");
-        Directory.Move(unfinished, place);
+        return HasMoved(unfinished, place);
+    }
+
+    private static bool HasMoved(string unfinished, string place)
+    {
+        try
+        {
+            Directory.Move(unfinished, place);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(place))
+        {
+            Directory.Delete(unfinished, recursive: true);
+            return false;
+        }
     }
 }

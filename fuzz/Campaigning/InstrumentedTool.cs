@@ -15,6 +15,7 @@ internal sealed class InstrumentedTool(string path)
     /// <exception cref="CampaignError">The running tool cannot be copied or instrumented.</exception>
     public static InstrumentedTool Make(string path)
     {
+        ToolInUse.WaitForEnd(path);
         if (Directory.Exists(path))
             Directory.Delete(path, recursive: true);
         Directory.CreateDirectory(path);
@@ -28,6 +29,7 @@ internal sealed class InstrumentedTool(string path)
 
         foreach (var name in Instrumented)
             Instrument(Path.Combine(path, name));
+        ToolInUse.Mark(path);
         return new InstrumentedTool(path);
     }
 

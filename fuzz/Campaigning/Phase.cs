@@ -14,8 +14,9 @@ internal sealed class Phase(CampaignOrder order, ITarget target, InstrumentedToo
 
     private readonly List<WorkerSlot> _slots = [];
     private readonly Stopwatch _clock = new();
+    private readonly Dictionary<string, TargetFinding> _known = new(StringComparer.Ordinal);
+    private readonly FailureFolders _folders = new(order.Folder, target.Name);
     private TimeSpan _nextLine = BetweenLines;
-    private int _found;
 
     /// <summary>Ends the phase early once a worker has a failure.</summary>
     public bool UntilFirst { get; init; }
@@ -27,25 +28,29 @@ internal sealed class Phase(CampaignOrder order, ITarget target, InstrumentedToo
     public PhaseResult Run(TimeSpan time, Action<string> say, CancellationToken stop)
     {
         _clock.Start();
+        using var failures = new FailureQueue(target, _folders, findings, say);
         try
         {
             for (var number = 1; number <= order.Jobs; number++)
-                _slots.Add(new WorkerSlot(order, target, tool, number, time));
+                _slots.Add(new WorkerSlot(order, target, tool, number, time, _known));
             while (!stop.IsCancellationRequested && !IsOver(time))
             {
                 stop.WaitHandle.WaitOne(Tick);
-                Look(say);
-                Tell(say);
+                Look(failures);
+                Tell(failures, say);
             }
 
-            Look(say);
-            return Result();
+            Look(failures);
         }
         finally
         {
             foreach (var slot in _slots)
                 slot.Dispose();
         }
+
+        var result = Result(failures);
+        Finish(failures, say, stop);
+        return result with { Findings = failures.Found, Unexplained = failures.Waiting };
     }
 
     private bool IsOver(TimeSpan time) =>
@@ -53,36 +58,48 @@ internal sealed class Phase(CampaignOrder order, ITarget target, InstrumentedToo
         || (UntilFirst && _slots.Any(slot => slot.Counts.Failures > 0))
         || _clock.Elapsed > time + WorkerSlot.Grace;
 
-    private void Look(Action<string> say)
+    private void Look(FailureQueue failures)
     {
         foreach (var slot in _slots)
-        {
             slot.Look();
-            foreach (var failure in slot.TakeFailures())
-                Add(failure, say);
-        }
+        if (UntilFirst)
+            return;
+        foreach (var file in _folders.Fresh())
+            failures.Add(new Failure(file, KnownOf(file)));
+        failures.Look();
     }
 
-    private void Tell(Action<string> say)
+    // A worker that hung was ended by its parent, which may be an earlier one.
+    private TargetFinding? KnownOf(string file) =>
+        Path.GetFileName(Path.GetDirectoryName(file)) == WorkerStore.Hangs
+            ? WorkerSlot.Hanging
+            : _known.GetValueOrDefault(file);
+
+    // The workers are gone; what they found must not wait for the next campaign.
+    private void Finish(FailureQueue failures, Action<string> say, CancellationToken stop)
+    {
+        while (failures.Waiting > 0 && !stop.IsCancellationRequested)
+        {
+            stop.WaitHandle.WaitOne(Tick);
+            failures.Look();
+            if (_clock.Elapsed < _nextLine)
+                continue;
+            _nextLine = _clock.Elapsed + BetweenLines;
+            say($"{target.Name} {_clock.Elapsed.TotalSeconds:0} s: {failures.Waiting} failing inputs are to be explained");
+        }
+
+        if (failures.Waiting > 0)
+            say($"{target.Name}: {failures.Waiting} failing inputs are not explained yet; run again on this folder");
+    }
+
+    private void Tell(FailureQueue failures, Action<string> say)
     {
         if (UntilFirst || _clock.Elapsed < _nextLine || _slots.All(slot => slot.HasEnded))
             return;
         _nextLine = _clock.Elapsed + BetweenLines;
-        say(Result().Line(_clock.Elapsed));
+        say(Result(failures).Line(_clock.Elapsed));
     }
 
-    private void Add(Failure failure, Action<string> say)
-    {
-        if (UntilFirst)
-            return;
-        var name = failure.Known is { } known
-            ? findings.Add(target, failure.Input, known)
-            : FindingExplainer.Of(target, failure.Input, failure.File, findings);
-        if (name is null)
-            return;
-        _found++;
-        say($"FINDING: {name}");
-    }
-
-    private PhaseResult Result() => new(target.Name, [.. _slots.Select(slot => slot.Counts)], _clock.Elapsed, _found);
+    private PhaseResult Result(FailureQueue failures) =>
+        new(target.Name, [.. _slots.Select(slot => slot.Counts)], _clock.Elapsed, failures.Found);
 }

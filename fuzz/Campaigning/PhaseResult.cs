@@ -7,6 +7,9 @@ namespace Fuzz;
 /// <param name="Findings">How many causes were new.</param>
 public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Workers, TimeSpan Time, int Findings)
 {
+    /// <summary>How many failing inputs were not explained, because the campaign was stopped before.</summary>
+    public int Unexplained { get; init; }
+
     /// <summary>Inputs run by all workers.</summary>
     public long Executions => Workers.Sum(worker => worker.Executions);
 

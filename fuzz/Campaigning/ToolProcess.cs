@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
@@ -8,6 +9,9 @@ internal static class ToolProcess
 {
     /// <summary>The tool's assembly.</summary>
     public const string Tool = "verify.dll";
+
+    /// <summary>The exit code of a process that cannot do its work: no input is to blame.</summary>
+    public const int Refused = 2;
 
     // A process that takes all memory must be a finding, and not the end of the machine.
     private const string HeapLimit = "0x40000000";
@@ -28,6 +32,21 @@ internal static class ToolProcess
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
         start.Environment["DOTNET_GCgen0size"] = Nursery;
         return start;
+    }
+
+    /// <summary>Starts a process.</summary>
+    /// <exception cref="CampaignError">The system starts none.</exception>
+    public static Process Run(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new CampaignError($"verify: cannot start {start.FileName}: {error.Message}; end other processes, "
+                + "or give a smaller --jobs, and run again on this folder: what was found is kept");
+        }
     }
 
     // The runtime that runs this process: ROOT/shared/Microsoft.NETCore.App/10.0.0/

@@ -27,6 +27,9 @@ internal sealed class WorkerProcess : IDisposable
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(60);
 
+    // A process that a signal ends has this and the signal's number as its exit code.
+    private const int FirstSignal = 128;
+
     private readonly Process _process;
     private readonly Notes _notes;
     private readonly Task<string> _error;
@@ -43,7 +46,7 @@ internal sealed class WorkerProcess : IDisposable
         Store = new WorkerStore(order.Folder);
         Store.Make();
         _notes = Notes.Create(order.Folder);
-        _process = Process.Start(tool.Start(order))!;
+        _process = ToolProcess.Run(tool.Start(order));
         _process.OutputDataReceived += static (_, _) => { };
         _process.BeginOutputReadLine();
         _error = _process.StandardError.ReadToEndAsync();
@@ -60,6 +63,12 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Whether it has begun an input at all.</summary>
     public bool HasBegun => _notes.Runs > 0;
+
+    /// <summary>Whether it could not do its work, and said why: no input is to blame.</summary>
+    public bool HasRefused => _process.ExitCode == ToolProcess.Refused;
+
+    /// <summary>The signal that ended it; 0 where none did.</summary>
+    public int Signal => Math.Max(0, _process.ExitCode - FirstSignal);
 
     /// <summary>What it said last before it died.</summary>
     public string LastWords => _error.Result

@@ -8,25 +8,42 @@ internal sealed class WorkerSlot : IDisposable
     /// <summary>How long after its time a worker may end by itself.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(90);
 
+    /// <summary>What is known of an input on which a worker does not end.</summary>
+    public static readonly TargetFinding Hanging = new("worker does not end", "A worker on this input does not end.\n");
+
+    private const int KillSignal = 9;
+
+    // One may be killed from outside while it starts; several in a row are a tool that does not start.
+    private const int MostFalseStarts = 5;
+
     private readonly CampaignOrder _order;
     private readonly ITarget _target;
     private readonly InstrumentedTool _tool;
     private readonly int _number;
     private readonly TimeSpan _time;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly Queue<Failure> _failures = [];
-    private readonly int _firstFailure;
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TargetFinding> _known;
     private WorkerProcess _worker;
     private WorkerCounts _before;
     private int _generation;
+    private int _falseStarts;
 
     /// <summary>Starts the first worker.</summary>
-    public WorkerSlot(CampaignOrder order, ITarget target, InstrumentedTool tool, int number, TimeSpan time)
+    /// <param name="order">What is wanted.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="tool">The instrumented copy of the tool.</param>
+    /// <param name="number">The worker's number, from 1.</param>
+    /// <param name="time">How long workers run here.</param>
+    /// <param name="known">Takes what is known of inputs that ended a worker, by their files.</param>
+    public WorkerSlot(
+        CampaignOrder order,
+        ITarget target,
+        InstrumentedTool tool,
+        int number,
+        TimeSpan time,
+        Dictionary<string, TargetFinding> known)
     {
-        (_order, _target, _tool, _number, _time) = (order, target, tool, number, time);
-        var store = new WorkerStore(Path.Combine(order.Folder, $"{target.Name}-{number}"));
-        _firstFailure = store.NextNumber(WorkerStore.Crashes);
+        (_order, _target, _tool, _number, _time, _known) = (order, target, tool, number, time, known);
         _worker = Start();
     }
 
@@ -37,34 +54,24 @@ internal sealed class WorkerSlot : IDisposable
     public WorkerCounts Counts { get; private set; }
 
     /// <summary>Looks at the worker, and replaces one that died or hangs.</summary>
-    /// <exception cref="CampaignError">It died or waits before its first input: no input is to blame.</exception>
+    /// <exception cref="CampaignError">It does not come to its first input.</exception>
+    /// <exception cref="IOException">It cannot write.</exception>
     public void Look()
     {
         if (HasEnded)
             return;
         var state = _worker.Look();
         Counts = Sum(_worker.Counts);
+        if (_worker.HasBegun)
+            _falseStarts = 0;
         if (state == WorkerState.Ended)
             HasEnded = true;
         else if (state == WorkerState.Died)
-            Blame(WorkerStore.Crashes, $"died: {LastWords()}");
+            Bury();
+        else if (state == WorkerState.Hangs && !_worker.HasBegun)
+            throw new CampaignError("verify: a worker did not come to its first input; is the machine overloaded?");
         else if (state == WorkerState.Hangs)
-            Blame(WorkerStore.Hangs, _worker.HasBegun
-                ? "does not end"
-                : throw new CampaignError("verify: a worker did not come to its first input; is the machine overloaded?"));
-    }
-
-    /// <summary>The failures since the last call.</summary>
-    public IEnumerable<Failure> TakeFailures()
-    {
-        foreach (var file in _worker.Store.Files(WorkerStore.Crashes))
-        {
-            if (WorkerStore.NumberOf(file) >= _firstFailure && _taken.Add(file))
-                yield return new Failure(file, File.ReadAllBytes(file), Known: null);
-        }
-
-        while (_failures.TryDequeue(out var failure))
-            yield return failure;
+            Blame(WorkerStore.Hangs, "src:worker,op:hangs", Hanging);
     }
 
     /// <inheritdoc/>
@@ -78,9 +85,26 @@ internal sealed class WorkerSlot : IDisposable
         now.Time - now.Newest,
         _before.Failures + now.Failures);
 
-    private string LastWords() => _worker.HasBegun
-        ? _worker.LastWords
-        : throw new CampaignError($"verify: a worker died before its first input: {_worker.LastWords}");
+    private void Bury()
+    {
+        if (_worker.HasRefused)
+            throw new IOException(_worker.LastWords);
+        if (_worker.HasBegun)
+            Blame(WorkerStore.Crashes, $"sig:{_worker.Signal:00},src:worker,op:dies", Death());
+        else if (++_falseStarts < MostFalseStarts)
+            Replace();
+        else
+            throw new CampaignError($"verify: workers die before their first input: {_worker.LastWords}");
+    }
+
+    // One that was killed says nothing of why: the input runs again before it is blamed.
+    private TargetFinding? Death()
+    {
+        var words = _worker.LastWords;
+        return _worker.Signal == KillSignal
+            ? null
+            : new TargetFinding($"worker died: {words}", $"A worker on this input died: {words}\n");
+    }
 
     private WorkerProcess Start() => new(_tool, new WorkerOrder(
         Path.Combine(_order.Folder, $"{_target.Name}-{_number}"),
@@ -90,14 +114,17 @@ internal sealed class WorkerSlot : IDisposable
         _order.Executions,
         Alone: _order.Jobs == 1));
 
-    private void Blame(string part, string how)
+    private void Blame(string part, string rest, TargetFinding? known)
     {
         _worker.Kill();
-        var input = _worker.Input;
-        var file = _worker.Store.Save(part, _worker.Store.NextNumber(part), $"sig:09,src:worker,op:{part}", input);
-        _taken.Add(file);
-        _failures.Enqueue(new Failure(
-            file, input, new TargetFinding($"worker {how}", $"A worker on this input {how}\n")));
+        var file = _worker.Store.Save(part, _worker.Store.NextNumber(part), rest, _worker.Input);
+        if (known is not null)
+            _known[file] = known;
+        Replace();
+    }
+
+    private void Replace()
+    {
         _before = Counts = Sum(_worker.Counts);
         _worker.Dispose();
         _generation++;

@@ -39,16 +39,6 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
     {
         if (Judge.Run(scenario, subjects, tally).Finding is not { } finding)
             return null;
-        var cause = $"{CauseOf(finding)} at {Verb(finding.Command)}";
-        return new TargetFinding(cause, Report.Of(scenario, finding, subjects.Name), scenario);
+        return new TargetFinding(FindingCause.Of(finding), Report.Of(scenario, finding, subjects.Name), scenario);
     }
-
-    /// <summary>Rules broken come first: they name a cause better than what differs because of it.</summary>
-    private static string CauseOf(Finding finding)
-    {
-        var rules = finding.Differences.Where(difference => difference.IsSafety).Select(difference => difference.What);
-        return rules.Any() ? string.Join(", ", rules.Distinct(StringComparer.Ordinal)) : finding.Differences[0].What;
-    }
-
-    private static string Verb(Command command) => command.GetType().Name;
 }

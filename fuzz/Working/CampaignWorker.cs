@@ -14,6 +14,7 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
     private readonly Engine _engine;
     private readonly WorkerStatistics _statistics;
     private readonly Peers _peers;
+    private readonly DeadlyInputs _deadly;
     private readonly bool _isResumed;
     private TimeSpan _newest;
     private TimeSpan _next = Between;
@@ -31,6 +32,8 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
         (_order, Target) = (order, target);
         _store = new WorkerStore(order.Folder);
         _store.Make();
+        _store.Clean();
+        _deadly = new DeadlyInputs(_store);
         _notes = Notes.Open(order.Folder);
         _engine = new Engine(target, order.Seed, this);
         _statistics = new WorkerStatistics(order.Folder, target.Name, DateTimeOffset.UtcNow);
@@ -77,7 +80,7 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
     /// <inheritdoc/>
     void IEngineSink.Failed(byte[] input, TargetFinding finding, Origin origin)
     {
-        _store.Save(WorkerStore.Crashes, _nextFailure++, $"sig:00,{Name(origin)}", input);
+        _store.Save(WorkerStore.Crashes, _nextFailure++, $"sig:00,{Name(origin)}{CauseMark.Words(finding.Cause)}", input);
         Tell();
     }
 
@@ -88,14 +91,20 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
         foreach (var file in _store.Files(WorkerStore.Queue))
         {
             if (new FileInfo(file).Length <= Mutator.Longest)
-                _engine.Try(File.ReadAllBytes(file), new Origin(Path.GetFileName(file), "resumed"), keep: true);
+                Try(File.ReadAllBytes(file), new Origin($"{WorkerStore.NumberOf(file):000000}", "resumed"), keep: true);
         }
 
         _isStored = false;
         var number = 0;
         foreach (var seed in Target.Seeds)
-            _engine.Try(seed, new Origin($"seed-{number++}", "seed"), keep: !_isResumed);
+            Try(seed, new Origin($"seed-{number++}", "seed"), keep: !_isResumed);
         Tell();
+    }
+
+    private void Try(byte[] input, Origin origin, bool keep)
+    {
+        if (!_deadly.Contains(input))
+            _engine.Try(input, origin, keep);
     }
 
     private bool MayGoOn() => _clock.Elapsed < _order.Time && _engine.Executions < _order.Executions;
@@ -103,7 +112,7 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
     private void Learn()
     {
         foreach (var (peer, number, bytes) in _order.Alone ? [] : _peers.Fresh())
-            _engine.Try(bytes, new Origin($"{number:000000}", $"sync:{peer}"));
+            Try(bytes, new Origin($"{number:000000}", $"sync:{peer}"), keep: false);
     }
 
     private void Tell()

@@ -29,9 +29,9 @@ internal sealed class Peers(string own)
         {
             return new FileInfo(file).Length <= Mutator.Longest ? File.ReadAllBytes(file) : null;
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // It was taken away; there will be others.
+            // It was taken away, or is none of ours to read; there will be others.
             return null;
         }
     }

@@ -1,6 +1,9 @@
 namespace Fuzz;
 
-/// <summary>Files that are there whole or not at all, also where the process is killed while it writes.</summary>
+/// <summary>
+/// Files that are there whole or not at all, also where the process is killed while it writes. What a process wrote is
+/// the system's when it is killed, so renaming is enough; only a machine that loses its power would need more.
+/// </summary>
 internal static class WholeFile
 {
     /// <summary>The start of names that are not whole yet; readers of a folder pass over them.</summary>
@@ -10,8 +13,17 @@ internal static class WholeFile
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var other = Path.Combine(Path.GetDirectoryName(path)!, Unfinished + Path.GetFileName(path));
-        File.WriteAllBytes(other, bytes);
-        File.Move(other, path, overwrite: true);
+        try
+        {
+            File.WriteAllBytes(other, bytes);
+            File.Move(other, path, overwrite: true);
+        }
+        catch (IOException)
+        {
+            // The disk may be full: what is not whole must not fill it.
+            File.Delete(other);
+            throw;
+        }
     }
 
     /// <summary>Writes text, as <see cref="Write(string, ReadOnlySpan{byte})"/>.</summary>

@@ -18,11 +18,23 @@ internal sealed class WorkerStore(string folder)
     /// <summary>The inputs that did not end.</summary>
     public const string Hangs = "hangs";
 
-    private const string Id = "id:";
+    /// <summary>The start of an input's name.</summary>
+    public const string Id = "id:";
+
     private const int Digits = 6;
 
     /// <summary>The folder.</summary>
     public string Folder => folder;
+
+    /// <summary>Clears away what a worker that was killed left half-written.</summary>
+    public void Clean()
+    {
+        foreach (var part in new[] { Queue, Crashes, Hangs })
+        {
+            foreach (var half in Directory.EnumerateFiles(Path.Combine(folder, part), WholeFile.Unfinished + "*"))
+                File.Delete(half);
+        }
+    }
 
     /// <summary>Makes the folders that are missing.</summary>
     public void Make()

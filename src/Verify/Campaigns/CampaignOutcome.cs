@@ -26,11 +26,13 @@ internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Resul
         around.Output.WriteLine();
         ResultTable.Print(around, Table);
         around.Output.WriteLine();
-        var verdict = Result.Findings == 0
+        var verdict = Result.Findings + Result.Unexplained == 0
             ? "All held."
             : $"{Wording.Count(Result.Findings, "finding")}; see {OneLine.Of(Path.Combine(Order.Folder, "findings"))}";
+        if (Result.Unexplained > 0)
+            verdict = $"{Wording.Count(Result.Unexplained, "failing input")} not explained yet, and {verdict}";
         around.Output.WriteLine(Stopped ? $"Stopped early, so far: {verdict}" : verdict);
-        return Result.Findings == 0 ? ExitCode.Held : ExitCode.Found;
+        return Result.Findings + Result.Unexplained == 0 ? ExitCode.Held : ExitCode.Found;
     }
 
     private static Text Number(double number) => new($"{number:N0}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Fuzz;
+using Lockstep;
 
 namespace Verify;
 
@@ -80,7 +81,7 @@ internal sealed class CampaignOptions
     private static string? NameOf(ArgumentResult result)
     {
         var word = result.Tokens[0].Value;
-        if (!TargetSet.Names.Contains(word, StringComparer.Ordinal))
+        if (TargetSet.Find(word, ProductionFactory.Instance) is null)
             result.AddError($"'{word}' is no value for --target, which takes {Names}.");
         return word;
     }

@@ -21,6 +21,7 @@ internal static class CampaignExplainVerb
         verb.Hidden = true;
         verb.SetAction(parsed =>
         {
+            ParentWatch.Begin();
             around.Output.WriteLine(FindingExplainer.Explain(
                 TargetSet.Find(parsed.GetValue(target)!, around.Subjects)!,
                 File.ReadAllBytes(parsed.GetValue(input)!),

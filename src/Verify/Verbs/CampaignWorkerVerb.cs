@@ -17,30 +17,13 @@ internal static class CampaignWorkerVerb
         verb.Hidden = true;
         verb.SetAction(parsed =>
         {
-            EndWithParent();
+            ParentWatch.Begin();
+            using var held = ToolInUse.Hold();
             var order = WorkerOrder.Parse(parsed.GetValue(words)!);
             using var worker = new CampaignWorker(order, TargetSet.Find(order.Target, around.Subjects)!);
             worker.Run();
             return ExitCode.Held;
         });
         return verb;
-    }
-
-    // The parent holds the other end of standard input, and writes nothing: it ends when the parent does, however that
-    // came about.
-    private static void EndWithParent()
-    {
-        var watch = new Thread(static () =>
-        {
-            using var input = Console.OpenStandardInput();
-            while (input.ReadByte() >= 0)
-            {
-                // Nobody says anything.
-            }
-
-            Environment.Exit(ExitCode.Held);
-        });
-        watch.IsBackground = true;
-        watch.Start();
     }
 }

@@ -45,17 +45,6 @@ public sealed class CampaignTests
             Queue(two.PathOf("granule-1")).Select(file => file.Content));
     }
 
-    [Fact]
-    public void A_folder_in_use_is_a_clear_line_and_exit_code_2()
-    {
-        using var folder = new TemporaryFolder();
-        using var held = new FileStream(folder.PathOf(".lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
-        var run = Campaign(folder, "layout", 1);
-
-        Assert.Equal(ExitCode.Usage, run.Code);
-        Assert.Equal($"verify: {folder.Root} is in use by another campaign, or cannot be written to\n", run.Error);
-    }
-
     [Theory]
     [InlineData("campaign --target nobody", "canary, scenario, boot, granule, layout, trace")]
     [InlineData("campaign --jobs 0", "a whole number from 1 to 256")]

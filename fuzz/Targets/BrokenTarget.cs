@@ -1,0 +1,39 @@
+using Lockstep;
+using Reference;
+
+namespace Fuzz;
+
+/// <summary>
+/// <c>broken</c>: scenarios on production code with planted mistakes. No campaign for people runs it: it gives the
+/// trial of <c>kill -9</c> findings that must not be lost.
+/// </summary>
+public sealed class BrokenTarget() : ScenarioTarget(new MistakenSubjects())
+{
+    /// <inheritdoc/>
+    public override string Name => "broken";
+
+    /// <summary>The production code with wrong answers where an argument is not the usual one.</summary>
+    private sealed class MistakenSubjects : ISubjectFactory
+    {
+        public string Name => "broken on purpose";
+
+        public ISubject Create(Platform platform, bool boots, SubjectPorts ports) =>
+            new Subject(ProductionFactory.Instance.Create(platform, boots, ports));
+    }
+
+    private sealed class Subject(ISubject inner) : ISubject
+    {
+        public Answer Execute(Command command)
+        {
+            var answer = inner.Execute(command);
+            return answer.Value is { } address && IsUnusual(command) ? Answer.Address(address + 4096) : answer;
+        }
+
+        public View Observe() => inner.Observe();
+
+        private static bool IsUnusual(Command command) => command
+            is DmaAllocate { Pages: > 2 }
+            or HeapAllocate { Shape.Alignment: > 1024 }
+            or Allocate { Shape.Size: > 65536 };
+    }
+}
