@@ -34,6 +34,10 @@ internal sealed class InstrumentedTool(string path)
     /// <summary>How the copy's worker is started.</summary>
     public ProcessStartInfo Start(WorkerOrder order) => ToolProcess.Start(path, [WorkerOrder.Verb, .. order.Words]);
 
+    /// <summary>The program and arguments that serve another engine.</summary>
+    public IReadOnlyList<string> TargetWords(EngineKind engine, ITarget target) =>
+        [ToolProcess.Host, Path.Combine(path, ToolProcess.Tool), EngineTarget.Verb, EngineNames.NameOf(engine), target.Name];
+
     private static void Instrument(string assembly)
     {
         try

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Fuzz;
+
+/// <summary>An instance of AFL++ and what it leaves in its folder.</summary>
+internal sealed partial class AflSlot : IWorkerSlot
+{
+    private readonly WorkerStore _store;
+    private readonly EngineProcess _process;
+    private readonly HashSet<string> _taken;
+    private readonly string _log;
+    private int _badSeeds;
+
+    /// <summary>Starts the instance; one whose folder has a queue goes on with it.</summary>
+    public AflSlot(
+        string afl, CampaignOrder order, ITarget target, InstrumentedTool tool, int number, TimeSpan time)
+    {
+        var name = $"{target.Name}-{number.ToString(CultureInfo.InvariantCulture)}";
+        _store = new WorkerStore(Path.Combine(order.Folder, name));
+        var isThere = _store.Files(WorkerStore.Queue).Any();
+        _log = EngineProcess.NewLog(order.Folder, name);
+
+        // AFL++ takes away what failed before when it starts again; what has the same name and age is the old one.
+        _taken = [.. FailureFiles().Select(file => Mark(file.Path))];
+        var seeds = SeedFolder.Write(order.Folder, target);
+        var worker = new AflWorker(order.Folder, name, number, order.SeedOf(number, 0), time, order.Executions);
+        _process = new EngineProcess(
+            AflCommand.Words(
+                afl,
+                worker,
+                isThere ? null : seeds,
+                target.Dictionary.Count == 0 ? null : DictionaryFile.Write(Path.GetDirectoryName(seeds)!, target),
+                tool.TargetWords(EngineKind.Afl, target)),
+            [.. AflCommand.Environment, .. ToolProcess.Environment],
+            _log);
+    }
+
+    /// <inheritdoc/>
+    public bool HasEnded { get; private set; }
+
+    /// <inheritdoc/>
+    public WorkerCounts Counts { get; private set; }
+
+    /// <inheritdoc/>
+    public void Look()
+    {
+        if (HasEnded)
+            return;
+        HasEnded = _process.HasEnded;
+        var failures = FailureFiles().Count(file => !file.IsHang);
+        Counts = AflStatistics.Read(_store.Folder) with { Failures = failures };
+        if (HasEnded && _process.ExitCode != 0 && _badSeeds + BadSeeds().Count() == 0)
+        {
+            throw new CampaignError(
+                $"verify: afl-fuzz gave up: {EngineProcess.LastWordsOf(_process.Log)} (all that it said: {_log})");
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Failure> TakeFailures()
+    {
+        foreach (var (path, isHang) in FailureFiles().Concat(BadSeeds()))
+        {
+            if (_taken.Add(Mark(path)))
+                yield return new Failure(path, File.ReadAllBytes(path), isHang ? NoEnd : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _process.Dispose();
+
+    private static TargetFinding NoEnd { get; } =
+        new("worker does not end", "A worker on this input does not end\n");
+
+    private static string Mark(string file) => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}";
+
+    private IEnumerable<(string Path, bool IsHang)> FailureFiles() =>
+        _store.Files(WorkerStore.Crashes).Select(file => (file, false))
+            .Concat(_store.Files(WorkerStore.Hangs).Select(file => (file, true)));
+
+    // AFL++ passes over a seed that fails, and saves it nowhere else than in its queue.
+    private IEnumerable<(string Path, bool IsHang)> BadSeeds()
+    {
+        foreach (Match line in BadSeed().Matches(_process.Log))
+        {
+            var file = Path.Combine(_store.Folder, WorkerStore.Queue, line.Groups["name"].Value);
+            if (!File.Exists(file))
+                continue;
+            _badSeeds++;
+            yield return (file, line.Groups["how"].Value == "timeout");
+        }
+    }
+
+    [GeneratedRegex(
+        "Test case '(?<name>[^'/]+)' results in a (?<how>crash|timeout)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BadSeed();
+}

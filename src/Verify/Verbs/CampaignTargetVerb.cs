@@ -1,0 +1,32 @@
+using System.CommandLine;
+using Fuzz;
+
+namespace Verify;
+
+/// <summary>
+/// <c>verify campaign-target</c>: what AFL++ and libFuzzer run, from an instrumented copy of the tool. Help does not
+/// show it; docs/campaigns.md says how a person starts a further instance on it.
+/// </summary>
+internal static class CampaignTargetVerb
+{
+    /// <summary>The verb's command.</summary>
+    public static Command Create(Surroundings around)
+    {
+        var engine = new Argument<string>("engine");
+        var target = new Argument<string>("target");
+        var verb = new Command(EngineTarget.Verb, "A target of 'verify campaign' for AFL++ and libFuzzer.")
+        {
+            engine,
+            target,
+        };
+        verb.Hidden = true;
+        verb.SetAction(parsed =>
+        {
+            EngineTarget.Serve(
+                EngineNames.Find(parsed.GetValue(engine)!)!.Value,
+                TargetSet.Find(parsed.GetValue(target)!, around.Subjects)!);
+            return ExitCode.Held;
+        });
+        return verb;
+    }
+}
