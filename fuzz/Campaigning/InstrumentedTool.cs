@@ -35,8 +35,18 @@ internal sealed class InstrumentedTool(string path)
     public ProcessStartInfo Start(WorkerOrder order) => ToolProcess.Start(path, [WorkerOrder.Verb, .. order.Words]);
 
     /// <summary>The program and arguments that serve another engine.</summary>
-    public IReadOnlyList<string> TargetWords(EngineKind engine, ITarget target) =>
-        [ToolProcess.Host, Path.Combine(path, ToolProcess.Tool), EngineTarget.Verb, EngineNames.NameOf(engine), target.Name];
+    /// <param name="engine">The engine.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="log">The file that takes what is thrown.</param>
+    public IReadOnlyList<string> TargetWords(EngineKind engine, ITarget target, string log) =>
+    [
+        ToolProcess.Host,
+        Path.Combine(path, ToolProcess.Tool),
+        EngineTarget.Verb,
+        EngineNames.NameOf(engine),
+        target.Name,
+        log,
+    ];
 
     private static void Instrument(string assembly)
     {

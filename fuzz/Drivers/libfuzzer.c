@@ -1,7 +1,7 @@
 /*
  * libFuzzer's end of a campaign: libFuzzer is a library of C, the target a .NET process. This program starts the
  * process, hands it each input and reports how it ended. The other end is SharpFuzz's Fuzzer.LibFuzzer.Run: a segment
- * of shared memory with the map first and the input behind it, named by an environment variable; the input's length
+ * of shared memory with the map first and the input behind it, named by environment variables; the input's length
  * goes to descriptor 198 of the process, 4 bytes come back from its descriptor 199: 0, or not 0 for a failure.
  *
  * Use: driver FLAGS AND FOLDERS OF LIBFUZZER -ignore_remaining_args=1 PROGRAM ARGUMENTS
@@ -18,6 +18,9 @@
 #include <unistd.h>
 
 enum { map_size = 1 << 16, input_size = 1 << 20, input_fd = 198, answer_fd = 199 };
+
+#define INPUT_NAME "198"
+#define ANSWER_NAME "199"
 
 /* libFuzzer takes what is in this section as counters of its own, beside those of this program. */
 __attribute__((used, section("__libfuzzer_extra_counters"))) static uint8_t counters[map_size];
@@ -61,8 +64,11 @@ static void run_target(char **command, int segment, int input[2], int answer[2])
     snprintf(name, sizeof name, "%d", segment);
 
     /* One that never ends must end with this program. */
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0 || setenv("__LIBFUZZER_SHM_ID", name, 1) < 0)
-        give_up("cannot prepare the target");
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0)
+        give_up("cannot tie the target to this program");
+    if (setenv("__LIBFUZZER_SHM_ID", name, 1) < 0 || setenv("__LIBFUZZER_CONTROL_PIPE_ID", INPUT_NAME, 1) < 0
+        || setenv("__LIBFUZZER_STATUS_PIPE_ID", ANSWER_NAME, 1) < 0)
+        give_up("cannot tell the target its descriptors");
     if (dup2(input[0], input_fd) < 0 || dup2(answer[1], answer_fd) < 0)
         give_up("cannot give the target its descriptors");
     close(input[0]);

@@ -31,7 +31,8 @@ internal sealed partial class AflSlot : IWorkerSlot
                 worker,
                 isThere ? null : seeds,
                 target.Dictionary.Count == 0 ? null : DictionaryFile.Write(Path.GetDirectoryName(seeds)!, target),
-                tool.TargetWords(EngineKind.Afl, target)),
+                tool.TargetWords(
+                    EngineKind.Afl, target, Path.ChangeExtension(_log, EngineTarget.ThrownExtension))),
             [.. AflCommand.Environment, .. ToolProcess.Environment],
             _log);
     }

@@ -14,7 +14,8 @@ internal sealed partial class EngineProcess : IDisposable
         exec 3<&0
         log=$1
         shift
-        "$@" </dev/null >>"$log" 2>&1 3<&- &
+        exec 2>>"$log"
+        "$@" </dev/null >>"$log" 3<&- &
         fuzzer=$!
         { read -r _ <&3; kill "$fuzzer"; } 2>/dev/null &
         wait "$fuzzer"

@@ -12,25 +12,38 @@ public static class EngineTarget
     /// <summary>The hidden verb.</summary>
     public const string Verb = "campaign-target";
 
+    /// <summary>The end of names of files that take what is thrown.</summary>
+    public const string ThrownExtension = ".thrown";
+
     /// <summary>Serves the engine until it ends.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="target">The target.</param>
-    public static void Serve(EngineKind engine, ITarget target)
+    /// <param name="log">A file that takes what is thrown, at its end; null for none.</param>
+    public static void Serve(EngineKind engine, ITarget target, string? log)
     {
         ArgumentNullException.ThrowIfNull(target);
         if (engine == EngineKind.LibFuzzer)
-            Fuzzer.LibFuzzer.Run(input => Try(target, input));
+            Fuzzer.LibFuzzer.Run(input => Try(target, input, log));
         else
-            Fuzzer.OutOfProcess.Run(stream => Try(target, All(stream)));
+            Fuzzer.OutOfProcess.Run(stream => Try(target, All(stream), log));
     }
 
     /// <summary>Tries one input.</summary>
     /// <exception cref="FoundException">It breaks what the target promises.</exception>
-    internal static void Try(ITarget target, ReadOnlySpan<byte> input)
+    internal static void Try(ITarget target, ReadOnlySpan<byte> input, string? log)
     {
         CoverageMap.Begin();
-        if (target.Run(input) is { } finding)
-            throw new FoundException(finding.Cause);
+        try
+        {
+            if (target.Run(input) is { } finding)
+                throw new FoundException(finding.Cause);
+        }
+        catch (Exception error) when (log is not null)
+        {
+            // AFL++ drops what a target prints.
+            File.AppendAllText(log, $"{error}\n");
+            throw;
+        }
     }
 
     private static ReadOnlySpan<byte> All(Stream stream)

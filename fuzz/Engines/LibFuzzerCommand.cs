@@ -23,6 +23,9 @@ internal static class LibFuzzerCommand
         .. worker.Executions > int.MaxValue ? Array.Empty<string>() : [$"-runs={Text(worker.Executions)}"],
         $"-timeout={Text(Hang)}",
 
+        // Its usual choice of inputs takes time for each feature, of which a scenario has thousands.
+        "-entropic=0",
+
         // The limits on memory are those of the target.
         "-rss_limit_mb=0",
         "-detect_leaks=0",

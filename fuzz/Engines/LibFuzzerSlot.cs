@@ -39,7 +39,8 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
             Path.Combine(order.Folder, $"{target.Name}-1"), Path.Combine(order.Folder, name));
         _folder.Make();
         _log = EngineProcess.NewLog(order.Folder, name);
-        _target = tool.TargetWords(EngineKind.LibFuzzer, target);
+        _target = tool.TargetWords(
+            EngineKind.LibFuzzer, target, Path.ChangeExtension(_log, EngineTarget.ThrownExtension));
         _seeds = SeedFolder.Write(order.Folder, target);
         _dictionary = target.Dictionary.Count == 0
             ? null

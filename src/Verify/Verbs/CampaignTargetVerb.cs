@@ -14,17 +14,20 @@ internal static class CampaignTargetVerb
     {
         var engine = new Argument<string>("engine");
         var target = new Argument<string>("target");
+        var log = new Argument<string?>("log") { Arity = ArgumentArity.ZeroOrOne };
         var verb = new Command(EngineTarget.Verb, "A target of 'verify campaign' for AFL++ and libFuzzer.")
         {
             engine,
             target,
+            log,
         };
         verb.Hidden = true;
         verb.SetAction(parsed =>
         {
             EngineTarget.Serve(
                 EngineNames.Find(parsed.GetValue(engine)!)!.Value,
-                TargetSet.Find(parsed.GetValue(target)!, around.Subjects)!);
+                TargetSet.Find(parsed.GetValue(target)!, around.Subjects)!,
+                parsed.GetValue(log));
             return ExitCode.Held;
         });
         return verb;
