@@ -47,7 +47,10 @@ internal static class AflCommand
         "-o", worker.Campaign,
         .. dictionary is null ? Array.Empty<string>() : ["-x", dictionary],
         "-m", "none",
-        "-t", $"{Text(Slow)}+",
+
+        // Not "5000+": AFL++ would make it some milliseconds, kill processes that had just answered, and take the
+        // next input, which then meets no process, for a crash.
+        "-t", Text(Slow),
         "-G", Text(Mutator.Longest),
         "-s", Text(worker.Seed),
         "-V", Text(Math.Max(1, (long)Math.Ceiling(worker.Time.TotalSeconds))),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -6,11 +7,16 @@ namespace Fuzz;
 /// <summary>An instance of AFL++ and what it leaves in its folder.</summary>
 internal sealed partial class AflSlot : IWorkerSlot
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly WorkerStore _store;
     private readonly EngineProcess _process;
     private readonly HashSet<string> _taken;
     private readonly string _log;
+    private TimeSpan _nextLook;
     private int _badSeeds;
+    private int _failures;
 
     /// <summary>Starts the instance; one whose folder has a queue goes on with it.</summary>
     public AflSlot(
@@ -49,8 +55,13 @@ internal sealed partial class AflSlot : IWorkerSlot
         if (HasEnded)
             return;
         HasEnded = _process.HasEnded;
-        var failures = FailureFiles().Count(file => !file.IsHang);
-        Counts = AflStatistics.Read(_store.Folder) with { Failures = failures };
+        if (_clock.Elapsed >= _nextLook || HasEnded)
+        {
+            _nextLook = _clock.Elapsed + BetweenLooks;
+            Counts = AflStatistics.Read(_store.Folder);
+        }
+
+        Counts = Counts with { Failures = FailureFiles().Count(file => !_taken.Contains(Mark(file.Path))) + _failures };
         if (HasEnded && _process.ExitCode != 0 && _badSeeds + BadSeeds().Count() == 0)
         {
             throw new CampaignError(
@@ -63,8 +74,10 @@ internal sealed partial class AflSlot : IWorkerSlot
     {
         foreach (var (path, isHang) in FailureFiles().Concat(BadSeeds()))
         {
-            if (_taken.Add(Mark(path)))
-                yield return new Failure(path, File.ReadAllBytes(path), isHang ? NoEnd : null);
+            if (!_taken.Add(Mark(path)))
+                continue;
+            _failures++;
+            yield return new Failure(path, File.ReadAllBytes(path), isHang ? NoEnd : null);
         }
     }
 
