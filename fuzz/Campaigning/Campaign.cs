@@ -52,17 +52,18 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         var targets = Targets();
         foreach (var target in targets)
             CorpusCheck.Run(order.Folder, target.Name, order.Jobs);
+        var engine = CampaignEngines.Of(order);
         var tool = InstrumentedTool.Make(Path.Combine(order.Folder, ".tool"));
         var findings = new FindingStore(Path.Combine(order.Folder, "findings"));
         findings.Clean();
-        if (Canary(tool, findings, say, stop) is not { } canary)
+        if (Canary(tool, findings, engine, say, stop) is not { } canary)
             return new CampaignResult([], null);
         var weights = Math.Max(1, targets.Sum(target => target.Weight));
         var phases = new List<PhaseResult>();
         foreach (var target in targets.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             var time = order.Time * target.Weight / weights;
-            var phase = new Phase(order, target, tool, findings).Run(time, say, stop);
+            var phase = new Phase(order, target, tool, findings, engine).Run(time, say, stop);
             phases.Add(phase);
             say(phase.Line(phase.Time));
         }
@@ -78,14 +79,18 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
 
     // The canary's folder is made anew: what an earlier search found there would be no proof for this one.
     private PhaseResult? Canary(
-        InstrumentedTool tool, FindingStore findings, Action<string> say, CancellationToken stop)
+        InstrumentedTool tool,
+        FindingStore findings,
+        ICampaignEngine engine,
+        Action<string> say,
+        CancellationToken stop)
     {
         var folder = Path.Combine(order.Folder, "canary");
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         var alone = order with { Folder = folder, Jobs = 1, Executions = long.MaxValue };
-        var phase = new Phase(alone, new CanaryTarget(), tool, findings) { UntilFirst = true };
+        var phase = new Phase(alone, new CanaryTarget(), tool, findings, engine) { UntilFirst = true };
         var result = phase.Run(CanaryTime, say, stop);
         if (result.Workers[0].Failures == 0)
             return null;

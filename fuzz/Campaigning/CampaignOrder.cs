@@ -17,6 +17,9 @@ public sealed record CampaignOrder(string Folder, ulong Seed)
     /// <summary>The most that each worker executes on a target.</summary>
     public long Executions { get; init; } = long.MaxValue;
 
+    /// <summary>What makes the inputs.</summary>
+    public EngineKind Engine { get; init; }
+
     /// <summary>The seed of one worker.</summary>
     /// <param name="worker">Its number.</param>
     /// <param name="generation">How many were there before it under this number.</param>

@@ -36,6 +36,20 @@ internal sealed class InstrumentedTool(string path)
     /// <summary>How the copy's worker is started.</summary>
     public ProcessStartInfo Start(WorkerOrder order) => ToolProcess.Start(path, [WorkerOrder.Verb, .. order.Words]);
 
+    /// <summary>The program and arguments that serve another engine.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="log">The file that takes what is thrown.</param>
+    public IReadOnlyList<string> TargetWords(EngineKind engine, ITarget target, string log) =>
+    [
+        ToolProcess.Host,
+        Path.Combine(path, ToolProcess.Tool),
+        EngineTarget.Verb,
+        EngineNames.NameOf(engine),
+        target.Name,
+        log,
+    ];
+
     private static void Instrument(string assembly)
     {
         try

@@ -7,12 +7,14 @@ namespace Fuzz;
 /// <param name="target">The target.</param>
 /// <param name="tool">The instrumented copy of the tool.</param>
 /// <param name="findings">Where findings go.</param>
-internal sealed class Phase(CampaignOrder order, ITarget target, InstrumentedTool tool, FindingStore findings)
+/// <param name="engine">Starts the workers.</param>
+internal sealed class Phase(
+    CampaignOrder order, ITarget target, InstrumentedTool tool, FindingStore findings, ICampaignEngine engine)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
 
-    private readonly List<WorkerSlot> _slots = [];
+    private readonly List<IWorkerSlot> _slots = [];
     private readonly Stopwatch _clock = new();
     private readonly Dictionary<string, TargetFinding> _known = new(StringComparer.Ordinal);
     private readonly FailureFolders _folders = new(order.Folder, target.Name);
@@ -32,7 +34,7 @@ internal sealed class Phase(CampaignOrder order, ITarget target, InstrumentedToo
         try
         {
             for (var number = 1; number <= order.Jobs; number++)
-                _slots.Add(new WorkerSlot(order, target, tool, number, time, _known));
+                _slots.Add(engine.Start(order, target, tool, number, time, _known));
             while (!stop.IsCancellationRequested && !IsOver(time))
             {
                 stop.WaitHandle.WaitOne(Tick);

@@ -19,18 +19,29 @@ internal static class ToolProcess
     // Scenarios make much garbage that is gone at once: a large nursery is collected seldom.
     private const string Nursery = "0x4000000";
 
+    /// <summary>The variables that the tool's own processes run under.</summary>
+    public static IReadOnlyDictionary<string, string> Environment { get; } = new Dictionary<string, string>(
+        StringComparer.Ordinal)
+    {
+        ["DOTNET_GCHeapHardLimit"] = HeapLimit,
+        ["DOTNET_GCgen0size"] = Nursery,
+    };
+
+    /// <summary>The program that runs this process: ROOT/shared/Microsoft.NETCore.App/10.0.0/ has its runtime.</summary>
+    public static string Host { get; } = FindHost();
+
     /// <summary>A verb of the tool in a folder; its three streams are the caller's.</summary>
     public static ProcessStartInfo Start(string folder, IEnumerable<string> words)
     {
-        var start = new ProcessStartInfo(Host(), [Path.Combine(folder, Tool), .. words])
+        var start = new ProcessStartInfo(Host, [Path.Combine(folder, Tool), .. words])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
-        start.Environment["DOTNET_GCgen0size"] = Nursery;
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         return start;
     }
 
@@ -49,8 +60,7 @@ internal static class ToolProcess
         }
     }
 
-    // The runtime that runs this process: ROOT/shared/Microsoft.NETCore.App/10.0.0/
-    private static string Host()
+    private static string FindHost()
     {
         var root = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..");
         var host = Path.GetFullPath(Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Fuzz;
 
 /// <summary>The place of one worker: one that dies or hangs is a finding, and the next takes its place.</summary>
-internal sealed class WorkerSlot : IDisposable
+internal sealed class WorkerSlot : IWorkerSlot
 {
     /// <summary>How long after its time a worker may end by itself.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(90);

@@ -25,6 +25,9 @@ public static unsafe class CoverageMap
             Trace.SharedMem = (byte*)NativeMemory.AllocZeroed(Size);
     }
 
+    /// <summary>Forgets the place that ran last: whoever owns the map has cleared it.</summary>
+    internal static void Begin() => Trace.PrevLocation = 0;
+
     /// <summary>Forgets what was counted, so that an execution counts for itself.</summary>
     internal static void Clear()
     {

@@ -47,6 +47,16 @@ internal sealed class WorkerStatistics(string folder, string banner, DateTimeOff
             ("last_update", Number((start + time).ToUnixTimeSeconds())),
             ("run_time", Number((long)time.TotalSeconds)),
             ("fuzzer_pid", Number(Environment.ProcessId)),
+
+            // There are no cycles and no items waiting here; afl-whatsup reckons with all of these.
+            ("cycles_done", "0"),
+            ("cycles_wo_finds", "0"),
+            ("cur_item", "0"),
+            ("pending_favs", "0"),
+            ("pending_total", "0"),
+            ("exec_timeout", "0"),
+            ("last_crash", "0"),
+            ("last_hang", "0"),
             ("execs_done", Number(counts.Executions)),
             ("execs_per_sec", $"{counts.Executions / Math.Max(time.TotalSeconds, 0.001):0.00}"),
             ("corpus_count", Number(counts.Inputs)),

@@ -44,6 +44,7 @@ public static class VerifyApp
         root.Subcommands.Add(CampaignVerb.Create(around));
         root.Subcommands.Add(DefectTrialVerb.Create(around));
         root.Subcommands.Add(CampaignWorkerVerb.Create(around));
+        root.Subcommands.Add(CampaignTargetVerb.Create(around));
         root.Subcommands.Add(CampaignExplainVerb.Create(around));
         return root;
     }

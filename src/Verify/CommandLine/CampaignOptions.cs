@@ -34,6 +34,8 @@ internal sealed class CampaignOptions
         HelpName = "DIR",
     };
 
+    private readonly Option<EngineKind?> _engine = EngineOption.Create();
+
     private readonly Option<ulong?> _seed =
         Options.Seed("Decides every change of every worker. [default: a fresh one, printed]");
 
@@ -53,7 +55,7 @@ internal sealed class CampaignOptions
     };
 
     /// <summary>All of them, in the order of help.</summary>
-    public IEnumerable<Option> All => [_time, _jobs, Target, _seed, _executions, _folder, Replay];
+    public IEnumerable<Option> All => [_time, _jobs, Target, _engine, _seed, _executions, _folder, Replay];
 
     /// <summary>Refuses what makes no sense together.</summary>
     public void Validate(CommandResult command)
@@ -63,7 +65,7 @@ internal sealed class CampaignOptions
             return;
         if (!Has(Target))
             command.AddError($"--replay needs --target to say what the input is for: {Names}.");
-        if (new Option[] { _time, _jobs, _seed, _executions, _folder }.Any(Has))
+        if (new Option[] { _time, _jobs, _engine, _seed, _executions, _folder }.Any(Has))
             command.AddError("--replay runs one input and no campaign; give it with --target alone.");
     }
 
@@ -75,6 +77,7 @@ internal sealed class CampaignOptions
         Time = parsed.GetValue(_time) ?? TimeSpan.FromSeconds(60),
         Jobs = parsed.GetValue(_jobs) ?? Environment.ProcessorCount,
         Target = parsed.GetValue(Target),
+        Engine = parsed.GetValue(_engine) ?? EngineKind.Embedded,
         Executions = parsed.GetValue(_executions) ?? long.MaxValue,
     };
 

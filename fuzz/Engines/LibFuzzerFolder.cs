@@ -1,0 +1,72 @@
+namespace Fuzz;
+
+/// <summary>
+/// The folders of a libFuzzer worker. libFuzzer names files by their content; here they get names as AFL++ gives them,
+/// so that every engine reads them, and what other engines reached is put where libFuzzer reads it.
+/// </summary>
+/// <param name="first">The folder of the first worker, whose queue all share.</param>
+/// <param name="own">The folder of this one.</param>
+internal sealed class LibFuzzerFolder(string first, string own)
+{
+    // libFuzzer writes in place: what nobody has written to for this long is whole.
+    private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
+
+    private readonly Peers _peers = new(first);
+
+    /// <summary>The queue that all share.</summary>
+    public WorkerStore Shared { get; } = new(first);
+
+    /// <summary>Where this worker's failures are.</summary>
+    public WorkerStore Own { get; } = new(own);
+
+    /// <summary>Where libFuzzer puts inputs that fail.</summary>
+    public string Artifacts { get; } = Path.Combine(own, "artifacts");
+
+    /// <summary>Whether this is the first worker, which keeps the shared queue.</summary>
+    public bool IsFirst => first == own;
+
+    /// <summary>Makes the folders that are missing.</summary>
+    public void Make()
+    {
+        Shared.Make();
+        Own.Make();
+        Directory.CreateDirectory(Artifacts);
+    }
+
+    /// <summary>Numbers what libFuzzer wrote to the shared queue, and takes over what others reached.</summary>
+    /// <param name="isOver">Whether nobody writes any more: then all files are whole.</param>
+    public void Exchange(bool isOver)
+    {
+        var number = Shared.NextNumber(WorkerStore.Queue);
+        foreach (var file in Unnumbered(Path.Combine(first, WorkerStore.Queue), isOver))
+            File.Move(file, Path.Combine(first, WorkerStore.Queue, $"id:{number++:000000},src:libfuzzer"));
+        foreach (var (peer, source, bytes) in _peers.Fresh())
+            Shared.Save(WorkerStore.Queue, number++, $"sync:{peer},src:{source:000000}", bytes);
+    }
+
+    /// <summary>Numbers what failed: crashes and hangs, once the process that wrote them has ended.</summary>
+    /// <returns>How many there were.</returns>
+    public int TakeArtifacts()
+    {
+        var taken = 0;
+        foreach (var file in Unnumbered(Artifacts, isOver: true))
+        {
+            var kind = Path.GetFileName(file).Split('-')[0];
+            var part = kind == "timeout" ? WorkerStore.Hangs : WorkerStore.Crashes;
+            Own.Save(
+                part, Own.NextNumber(part), $"sig:06,src:libfuzzer,op:{kind}", File.ReadAllBytes(file));
+            File.Delete(file);
+            taken++;
+        }
+
+        return taken;
+    }
+
+    private static string[] Unnumbered(string folder, bool isOver) =>
+    [
+        .. Directory.EnumerateFiles(folder)
+            .Where(file => char.IsAsciiLetterOrDigit(Path.GetFileName(file)[0]) && WorkerStore.NumberOf(file) < 0)
+            .Where(file => isOver || DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > Settled)
+            .Order(StringComparer.Ordinal),
+    ];
+}
