@@ -1,0 +1,126 @@
+using Fuzz;
+using Properties.Tool;
+using Verify;
+using Xunit;
+using Failure = Fuzz.Failure;
+
+namespace Properties.Fuzz;
+
+/// <summary>Failing inputs on their way to a finding: none is lost, none floods the folder.</summary>
+public sealed class FailureTests
+{
+    private static readonly LayoutTarget Target = new();
+
+    [Fact]
+    public void A_failure_is_given_until_it_is_explained_also_to_the_next_parent()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Save(folder, WorkerStore.Crashes, 0, "sig:00,src:test");
+        var first = new FailureFolders(folder.Root, Target.Name);
+
+        Assert.Equal([file], first.Fresh());
+        Assert.Empty(first.Fresh());
+        Assert.Equal([file], new FailureFolders(folder.Root, Target.Name).Fresh());
+
+        new Failure(file, Known: null).Mark();
+        var hang = Save(folder, WorkerStore.Hangs, 0, "src:test");
+
+        Assert.Equal([hang], new FailureFolders(folder.Root, Target.Name).Fresh());
+    }
+
+    [Fact]
+    public void A_mark_that_was_not_written_whole_is_none()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Save(folder, WorkerStore.Crashes, 0, "sig:00,src:test");
+        var marks = folder.PathOf(Path.Combine("layout-1", ExplainedFailures.File));
+        File.WriteAllText(marks, $"\n{ExplainedFailures.NameOf(file)}");
+
+        Assert.Equal([file], new FailureFolders(folder.Root, Target.Name).Fresh());
+        new ExplainedFailures(folder.PathOf("layout-1")).Add(file);
+        Assert.Empty(new FailureFolders(folder.Root, Target.Name).Fresh());
+    }
+
+    [Fact]
+    public void Three_inputs_of_a_cause_are_explained_also_where_they_came_in_two_campaigns()
+    {
+        using var folder = new TemporaryFolder();
+        string Of(int number) => Save(folder, WorkerStore.Crashes, number, "sig:00" + CauseMark.Words("a cause"));
+        new Failure(Of(0), Known: null).Mark();
+        using var queue = Queue(folder, []);
+        for (var number = 1; number < 6; number++)
+            queue.Add(new Failure(Of(number), Known: null));
+
+        Assert.Equal(FailureQueue.MostOfOneCause - 1, queue.Waiting);
+        queue.Add(new Failure(Save(folder, WorkerStore.Crashes, 9, "sig:00" + CauseMark.Words("another")), null));
+        Assert.Equal(FailureQueue.MostOfOneCause, queue.Waiting);
+    }
+
+    [Fact]
+    public void A_target_gets_so_many_findings_and_one_line_says_that_there_are_more()
+    {
+        using var folder = new TemporaryFolder();
+        var lines = new List<string>();
+        using var queue = Queue(folder, lines);
+        for (var number = 0; number < FailureQueue.MostFindings + 5; number++)
+        {
+            var file = Save(folder, WorkerStore.Crashes, number, "sig:06");
+            queue.Add(new Failure(file, new TargetFinding($"cause {number}", "text")));
+        }
+
+        Assert.Equal(FailureQueue.MostFindings, queue.Found);
+        Assert.Equal(FailureQueue.MostFindings, Directory.GetDirectories(folder.PathOf("findings")).Length);
+        Assert.Single(lines, line => line.Contains("32 findings are kept, and no more", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_killed_parent_left_is_explained_and_a_worker_killed_from_outside_is_no_finding()
+    {
+        using var folder = new TemporaryFolder();
+        Save(folder, WorkerStore.Crashes, 0, "sig:09,src:worker,op:dies");
+        var killed = Campaign(folder, "layout", 10);
+        Assert.Equal((ExitCode.Held, string.Empty), (killed.Code, killed.Error));
+        Assert.Contains("layout: a worker was killed from outside", killed.Output, StringComparison.Ordinal);
+
+        Save(folder, WorkerStore.Crashes, 1, "sig:00,src:test");
+        Assert.Equal(ExitCode.Found, Campaign(folder, "layout", 10).Code);
+        var finding = Assert.Single(Directory.GetDirectories(folder.PathOf("findings")));
+        Assert.StartsWith("layout-fails-in-a-worker-only-", Path.GetFileName(finding), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Held, Campaign(folder, "layout", 10).Code);
+    }
+
+    [Fact]
+    public void Seeds_that_end_the_process_are_findings_and_the_worker_goes_on_behind_them()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Campaign(folder, "deadly", 100);
+
+        Assert.Equal((ExitCode.Found, string.Empty), (run.Code, run.Error));
+        Assert.Equal(
+            ["deadly-fails-and-cannot-be-explained", "deadly-worker-died", "deadly-worker-does-not-end"],
+            Directory.GetDirectories(folder.PathOf("findings")).Select(KindOf).Order(StringComparer.Ordinal));
+        Assert.Contains(
+            new WorkerStore(folder.PathOf("deadly-1")).Files(WorkerStore.Queue),
+            file => File.ReadAllText(file) == "holds");
+    }
+
+    private static string KindOf(string finding) => string.Join(
+        '-', Path.GetFileName(finding).Split('-')[..^1].TakeWhile(word => word != "Process"));
+
+    private static string Save(TemporaryFolder folder, string part, int number, string rest)
+    {
+        var store = new WorkerStore(folder.PathOf("layout-1"));
+        store.Make();
+        return store.Save(part, number, rest, [1, 2, 3]);
+    }
+
+    private static FailureQueue Queue(TemporaryFolder folder, List<string> lines) => new(
+        Target,
+        new FailureFolders(folder.Root, Target.Name),
+        new FindingStore(folder.PathOf("findings")),
+        lines.Add);
+
+    private static ToolRun Campaign(TemporaryFolder folder, string target, int executions) => ToolRun.Of(
+        "campaign", "--target", target, "--jobs", "1", "--executions", $"{executions}", "--seed", "1", "--for", "5m",
+        "--out", folder.Root);
+}
