@@ -31,7 +31,7 @@ public sealed class FindingStore(string folder)
         var place = Path.Combine(folder, name);
         if (Directory.Exists(place))
             return null;
-        Write(place, target.Name, input, shrunk, finding);
+        Write(place, target.Name, input, shrunk, finding with { Cause = cause });
         return name;
     }
 
@@ -67,6 +67,7 @@ public sealed class FindingStore(string folder)
 
         File.WriteAllBytes(Path.Combine(unfinished, "input"), input);
         Save("report", shrunk?.Report ?? finding.Text);
+        Save(StoredFinding.CauseFile, $"{finding.Cause}\n");
         if (shrunk is not null)
             Save("failing.scenario", ScenarioText.Print(shrunk.Shrunk));
         Save("replay", shrunk is not null

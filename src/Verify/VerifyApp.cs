@@ -42,6 +42,7 @@ public static class VerifyApp
         root.Subcommands.Add(MutationVerb.Create(around));
         root.Subcommands.Add(CoverageVerb.Create(around));
         root.Subcommands.Add(CampaignVerb.Create(around));
+        root.Subcommands.Add(FindingVerb.Create(around));
         root.Subcommands.Add(DefectTrialVerb.Create(around));
         root.Subcommands.Add(CampaignWorkerVerb.Create(around));
         root.Subcommands.Add(CampaignExplainVerb.Create(around));

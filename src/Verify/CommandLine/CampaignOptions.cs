@@ -68,7 +68,7 @@ internal sealed class CampaignOptions
 
     /// <summary>The campaign that is asked for.</summary>
     public CampaignOrder OrderOf(ParseResult parsed) => new(
-        parsed.GetValue(_folder)?.FullName ?? Path.GetFullPath(Path.Combine("artifacts", "campaign")),
+        FolderOf(parsed.GetValue(_folder)),
         parsed.GetValue(_seed) ?? Batches.FreshSeed())
     {
         Time = parsed.GetValue(_time) ?? TimeSpan.FromSeconds(60),
@@ -76,6 +76,10 @@ internal sealed class CampaignOptions
         Target = parsed.GetValue(Target),
         Executions = parsed.GetValue(_executions) ?? long.MaxValue,
     };
+
+    /// <summary>The campaign's folder that is asked for.</summary>
+    public static string FolderOf(DirectoryInfo? folder) =>
+        folder?.FullName ?? Path.GetFullPath(Path.Combine("artifacts", "campaign"));
 
     private static string? NameOf(ArgumentResult result)
     {
