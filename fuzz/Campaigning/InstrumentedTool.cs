@@ -32,7 +32,10 @@ internal sealed class InstrumentedTool(string path)
     }
 
     /// <summary>How the copy's worker is started.</summary>
-    public ProcessStartInfo Start(WorkerOrder order) => ToolProcess.Start(path, [WorkerOrder.Verb, .. order.Words]);
+    public ProcessStartInfo Start(WorkerOrder order) => Start([WorkerOrder.Verb, .. order.Words]);
+
+    /// <summary>How a verb of the copy is started.</summary>
+    public ProcessStartInfo Start(IEnumerable<string> words) => ToolProcess.Start(path, words);
 
     private static void Instrument(string assembly)
     {

@@ -37,12 +37,7 @@ internal sealed class CampaignOptions
         Options.Seed("Decides every change of every worker. [default: a fresh one, printed]");
 
     /// <summary>The only target.</summary>
-    public Option<string?> Target { get; } = new("--target")
-    {
-        Description = $"Runs this alone: {Names}. [default: all in turn, by weight]",
-        HelpName = "NAME",
-        CustomParser = NameOf,
-    };
+    public Option<string?> Target { get; } = TargetOption($"Runs this alone: {Names}. [default: all in turn, by weight]");
 
     /// <summary>Runs one input instead of a campaign.</summary>
     public Option<string?> Replay { get; } = new("--replay")
@@ -80,6 +75,17 @@ internal sealed class CampaignOptions
     /// <summary>The campaign's folder that is asked for.</summary>
     public static string FolderOf(DirectoryInfo? folder) =>
         folder?.FullName ?? Path.GetFullPath(Path.Combine("artifacts", "campaign"));
+
+    /// <summary>The only target of a folder of inputs.</summary>
+    public static Option<string?> OnlyTarget() =>
+        TargetOption($"The inputs for this alone: {Names}. [default: for all that there are some for]");
+
+    private static Option<string?> TargetOption(string description) => new("--target")
+    {
+        Description = description,
+        HelpName = "NAME",
+        CustomParser = NameOf,
+    };
 
     private static string? NameOf(ArgumentResult result)
     {

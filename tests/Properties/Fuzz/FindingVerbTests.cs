@@ -66,7 +66,8 @@ public sealed class FindingVerbTests : IDisposable
         Finding("layout-empty", "--as-test").MustBeRefused("cannot be read, expected the input of a finding");
     }
 
-    // What is printed stands in this project, so that it compiles; production code holds on it.
+    // What is printed stands in this project, so that it compiles; production code holds on it. Its name is one that no
+    // campaign gives, beside which a real finding can be pasted.
     [Theory]
     [InlineData("scenario")]
     [InlineData("layout")]
@@ -80,9 +81,11 @@ public sealed class FindingVerbTests : IDisposable
                 new TargetFinding("promise 2", "text"))!,
             _ => Slow(),
         };
+        var example = $"{target}-example";
+        Directory.Move(_folder.PathOf($"findings/{name}"), _folder.PathOf($"findings/{example}"));
         var kept = Path.Combine(Checkout.Root, "tests", "Properties", "Fuzz", "Printed", $"{target}.cs");
 
-        var printed = Finding(name, "--as-test").Output;
+        var printed = Finding(example, "--as-test").Output;
 
         Assert.Equal(File.ReadAllText(kept), printed);
     }

@@ -8,7 +8,7 @@ namespace Properties.Regressions;
 /// Found by <c>verify campaign</c> on the target granule:
 /// promise 2
 /// </summary>
-public sealed class GranulePromise26bcf5660
+public sealed class GranuleExample
 {
     [Fact]
     public void Input_holds()

@@ -8,7 +8,7 @@ namespace Properties.Regressions;
 /// Found by <c>verify campaign</c> on the target layout:
 /// worker does not end
 /// </summary>
-public sealed class LayoutWorkerDoesNotEndB5fa62ec
+public sealed class LayoutExample
 {
     [Fact(Timeout = 10_000)]
     public async Task Input_ends()

@@ -8,7 +8,7 @@ namespace Properties.Regressions;
 /// Found by <c>verify campaign</c> on the target scenario:
 /// answer at DmaAllocate: InitDynamicPool DmaAllocate
 /// </summary>
-public sealed class ScenarioAnswerAtDmaAllocateInitDynamicPoolDmaAllocateF1954fc0
+public sealed class ScenarioExample
 {
     private const string Text = """
         platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
@@ -19,5 +19,5 @@ public sealed class ScenarioAnswerAtDmaAllocateInitDynamicPoolDmaAllocateF1954fc
 
     [Fact]
     public void Scenario_holds() => Scenarios.MustHold(
-        ScenarioText.Parse(Text, "scenario-answer-at-DmaAllocate-InitDynamicPool-DmaAllocate-f1954fc0"));
+        ScenarioText.Parse(Text, "scenario-example"));
 }
