@@ -34,6 +34,7 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
     {
         Directory.CreateDirectory(order.Folder);
         using var locked = Lock();
+        CampaignCorpus.Check(order.Corpus, order.Target, say);
         var tool = InstrumentedTool.Make(Path.Combine(order.Folder, ".tool"));
         var findings = new FindingStore(Path.Combine(order.Folder, "findings"));
         if (Canary(tool, findings, say, stop) is not { } canary)
@@ -63,7 +64,7 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        var alone = order with { Folder = folder, Jobs = 1, Executions = long.MaxValue };
+        var alone = order with { Folder = folder, Jobs = 1, Executions = long.MaxValue, UntilStable = null, Corpus = null };
         var phase = new Phase(alone, new CanaryTarget(), tool, findings) { UntilFirst = true };
         var result = phase.Run(CanaryTime, say, stop);
         if (result.Workers[0].Failures == 0)

@@ -7,10 +7,23 @@ namespace Verify;
 /// <summary>The options of <c>verify campaign</c>, and the campaign that they ask for.</summary>
 internal sealed class CampaignOptions
 {
+    private static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(60);
     private static readonly string Names = string.Join(", ", TargetSet.Names);
 
     private readonly Option<TimeSpan?> _time = Options.For(
         "How long the targets run together, such as 30s, 10m or 8h; the canary comes before. [default: 60s]");
+
+    private readonly Option<TimeSpan?> _stable = Options.Time(
+        "--until-stable",
+        "A target is done with when none of its workers has reached anything new for this long, such as 30s or 10m; "
+            + "with --for too, whichever is first, without it there is no other limit of time.");
+
+    private readonly Option<DirectoryInfo> _corpus = new("--corpus")
+    {
+        Description = "Begins with the inputs of this folder too: one with a folder for each target, another "
+            + "campaign's, or a plain one, whose files are for --target.",
+        HelpName = "DIR",
+    };
 
     private readonly Option<int?> _jobs = new("--jobs")
     {
@@ -47,7 +60,7 @@ internal sealed class CampaignOptions
     };
 
     /// <summary>All of them, in the order of help.</summary>
-    public IEnumerable<Option> All => [_time, _jobs, Target, _seed, _executions, _folder, Replay];
+    public IEnumerable<Option> All => [_time, _stable, _jobs, Target, _seed, _executions, _corpus, _folder, Replay];
 
     /// <summary>Refuses what makes no sense together.</summary>
     public void Validate(CommandResult command)
@@ -57,7 +70,7 @@ internal sealed class CampaignOptions
             return;
         if (!Has(Target))
             command.AddError($"--replay needs --target to say what the input is for: {Names}.");
-        if (new Option[] { _time, _jobs, _seed, _executions, _folder }.Any(Has))
+        if (new Option[] { _time, _stable, _jobs, _seed, _executions, _corpus, _folder }.Any(Has))
             command.AddError("--replay runs one input and no campaign; give it with --target alone.");
     }
 
@@ -66,7 +79,9 @@ internal sealed class CampaignOptions
         FolderOf(parsed.GetValue(_folder)),
         parsed.GetValue(_seed) ?? Batches.FreshSeed())
     {
-        Time = parsed.GetValue(_time) ?? TimeSpan.FromSeconds(60),
+        Time = parsed.GetValue(_time) ?? (parsed.GetValue(_stable) is null ? UsualTime : CampaignOrder.NoLimit),
+        UntilStable = parsed.GetValue(_stable),
+        Corpus = parsed.GetValue(_corpus)?.FullName,
         Jobs = parsed.GetValue(_jobs) ?? Environment.ProcessorCount,
         Target = parsed.GetValue(Target),
         Executions = parsed.GetValue(_executions) ?? long.MaxValue,
