@@ -64,7 +64,14 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        var alone = order with { Folder = folder, Jobs = 1, Executions = long.MaxValue, UntilStable = null, Corpus = null };
+        var alone = order with
+        {
+            Folder = folder,
+            Jobs = 1,
+            Executions = long.MaxValue,
+            UntilStable = null,
+            Corpus = null,
+        };
         var phase = new Phase(alone, new CanaryTarget(), tool, findings) { UntilFirst = true };
         var result = phase.Run(CanaryTime, say, stop);
         if (result.Workers[0].Failures == 0)

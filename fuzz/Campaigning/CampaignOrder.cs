@@ -11,10 +11,10 @@ public sealed record CampaignOrder(string Folder, ulong Seed)
     /// <summary>How long it runs, the canary and the start of workers not counted.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long nothing new must be reached for a target to be done with; null for as long as it may run.</summary>
+    /// <summary>A target is done with when it reached nothing new for so long; null for all its time.</summary>
     public TimeSpan? UntilStable { get; init; }
 
-    /// <summary>A folder of inputs to begin with beside the targets' own, see <see cref="CorpusFolder"/>; or null.</summary>
+    /// <summary>A folder of inputs to begin with too, see <see cref="CorpusFolder"/>; or null.</summary>
     public string? Corpus { get; init; }
 
     /// <summary>How many workers run at the same time.</summary>

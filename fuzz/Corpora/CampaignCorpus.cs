@@ -26,7 +26,8 @@ internal static class CampaignCorpus
             return [];
         try
         {
-            return CorpusFolder.Open(folder, target).Files(target, static _ => { }).Select(file => (file.Name, file.Bytes));
+            return CorpusFolder.Open(folder, target).Files(target, static _ => { })
+                .Select(file => (file.Name, file.Bytes));
         }
         catch (CampaignError)
         {

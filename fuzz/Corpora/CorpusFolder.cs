@@ -39,12 +39,13 @@ public sealed class CorpusFolder
         if (folder._folders.Count == 0)
         {
             folder._folders[Plain] = [path];
-            folder.Targets = [target ?? throw new CampaignError(
-                $"verify: {path} has no folder called as a target, and no queue; say with --target what its files are for")];
+            folder.Targets = [target ?? throw new CampaignError($"verify: {path} has no folder called as a target, "
+                + "and no queue; say with --target what its files are for")];
             return folder;
         }
 
-        folder.Targets = [.. TargetSet.Names.Where(folder._folders.ContainsKey).Where(name => (target ?? name) == name)];
+        folder.Targets =
+            [.. TargetSet.Names.Where(name => folder._folders.ContainsKey(name) && (target ?? name) == name)];
         return folder.Targets.Count > 0
             ? folder
             : throw new CampaignError($"verify: {path} has inputs for "
@@ -98,7 +99,8 @@ public sealed class CorpusFolder
 
     private void Look(string target)
     {
-        var queues = Directory.GetDirectories(Root, $"{target}-*").Select(worker => Path.Combine(worker, WorkerStore.Queue));
+        var queues = Directory.GetDirectories(Root, $"{target}-*")
+            .Select(worker => Path.Combine(worker, WorkerStore.Queue));
         List<string> found = [.. queues.Where(Directory.Exists).Order(StringComparer.Ordinal)];
         IsCampaign |= found.Count > 0;
         var own = Path.Combine(Root, target);

@@ -46,8 +46,8 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         ArgumentNullException.ThrowIfNull(second);
         if (to is null && first.IsCampaign)
         {
-            throw new CampaignError($"verify: {first.Root} is a campaign's folder; merge into another with --out, or give "
-                + $"'verify campaign' the inputs with --corpus {second.Root}");
+            throw new CampaignError($"verify: {first.Root} is a campaign's folder; merge into another with --out, or "
+                + $"give 'verify campaign' the inputs with --corpus {second.Root}");
         }
 
         if (to is not null)
@@ -78,7 +78,8 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
     }
 
     private static string SizeOf(IReadOnlyCollection<Measured> inputs) =>
-        $"{inputs.Count} {(inputs.Count == 1 ? "input" : "inputs")}, {inputs.Sum(input => input.File.Bytes.Length)} bytes";
+        $"{inputs.Count} {(inputs.Count == 1 ? "input" : "inputs")}, "
+        + $"{inputs.Sum(input => input.File.Bytes.Length)} bytes";
 
     private static int EdgesOf(IEnumerable<Measured> inputs) => ReachedBy(inputs).Edges;
 

@@ -37,7 +37,7 @@ public sealed class FindingFolder(string campaign)
         {
             [var only] => only,
             [] => throw new CampaignError(
-                $"verify: {Folder} has no finding '{name}', expected a name, or its start, that 'verify finding' lists"),
+                $"verify: {Folder} has no finding '{name}', expected a name, or its start, of 'verify finding'"),
             _ => throw new CampaignError(
                 $"verify: '{name}' is the start of {like.Count} findings, expected that of one: "
                 + string.Join(", ", like.Select(finding => finding.Name))),

@@ -50,7 +50,8 @@ internal sealed class CampaignOptions
         Options.Seed("Decides every change of every worker. [default: a fresh one, printed]");
 
     /// <summary>The only target.</summary>
-    public Option<string?> Target { get; } = TargetOption($"Runs this alone: {Names}. [default: all in turn, by weight]");
+    public Option<string?> Target { get; } = TargetOption(
+        $"Runs this alone: {Names}. [default: all in turn, by weight]");
 
     /// <summary>Runs one input instead of a campaign.</summary>
     public Option<string?> Replay { get; } = new("--replay")

@@ -16,7 +16,8 @@ public sealed class CampaignLimitTests
         var clock = Stopwatch.StartNew();
 
         var run = ToolRun.Of(
-            "campaign", "--target", "layout", "--jobs", "1", "--seed", "1", "--until-stable", "1s", "--out", folder.Root);
+            "campaign", "--target", "layout", "--jobs", "1", "--seed", "1", "--until-stable", "1s",
+            "--out", folder.Root);
 
         Assert.Equal((ExitCode.Held, string.Empty), (run.Code, run.Error));
         Assert.Contains("\nlayout ", run.Output, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Properties.Fuzz;
 
-/// <summary><c>verify corpus</c>: folders of inputs made small and made one, on an instrumented copy of the tool.</summary>
+/// <summary><c>verify corpus</c>: folders of inputs made small and made one, on an instrumented copy.</summary>
 public sealed class CorpusVerbTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -68,18 +68,19 @@ public sealed class CorpusVerbTests : IDisposable
     public void Inputs_that_fail_and_files_that_are_none_are_named_and_stay()
     {
         var from = Inputs("from", [1], [], new byte[Mutator.Longest + 1]);
-        File.WriteAllBytes(Path.Combine(from, "planted"), ScenarioBinary.Encode(ScenarioText.Parse(Planted, "planted")));
+        var planted = ScenarioBinary.Encode(ScenarioText.Parse(Planted, "planted"));
+        File.WriteAllBytes(Path.Combine(from, "planted"), planted);
         File.CreateSymbolicLink(Path.Combine(from, "nowhere"), "nothing");
 
         using var process = new MeasuringProcess(
             InstrumentedTool.Make(_folder.PathOf("tool")), TargetSet.Canary);
-        var (_, failure) = process.Measure(File.ReadAllBytes(Path.Combine(from, "planted")));
+        var (_, failure) = process.Measure(planted);
         var run = ToolRun.Of("corpus", "minimise", from, "--target", "layout", "--out", _folder.PathOf("to"));
 
         Assert.Equal("the planted bug", failure);
         Assert.NotNull(process.Measure([1]).Footprint);
         Assert.Equal(3, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("1: passed over, 0 bytes, expected a file of 1 to 16384\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1: passed over, 0 bytes, expected a file of 1 to", run.Error, StringComparison.Ordinal);
         Assert.Contains("2: passed over, 16385 bytes", run.Error, StringComparison.Ordinal);
         Assert.Contains("nowhere: passed over, it cannot be read", run.Error, StringComparison.Ordinal);
         Assert.Equal(5, Directory.GetFileSystemEntries(from).Length);
