@@ -50,6 +50,7 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
     private CampaignResult Search(Action<string> say, CancellationToken stop)
     {
         var targets = Targets();
+        CampaignCorpus.Check(order.Corpus, order.Target, say);
         foreach (var target in targets)
             CorpusCheck.Run(order.Folder, target.Name, order.Jobs);
         var engine = CampaignEngines.Of(order);
@@ -89,7 +90,14 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        var alone = order with { Folder = folder, Jobs = 1, Executions = long.MaxValue };
+        var alone = order with
+        {
+            Folder = folder,
+            Jobs = 1,
+            Executions = long.MaxValue,
+            UntilStable = null,
+            Corpus = null,
+        };
         var phase = new Phase(alone, new CanaryTarget(), tool, findings, engine) { UntilFirst = true };
         var result = phase.Run(CanaryTime, say, stop);
         if (result.Workers[0].Failures == 0)

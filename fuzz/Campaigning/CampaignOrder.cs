@@ -5,8 +5,17 @@ namespace Fuzz;
 /// <param name="Seed">Decides every change of every worker.</param>
 public sealed record CampaignOrder(string Folder, ulong Seed)
 {
+    /// <summary>Longer than any campaign runs.</summary>
+    public static readonly TimeSpan NoLimit = TimeSpan.FromDays(3650);
+
     /// <summary>How long it runs, the canary and the start of workers not counted.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>A target is done with when it reached nothing new for so long; null for all its time.</summary>
+    public TimeSpan? UntilStable { get; init; }
+
+    /// <summary>A folder of inputs to begin with too, see <see cref="CorpusFolder"/>; or null.</summary>
+    public string? Corpus { get; init; }
 
     /// <summary>How many workers run at the same time.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;

@@ -27,7 +27,7 @@ public sealed class FindingStore(string folder)
         var cause = shrunk is null ? finding.Cause : FindingCause.Of(shrunk);
         var name = NameOf(target.Name, cause);
         var place = Path.Combine(folder, name);
-        return !Directory.Exists(place) && Write(place, target.Name, input, shrunk, finding) ? name : null;
+        return !Directory.Exists(place) && Write(place, target.Name, input, shrunk, finding with { Cause = cause }) ? name : null;
     }
 
     /// <summary>How many findings a target has.</summary>
@@ -63,6 +63,7 @@ public sealed class FindingStore(string folder)
 
         File.WriteAllBytes(Path.Combine(unfinished, "input"), input);
         Save("report", shrunk?.Report ?? finding.Text);
+        Save(StoredFinding.CauseFile, $"{finding.Cause}\n");
         if (shrunk is not null)
             Save("failing.scenario", ScenarioText.Print(shrunk.Shrunk));
         Save("replay", shrunk is not null

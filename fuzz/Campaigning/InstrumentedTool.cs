@@ -34,7 +34,10 @@ internal sealed class InstrumentedTool(string path)
     }
 
     /// <summary>How the copy's worker is started.</summary>
-    public ProcessStartInfo Start(WorkerOrder order) => ToolProcess.Start(path, [WorkerOrder.Verb, .. order.Words]);
+    public ProcessStartInfo Start(WorkerOrder order) => Start([WorkerOrder.Verb, .. order.Words]);
+
+    /// <summary>How a verb of the copy is started.</summary>
+    public ProcessStartInfo Start(IEnumerable<string> words) => ToolProcess.Start(path, words);
 
     /// <summary>The program and arguments that serve another engine.</summary>
     /// <param name="engine">The engine.</param>

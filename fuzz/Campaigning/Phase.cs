@@ -58,6 +58,7 @@ internal sealed class Phase(
     private bool IsOver(TimeSpan time) =>
         _slots.All(slot => slot.HasEnded)
         || (UntilFirst && _slots.Any(slot => slot.Counts.Failures > 0))
+        || (order.UntilStable is { } stable && _slots.All(slot => slot.HasEnded || slot.Counts.SinceNewest > stable))
         || _clock.Elapsed > time + WorkerSlot.Grace;
 
     private void Look(FailureQueue failures)

@@ -21,7 +21,8 @@ public sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjec
     public override IEnumerable<byte[]> Seeds => SeedFiles.Scenarios
         .Where(scenario => scenario.Platform is Machine)
         .Select(Booting)
-        .Select(ScenarioBinary.Encode);
+        .Select(ScenarioBinary.Encode)
+        .Concat(SeedFiles.InputsOf(Name));
 
     /// <inheritdoc/>
     public override Recipe Generated => Recipe.Machines with { BootPercent = 100 };

@@ -29,6 +29,7 @@ public sealed class GranuleTarget(ISubjectFactory subjects) : ITarget
         [14, 0, 17, 3, 13, 12, 15, 4, 0, 14],
         [16, 0, 20, 1, 12, 3, 1, 200, 4, 9, 5, 16],
         [10, 0x82, 8, 15, 2, 0x8c, 1, 12],
+        .. SeedFiles.InputsOf(Name),
     ];
 
     /// <inheritdoc/>

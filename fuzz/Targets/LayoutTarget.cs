@@ -22,7 +22,8 @@ public sealed class LayoutTarget : ITarget
     public ISubjectFactory Subjects => ProductionFactory.Instance;
 
     /// <inheritdoc/>
-    public IEnumerable<byte[]> Seeds => [[12, 4, 5], [63, 63, 63], [127, 0, 62], [], [0xff]];
+    public IEnumerable<byte[]> Seeds =>
+        [[12, 4, 5], [63, 63, 63], [127, 0, 62], [], [0xff], .. SeedFiles.InputsOf(Name)];
 
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> Dictionary { get; } =

@@ -20,7 +20,8 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
     public ISubjectFactory Subjects => subjects;
 
     /// <inheritdoc/>
-    public virtual IEnumerable<byte[]> Seeds => SeedFiles.Scenarios.Select(ScenarioBinary.Encode);
+    public virtual IEnumerable<byte[]> Seeds =>
+        SeedFiles.Scenarios.Select(ScenarioBinary.Encode).Concat(SeedFiles.InputsOf(Name));
 
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> Dictionary => ScenarioWords.All;

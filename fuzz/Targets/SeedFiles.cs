@@ -9,12 +9,33 @@ namespace Fuzz;
 internal static class SeedFiles
 {
     private const string Folder = "seeds/";
+    private const string CorpusFolder = "corpus/";
 
     /// <summary>Each file's name and text.</summary>
     public static IReadOnlyList<(string Name, string Text)> Texts { get; } = [.. ReadAll()];
 
     /// <summary>The scenario of each file.</summary>
     public static IReadOnlyList<Scenario> Scenarios { get; } = [.. Texts.Select(file => Read(file.Name, file.Text))];
+
+    /// <summary>Few inputs that reach what an earlier campaign did on a target, with the names of the files.</summary>
+    /// <param name="target">The target's name.</param>
+    public static IEnumerable<(string Name, byte[] Bytes)> CorpusOf(string target)
+    {
+        var assembly = typeof(SeedFiles).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            var name = resource.Replace('\\', '/');
+            if (!name.StartsWith($"{CorpusFolder}{target}/", StringComparison.Ordinal))
+                continue;
+            using var stream = assembly.GetManifestResourceStream(resource)!;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            yield return (Path.GetFileName(name), bytes);
+        }
+    }
+
+    /// <summary>The inputs of <see cref="CorpusOf"/>.</summary>
+    public static IEnumerable<byte[]> InputsOf(string target) => CorpusOf(target).Select(file => file.Bytes);
 
     private static IEnumerable<(string Name, string Text)> ReadAll()
     {

@@ -24,7 +24,8 @@ public sealed class TraceTarget : ITarget
     /// <inheritdoc/>
     public IEnumerable<byte[]> Seeds => SeedFiles.Texts
         .Select(file => (byte[])[FormatOf(file.Name), .. Encoding.UTF8.GetBytes(file.Text)])
-        .Concat(SeedFiles.Scenarios.Select(scenario => (byte[])[3, .. ScenarioBinary.Encode(scenario)]));
+        .Concat(SeedFiles.Scenarios.Select(scenario => (byte[])[3, .. ScenarioBinary.Encode(scenario)]))
+        .Concat(SeedFiles.InputsOf(Name));
 
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> Dictionary =>

@@ -98,6 +98,8 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
         var number = 0;
         foreach (var seed in Target.Seeds)
             Try(seed, new Origin($"seed-{number++}", "seed"), keep: !_isResumed);
+        foreach (var (name, bytes) in CampaignCorpus.Inputs(_order.Corpus, Target.Name))
+            Try(bytes, new Origin(name, "corpus"), keep: false);
         Tell();
     }
 

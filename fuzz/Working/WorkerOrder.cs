@@ -9,8 +9,15 @@ namespace Fuzz;
 /// <param name="Time">The longest that it runs.</param>
 /// <param name="Executions">The most that it executes.</param>
 /// <param name="Alone">Whether it leaves the other queues alone, so that its seed decides all that it does.</param>
+/// <param name="Corpus">A folder of inputs to begin with beside the target's own; null for none.</param>
 public sealed record WorkerOrder(
-    string Folder, string Target, int Seed, TimeSpan Time, long Executions = long.MaxValue, bool Alone = false)
+    string Folder,
+    string Target,
+    int Seed,
+    TimeSpan Time,
+    long Executions = long.MaxValue,
+    bool Alone = false,
+    string? Corpus = null)
 {
     /// <summary>The hidden verb.</summary>
     public const string Verb = "campaign-worker";
@@ -24,6 +31,7 @@ public sealed record WorkerOrder(
         Text(Time.Ticks),
         Text(Executions),
         Alone ? "alone" : "together",
+        .. Corpus is null ? (string[])[] : [Corpus],
     ];
 
     /// <summary>The order in the words of a parent.</summary>
@@ -36,7 +44,8 @@ public sealed record WorkerOrder(
             int.Parse(words[2], CultureInfo.InvariantCulture),
             TimeSpan.FromTicks(long.Parse(words[3], CultureInfo.InvariantCulture)),
             long.Parse(words[4], CultureInfo.InvariantCulture),
-            words[5] == "alone");
+            words[5] == "alone",
+            words.ElementAtOrDefault(6));
     }
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);

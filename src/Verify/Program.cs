@@ -4,8 +4,8 @@ using Fuzz;
 using Lockstep;
 using Verify;
 
-// The code of a campaign's workers counts what runs, from the first call on.
-if (args is [WorkerOrder.Verb or EngineTarget.Verb, ..])
+// Instrumented code counts what runs, from the first call on.
+if (args is [WorkerOrder.Verb or EngineTarget.Verb or CorpusMeasurer.Verb, ..])
     CoverageMap.Install();
 
 // The first Ctrl-C asks for the end, and the tool says what it found so far; one that comes a while later is

@@ -42,10 +42,13 @@ public static class VerifyApp
         root.Subcommands.Add(MutationVerb.Create(around));
         root.Subcommands.Add(CoverageVerb.Create(around));
         root.Subcommands.Add(CampaignVerb.Create(around));
+        root.Subcommands.Add(FindingVerb.Create(around));
+        root.Subcommands.Add(CorpusVerb.Create(around));
         root.Subcommands.Add(DefectTrialVerb.Create(around));
         root.Subcommands.Add(CampaignWorkerVerb.Create(around));
         root.Subcommands.Add(CampaignTargetVerb.Create(around));
         root.Subcommands.Add(CampaignExplainVerb.Create(around));
+        root.Subcommands.Add(CorpusMeasureVerb.Create(around));
         return root;
     }
 

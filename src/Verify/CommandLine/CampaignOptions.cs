@@ -8,10 +8,23 @@ namespace Verify;
 /// <summary>The options of <c>verify campaign</c>, and the campaign that they ask for.</summary>
 internal sealed class CampaignOptions
 {
+    private static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(60);
     private static readonly string Names = string.Join(", ", TargetSet.Names);
 
     private readonly Option<TimeSpan?> _time = Options.For(
         "How long the targets run together, such as 30s, 10m or 8h; the canary comes before. [default: 60s]");
+
+    private readonly Option<TimeSpan?> _stable = Options.Time(
+        "--until-stable",
+        "A target is done with when none of its workers has reached anything new for this long, such as 30s or 10m; "
+            + "with --for too, whichever is first, without it there is no other limit of time.");
+
+    private readonly Option<DirectoryInfo> _corpus = new("--corpus")
+    {
+        Description = "Begins with the inputs of this folder too: one with a folder for each target, another "
+            + "campaign's, or a plain one, whose files are for --target.",
+        HelpName = "DIR",
+    };
 
     private readonly Option<int?> _jobs = new("--jobs")
     {
@@ -40,12 +53,8 @@ internal sealed class CampaignOptions
         Options.Seed("Decides every change of every worker. [default: a fresh one, printed]");
 
     /// <summary>The only target.</summary>
-    public Option<string?> Target { get; } = new("--target")
-    {
-        Description = $"Runs this alone: {Names}. [default: all in turn, by weight]",
-        HelpName = "NAME",
-        CustomParser = NameOf,
-    };
+    public Option<string?> Target { get; } = TargetOption(
+        $"Runs this alone: {Names}. [default: all in turn, by weight]");
 
     /// <summary>Runs one input instead of a campaign.</summary>
     public Option<string?> Replay { get; } = new("--replay")
@@ -55,7 +64,8 @@ internal sealed class CampaignOptions
     };
 
     /// <summary>All of them, in the order of help.</summary>
-    public IEnumerable<Option> All => [_time, _jobs, Target, _engine, _seed, _executions, _folder, Replay];
+    public IEnumerable<Option> All =>
+        [_time, _stable, _jobs, Target, _engine, _seed, _executions, _corpus, _folder, Replay];
 
     /// <summary>Refuses what makes no sense together.</summary>
     public void Validate(CommandResult command)
@@ -65,20 +75,37 @@ internal sealed class CampaignOptions
             return;
         if (!Has(Target))
             command.AddError($"--replay needs --target to say what the input is for: {Names}.");
-        if (new Option[] { _time, _jobs, _engine, _seed, _executions, _folder }.Any(Has))
+        if (new Option[] { _time, _stable, _jobs, _engine, _seed, _executions, _corpus, _folder }.Any(Has))
             command.AddError("--replay runs one input and no campaign; give it with --target alone.");
     }
 
     /// <summary>The campaign that is asked for.</summary>
     public CampaignOrder OrderOf(ParseResult parsed) => new(
-        parsed.GetValue(_folder)?.FullName ?? Path.GetFullPath(Path.Combine("artifacts", "campaign")),
+        FolderOf(parsed.GetValue(_folder)),
         parsed.GetValue(_seed) ?? Batches.FreshSeed())
     {
-        Time = parsed.GetValue(_time) ?? TimeSpan.FromSeconds(60),
+        Time = parsed.GetValue(_time) ?? (parsed.GetValue(_stable) is null ? UsualTime : CampaignOrder.NoLimit),
+        UntilStable = parsed.GetValue(_stable),
+        Corpus = parsed.GetValue(_corpus)?.FullName,
         Jobs = parsed.GetValue(_jobs) ?? Environment.ProcessorCount,
         Target = parsed.GetValue(Target),
         Engine = parsed.GetValue(_engine) ?? EngineKind.Embedded,
         Executions = parsed.GetValue(_executions) ?? long.MaxValue,
+    };
+
+    /// <summary>The campaign's folder that is asked for.</summary>
+    public static string FolderOf(DirectoryInfo? folder) =>
+        folder?.FullName ?? Path.GetFullPath(Path.Combine("artifacts", "campaign"));
+
+    /// <summary>The only target of a folder of inputs.</summary>
+    public static Option<string?> OnlyTarget() =>
+        TargetOption($"The inputs for this alone: {Names}. [default: for all that there are some for]");
+
+    private static Option<string?> TargetOption(string description) => new("--target")
+    {
+        Description = description,
+        HelpName = "NAME",
+        CustomParser = NameOf,
     };
 
     private static string? NameOf(ArgumentResult result)

@@ -27,7 +27,9 @@ internal static class Options
     public static Option<TimeSpan?> For() =>
         For("How long generated scenarios run, such as 500ms, 5s, 2m or 1h. [default: 5s]");
 
-    public static Option<TimeSpan?> For(string description) => new("--for")
+    public static Option<TimeSpan?> For(string description) => Time("--for", description);
+
+    public static Option<TimeSpan?> Time(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "TIME",

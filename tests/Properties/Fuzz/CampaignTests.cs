@@ -49,6 +49,8 @@ public sealed class CampaignTests
     [InlineData("campaign --target nobody", "canary, scenario, boot, granule, layout, trace")]
     [InlineData("campaign --jobs 0", "a whole number from 1 to 256")]
     [InlineData("campaign --for 5", "500ms, 5s, 2m or 1h")]
+    [InlineData("campaign --until-stable 5", "500ms, 5s, 2m or 1h")]
+    [InlineData("campaign --replay input --target layout --corpus x", "give it with --target alone")]
     [InlineData("campaign --replay input", "--replay needs --target")]
     [InlineData("campaign --replay input --target layout --jobs 2", "give it with --target alone")]
     public void Wrong_usage_is_one_line_and_exit_code_2(string line, string expected) =>

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Fuzz;
+
+namespace Verify;
+
+/// <summary><c>verify finding</c>: what a campaign found.</summary>
+internal static class FindingVerb
+{
+    private const string Description = """
+        Lists the findings of a campaign; with a NAME, or the start of one, it shows that finding: its cause, its
+        target, the command that replays it, and its report. With --as-test it prints a regression test in C# for
+        tests/Properties/Regressions, which fails while the defect is in the code.
+
+        Exit code: 0 shown, 2 wrong usage, or no such finding.
+        """;
+
+    /// <summary>The verb's command.</summary>
+    public static Command Create(Surroundings around)
+    {
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "The finding to show. [default: list all]",
+            HelpName = "NAME",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        name.Validators.Add(Misuse.RefuseOptions);
+        var folder = new Option<DirectoryInfo>("--out")
+        {
+            Description = "The campaign's folder. [default: artifacts/campaign]",
+            HelpName = "DIR",
+        };
+        var asTest = new Option<bool>("--as-test") { Description = "Prints a regression test to paste." };
+        var verb = new Command("finding", Description) { name, folder, asTest };
+        verb.Validators.Add(command =>
+        {
+            if (command.GetValue(asTest) && command.GetValue(name) is null)
+                command.AddError("--as-test needs the NAME of a finding.");
+        });
+        verb.SetAction(parsed =>
+        {
+            var findings = new FindingFolder(CampaignOptions.FolderOf(parsed.GetValue(folder)));
+            return Refusal.Of(around, () => Run(findings, parsed.GetValue(name), parsed.GetValue(asTest), around));
+        });
+        return verb;
+    }
+
+    private static int Run(FindingFolder findings, string? name, bool asTest, Surroundings around)
+    {
+        if (name is null)
+            List(findings.All(), around);
+        else if (asTest)
+            around.Output.Write(RegressionTest.Of(findings.Find(name)));
+        else
+            Show(findings.Find(name), around);
+        return ExitCode.Held;
+    }
+
+    private static void List(IReadOnlyList<StoredFinding> all, Surroundings around)
+    {
+        foreach (var finding in all)
+            around.Output.WriteLine(OneLine.Of($"{finding.Name}  {finding.Cause}"));
+        if (all.Count == 0)
+            around.Output.WriteLine("no findings");
+    }
+
+    private static void Show(StoredFinding finding, Surroundings around)
+    {
+        around.Output.WriteLine(OneLine.Of($"name:   {finding.Name}"));
+        around.Output.WriteLine(OneLine.Of($"target: {finding.Target}"));
+        around.Output.WriteLine(OneLine.Of($"cause:  {finding.Cause}"));
+        around.Output.WriteLine(OneLine.Of($"input:  {finding.InputFile}"));
+        around.Output.WriteLine(OneLine.Of($"replay: {finding.Replay}"));
+        around.Output.WriteLine($"\n{finding.Report.TrimEnd()}");
+    }
+}

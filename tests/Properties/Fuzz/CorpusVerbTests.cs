@@ -1,0 +1,127 @@
+using Fuzz;
+using Lockstep;
+using Properties.Tool;
+using Verify;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+/// <summary><c>verify corpus</c>: folders of inputs made small and made one, on an instrumented copy.</summary>
+public sealed class CorpusVerbTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_minimal_folder_reaches_what_the_whole_did_with_fewer_inputs_and_takes_nothing_away()
+    {
+        var from = Inputs("from", [12, 4, 5], [12, 4, 5, 9], [63, 63, 63], [1], [1, 0, 0]);
+        var before = Directory.GetFiles(from);
+        var (to, joined) = (_folder.PathOf("to"), _folder.PathOf("joined"));
+
+        var run = ToolRun.Of("corpus", "minimise", from, "--target", "layout", "--out", to);
+
+        Assert.Equal((ExitCode.Held, string.Empty), (run.Code, run.Error));
+        Assert.StartsWith("layout: 5 inputs, 14 bytes -> ", run.Output, StringComparison.Ordinal);
+        Assert.InRange(Directory.GetFiles(to).Length, 1, 3);
+        Assert.All(Directory.GetFiles(to), file =>
+            Assert.Equal(CorpusFile.NameOf(File.ReadAllBytes(file)), Path.GetFileName(file)));
+        Assert.Equal(before, Directory.GetFiles(from));
+
+        // Nothing of the whole is new to the small one.
+        var again = ToolRun.Of("corpus", "merge", to, from, "--target", "layout", "--out", joined);
+        Assert.Contains("+ 0 inputs, 0 bytes of 5, ", again.Output, StringComparison.Ordinal);
+        Assert.Equal(Directory.GetFiles(to).Length, Directory.GetFiles(joined).Length);
+    }
+
+    [Fact]
+    public void A_merge_adds_what_is_new_and_leaves_out_what_is_known()
+    {
+        var (first, second) = (Inputs("first", [1]), Inputs("second", [1, 0, 0], [63, 63, 63]));
+
+        var run = ToolRun.Of("corpus", "merge", first, second, "--target", "layout");
+
+        Assert.Equal(ExitCode.Held, run.Code);
+        Assert.StartsWith("layout: 1 input, 1 bytes + 1 input, 3 bytes of 2, ", run.Output, StringComparison.Ordinal);
+        Assert.Equal([63, 63, 63], File.ReadAllBytes(Path.Combine(first, CorpusFile.NameOf([63, 63, 63]))));
+        Assert.Equal(2, Directory.GetFiles(first).Length);
+    }
+
+    [Fact]
+    public void A_campaigns_folder_is_read_queue_by_queue_and_written_target_by_target()
+    {
+        var (one, two) = (Store("layout-1"), Store("layout-2"));
+        one.Save(WorkerStore.Queue, 0, "src:seed", [1]);
+        two.Save(WorkerStore.Queue, 0, "src:seed", [63, 63, 63]);
+        two.Save(WorkerStore.Crashes, 0, "src:seed", [9]);
+        var to = _folder.PathOf("to");
+
+        var run = ToolRun.Of("corpus", "minimise", _folder.PathOf("campaign"), "--out", to);
+
+        Assert.StartsWith("layout: 2 inputs, 4 bytes -> 2 inputs, 4 bytes, ", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(to, "layout")).Length);
+        ToolRun.Of("corpus", "merge", _folder.PathOf("campaign"), to).MustBeRefused("is a campaign's folder");
+    }
+
+    [Fact]
+    public void Inputs_that_fail_and_files_that_are_none_are_named_and_stay()
+    {
+        var from = Inputs("from", [1], [], new byte[Mutator.Longest + 1]);
+        var planted = ScenarioBinary.Encode(ScenarioText.Parse(Planted, "planted"));
+        File.WriteAllBytes(Path.Combine(from, "planted"), planted);
+        File.CreateSymbolicLink(Path.Combine(from, "nowhere"), "nothing");
+
+        using var process = new MeasuringProcess(
+            InstrumentedTool.Make(_folder.PathOf("tool")), TargetSet.Canary);
+        var (_, failure) = process.Measure(planted);
+        var run = ToolRun.Of("corpus", "minimise", from, "--target", "layout", "--out", _folder.PathOf("to"));
+
+        Assert.Equal("the planted bug", failure);
+        Assert.NotNull(process.Measure([1]).Footprint);
+        Assert.Equal(3, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("1: passed over, 0 bytes, expected a file of 1 to", run.Error, StringComparison.Ordinal);
+        Assert.Contains("2: passed over, 16385 bytes", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nowhere: passed over, it cannot be read", run.Error, StringComparison.Ordinal);
+        Assert.Equal(5, Directory.GetFileSystemEntries(from).Length);
+    }
+
+    [Fact]
+    public void Folders_that_cannot_be_used_are_one_line_each()
+    {
+        var plain = Inputs("plain", [1]);
+        var missing = _folder.PathOf("none");
+
+        ToolRun.Of("corpus", "minimise", missing).MustBeRefused("found no folder");
+        ToolRun.Of("corpus", "minimise", plain).MustBeRefused("say with --target what its files are for");
+        ToolRun.Of("corpus", "minimise", plain, "--target", "layout", "--out", plain).MustBeRefused("is not empty");
+        ToolRun.Of("corpus", "merge", plain).MustBeRefused("Allowed: A, B");
+        Store("layout-1");
+        ToolRun.Of("corpus", "minimise", _folder.PathOf("campaign"), "--target", "boot")
+            .MustBeRefused("has inputs for layout, expected some for boot");
+    }
+
+    private const string Planted = """
+        platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
+        a = heap-alloc 64 align 128
+        b = dma-alloc 3 pages
+        map-mmio 0x50000000..0x50001000
+        c = alloc 8KiB align 16
+
+        """;
+
+    private string Inputs(string name, params byte[][] inputs)
+    {
+        Directory.CreateDirectory(_folder.PathOf(name));
+        for (var number = 0; number < inputs.Length; number++)
+            File.WriteAllBytes(Path.Combine(_folder.PathOf(name), $"{number}"), inputs[number]);
+        return _folder.PathOf(name);
+    }
+
+    private WorkerStore Store(string name)
+    {
+        var store = new WorkerStore(Path.Combine(_folder.PathOf("campaign"), name));
+        store.Make();
+        return store;
+    }
+}

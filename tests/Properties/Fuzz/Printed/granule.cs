@@ -1,0 +1,25 @@
+using Fuzz;
+using Lockstep;
+using Xunit;
+
+namespace Properties.Regressions;
+
+/// <summary>
+/// Found by <c>verify campaign</c> on the target granule:
+/// promise 2
+/// </summary>
+public sealed class GranuleExample
+{
+    [Fact]
+    public void Input_holds()
+    {
+        var input = Convert.FromBase64String("""
+            AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+P0BBQkNERUZHSElK
+            S0xNTk9QUVJTVFVWV1hZWltcXV5fYGFiYw==
+            """);
+
+        var finding = TargetSet.Find("granule", ProductionFactory.Instance)!.Run(input);
+
+        Assert.True(finding is null, finding?.Text);
+    }
+}

@@ -1,0 +1,24 @@
+using Fuzz;
+using Lockstep;
+using Xunit;
+
+namespace Properties.Regressions;
+
+/// <summary>
+/// Found by <c>verify campaign</c> on the target layout:
+/// worker does not end
+/// </summary>
+public sealed class LayoutExample
+{
+    [Fact(Timeout = 10_000)]
+    public async Task Input_ends()
+    {
+        byte[] input = [12, 4];
+
+        var finding = await Task.Run(
+            () => TargetSet.Find("layout", ProductionFactory.Instance)!.Run(input),
+            TestContext.Current.CancellationToken);
+
+        Assert.True(finding is null, finding?.Text);
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using Fuzz;
+using Lockstep;
+using Properties.House;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+/// <summary>The committed inputs that searches begin with: small, named by content, and all of them used.</summary>
+public sealed class SeedCorpusTests
+{
+    private const long Largest = 1 << 20;
+
+    public static TheoryData<string> Names => [.. TargetSet.Names.Where(name => name != TargetSet.Canary)];
+
+    private static string Folder => Path.Combine(Checkout.Root, "fuzz", "Seeds");
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_committed_input_of_a_target_is_in_the_tool_under_the_hash_of_its_content(string name)
+    {
+        var files = Directory.GetFiles(Path.Combine(Folder, name)).Order(StringComparer.Ordinal).ToList();
+        var seeds = SeedFiles.CorpusOf(name).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.Equal(files.Select(Path.GetFileName), seeds.Select(seed => seed.Name));
+        Assert.All(seeds, seed => Assert.Equal(CorpusFile.NameOf(seed.Bytes), seed.Name));
+        Assert.Equal(files.Select(File.ReadAllBytes), seeds.Select(seed => seed.Bytes));
+        Assert.Subset(
+            TargetSet.Find(name, ProductionFactory.Instance)!.Seeds.Select(Convert.ToHexString).ToHashSet(),
+            seeds.Select(seed => Convert.ToHexString(seed.Bytes)).ToHashSet());
+    }
+
+    [Fact]
+    public void All_together_are_under_a_mebibyte() => Assert.InRange(
+        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length),
+        1,
+        Largest);
+
+    // Any bytes mean a scenario; a seed means one with commands, and says the same when it is encoded again.
+    [Theory]
+    [InlineData("scenario")]
+    [InlineData("boot")]
+    public void Each_binary_seed_decodes_to_a_scenario_that_keeps_its_meaning(string name)
+    {
+        var seeds = SeedFiles.CorpusOf(name).Select(seed => ScenarioBinary.Decode(seed.Bytes)).ToList();
+
+        Assert.All(seeds, scenario => Assert.Equal(
+            scenario.Normalise(), ScenarioBinary.Decode(ScenarioBinary.Encode(scenario)).Normalise()));
+        Assert.InRange(seeds.Count(scenario => scenario.Commands.IsEmpty), 0, seeds.Count / 10);
+    }
+
+    [Fact]
+    public void Each_granule_seed_decodes_to_a_pool_that_is_used_and_given_back()
+    {
+        var seeds = SeedFiles.InputsOf("granule").Select(seed => GranuleTarget.ScenarioOf(seed)).ToList();
+
+        Assert.All(seeds, scenario => Assert.Equal("unshare-all", LastLine(scenario)));
+        Assert.Contains(seeds, scenario => scenario.Commands.Length > 10);
+    }
+
+    // Half of a file is worth a try too, but what is read teaches most.
+    [Fact]
+    public void The_trace_seeds_have_every_format_and_many_that_can_be_read()
+    {
+        var seeds = SeedFiles.InputsOf("trace").Where(seed => seed.Length > 1).ToList();
+
+        Assert.Equal([0, 1, 2, 3], seeds.Select(seed => seed[0] % 4).Distinct().Order());
+        Assert.InRange(seeds.Count(seed => seed[0] % 4 == 0 && CanBeRead(seed[1..])), 5, seeds.Count);
+    }
+
+    private static bool CanBeRead(byte[] text)
+    {
+        try
+        {
+            ScenarioText.Parse(Encoding.UTF8.GetString(text), "seed");
+            return true;
+        }
+        catch (FormatError)
+        {
+            return false;
+        }
+    }
+
+    private static string LastLine(Scenario scenario) => ScenarioText.Print(scenario).TrimEnd('\n').Split('\n')[^1];
+}
