@@ -20,6 +20,13 @@ public interface ITarget
     /// <summary>Byte strings worth putting anywhere into an input.</summary>
     IReadOnlyList<byte[]> Dictionary { get; }
 
+    /// <summary>
+    /// Has compiled what runs before the first command, where a comparison would count that as time of the search.
+    /// </summary>
+    void WarmUp()
+    {
+    }
+
     /// <summary>Tries one input.</summary>
     /// <returns>What is wrong, or null where all held. Whatever it throws is a finding too.</returns>
     TargetFinding? Run(ReadOnlySpan<byte> input);

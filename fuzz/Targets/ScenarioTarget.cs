@@ -24,13 +24,18 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
         SeedFiles.Scenarios.Select(ScenarioBinary.Encode).Concat(SeedFiles.InputsOf(Name));
 
     /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Dictionary => ScenarioWords.All;
+    public virtual IReadOnlyList<byte[]> Dictionary => ScenarioWords.All;
 
     /// <summary>What the suite's generators may make for it beside what is made of the queue; null for nothing.</summary>
     public virtual Recipe? Generated => Recipe.Any;
 
     /// <summary>The scenario that bytes mean.</summary>
     public virtual Scenario ScenarioOf(ReadOnlySpan<byte> input) => ScenarioBinary.Decode(input);
+
+    /// <inheritdoc/>
+    public virtual void WarmUp()
+    {
+    }
 
     /// <inheritdoc/>
     public virtual TargetFinding? Run(ReadOnlySpan<byte> input) => Judged(ScenarioOf(input), subjects);

@@ -12,9 +12,6 @@ public static class TargetSet
     public static IReadOnlyList<string> Names { get; } =
         [.. Of(ProductionFactory.Instance).Select(target => target.Name)];
 
-    /// <summary>Targets that fail: no campaign runs them unless they are named, and no help names them.</summary>
-    private static IReadOnlyList<ITarget> Trials => [new BrokenTarget(), new DeadlyTarget()];
-
     /// <summary>The targets.</summary>
     /// <param name="subjects">Makes the implementation under test.</param>
     public static IReadOnlyList<ITarget> Of(ISubjectFactory subjects) =>
@@ -29,5 +26,9 @@ public static class TargetSet
 
     /// <summary>The target of a name, also one of those that only trials run; null where there is none.</summary>
     public static ITarget? Find(string name, ISubjectFactory subjects) =>
-        Of(subjects).Concat(Trials).FirstOrDefault(target => target.Name == name);
+        Of(subjects).Concat(Trials(subjects)).FirstOrDefault(target => target.Name == name);
+
+    // No campaign runs them unless they are named, and no help names them.
+    private static IReadOnlyList<ITarget> Trials(ISubjectFactory subjects) =>
+        [new BareTarget(subjects), new BrokenTarget(), new DeadlyTarget()];
 }

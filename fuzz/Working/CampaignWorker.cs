@@ -48,6 +48,8 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
     /// <summary>Runs until its time or its executions are used up.</summary>
     public void Run()
     {
+        Target.WarmUp();
+        _clock.Restart();
         Begin();
         while (MayGoOn())
         {
