@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -123,7 +124,7 @@ internal sealed class WorkerProcess : IDisposable
             _process.Refresh();
             return _process.TotalProcessorTime;
         }
-        catch (InvalidOperationException)
+        catch (Exception error) when (error is InvalidOperationException or Win32Exception)
         {
             // It ended between two looks.
             return _spent;
