@@ -55,7 +55,8 @@ remember() {
 
 compare() {
     [ -s "$manifest" ] || return 0
-    sha256sum --check --quiet "$manifest" > "$work/differences" 2>&1 || fail "lost or changed: $(head -n 1 "$work/differences")"
+    sha256sum --check --quiet "$manifest" > "$work/differences" 2>&1 \
+        || fail "lost or changed: $(head -n 1 "$work/differences")"
 }
 
 # A finding is whole: its three files, and an input that a worker saved.
