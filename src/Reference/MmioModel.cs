@@ -18,8 +18,9 @@ public sealed partial record State
         if (error != Error.None)
             return Answer.Fail(error);
         ulong[] fresh = [.. range.Hull().Steps(Ranges.Page).Where(page => !IsCovered(page))];
+        var order = Pages.IsEmpty ? 0 : Pages.Values.Max(listed => listed.Order) + 1;
         foreach (var page in fresh)
-            if (MapPage(page) is { Succeeded: false } failed)
+            if (MapPage(page, order++) is { Succeeded: false } failed)
             {
                 UnmapPages(fresh.TakeWhile(tried => tried <= page).Reverse());
                 return failed;
@@ -36,10 +37,9 @@ public sealed partial record State
     }
 
     /// <summary>What was tried counts as mapped until an unmapping succeeds.</summary>
-    private Answer MapPage(ulong page)
+    private Answer MapPage(ulong page, int order)
     {
-        var next = Pages.IsEmpty ? 0 : Pages.Values.Max(listed => listed.Order) + 1;
-        var listed = Pages.GetValueOrDefault(page, new(next, false, false));
+        var listed = Pages.GetValueOrDefault(page, new(order, false, false));
         var guard = Guard(Hypercall.GuardMap, page);
         Pages = Pages.SetItem(page, new(listed.Order, true, listed.InTable || guard.Succeeded));
         return guard.Succeeded ? PageTable(Port.MapDevice, new(page, Ranges.Page)) : guard;
