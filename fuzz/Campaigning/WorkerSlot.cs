@@ -87,8 +87,7 @@ internal sealed class WorkerSlot : IWorkerSlot
         _target.Name,
         _order.SeedOf(_number, _generation),
         _time > _clock.Elapsed ? _time - (_generation == 0 ? TimeSpan.Zero : _clock.Elapsed) : TimeSpan.Zero,
-        _order.Executions,
-        Alone: _order.Jobs == 1));
+        _order.Executions));
 
     private void Blame(string part, string how)
     {

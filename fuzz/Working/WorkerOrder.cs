@@ -8,9 +8,8 @@ namespace Fuzz;
 /// <param name="Seed">Decides every change.</param>
 /// <param name="Time">The longest that it runs.</param>
 /// <param name="Executions">The most that it executes.</param>
-/// <param name="Alone">Whether it leaves the other queues alone, so that its seed decides all that it does.</param>
 public sealed record WorkerOrder(
-    string Folder, string Target, int Seed, TimeSpan Time, long Executions = long.MaxValue, bool Alone = false)
+    string Folder, string Target, int Seed, TimeSpan Time, long Executions = long.MaxValue)
 {
     /// <summary>The hidden verb.</summary>
     public const string Verb = "campaign-worker";
@@ -23,7 +22,6 @@ public sealed record WorkerOrder(
         Text(Seed),
         Text(Time.Ticks),
         Text(Executions),
-        Alone ? "alone" : "together",
     ];
 
     /// <summary>The order in the words of a parent.</summary>
@@ -35,8 +33,7 @@ public sealed record WorkerOrder(
             words[1],
             int.Parse(words[2], CultureInfo.InvariantCulture),
             TimeSpan.FromTicks(long.Parse(words[3], CultureInfo.InvariantCulture)),
-            long.Parse(words[4], CultureInfo.InvariantCulture),
-            words[5] == "alone");
+            long.Parse(words[4], CultureInfo.InvariantCulture));
     }
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
