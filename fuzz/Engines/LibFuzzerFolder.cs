@@ -53,7 +53,8 @@ internal sealed class LibFuzzerFolder(string first, string own)
     // A campaign that goes on sees all that its peers have for the first time, and took most of it over already.
     private HashSet<string> Known() => _known ??=
     [
-        .. Shared.Files(WorkerStore.Queue).Select(file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))),
+        .. Shared.Files(WorkerStore.Queue)
+            .Select(file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))),
     ];
 
     /// <summary>Numbers what failed: crashes and hangs, once the process that wrote them has ended.</summary>

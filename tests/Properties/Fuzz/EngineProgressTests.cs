@@ -71,7 +71,9 @@ public sealed class EngineProgressTests
     }
 
     [Theory]
-    [InlineData("a\n\u001b[1;91m[-] PROGRAM ABORT : \u001b[0mno seeds\n  Location : main()\n", "[-] PROGRAM ABORT : no seeds")]
+    [InlineData(
+        "a\n\u001b[1;91m[-] PROGRAM ABORT : \u001b[0mno seeds\n  Location : main()\n",
+        "[-] PROGRAM ABORT : no seeds")]
     [InlineData("a\nb\n\n", "b")]
     [InlineData("", "it printed nothing")]
     public void The_last_words_of_a_fuzzer_say_why_it_gave_up(string log, string words) =>

@@ -10,7 +10,9 @@ namespace Properties.Fuzz;
 public sealed class OtherEngineTests
 {
     [Theory]
-    [InlineData("afl", "verify: --engine afl needs afl-fuzz, which is not installed; install it: apt-get install afl++\n")]
+    [InlineData(
+        "afl",
+        "verify: --engine afl needs afl-fuzz, which is not installed; install it: apt-get install afl++\n")]
     [InlineData(
         "libfuzzer",
         "verify: --engine libfuzzer needs clang, which is not installed; "
@@ -36,7 +38,7 @@ public sealed class OtherEngineTests
     public void A_clang_without_libFuzzer_is_one_line_that_says_how_to_install_it()
     {
         using var folder = new TemporaryFolder();
-        var clang = folder.Write("clang", "#!/bin/sh\necho 'ld: cannot find libclang_rt.fuzzer-x86_64.a' >&2\nexit 1\n");
+        var clang = folder.Write("clang", "#!/bin/sh\necho 'cannot find libclang_rt.fuzzer.a' >&2\nexit 1\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(clang, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
