@@ -27,7 +27,9 @@ internal static class ToolProcess
         ["DOTNET_GCgen0size"] = Nursery,
     };
 
-    /// <summary>The program that runs this process: ROOT/shared/Microsoft.NETCore.App/10.0.0/ has its runtime.</summary>
+    /// <summary>
+    /// The program that runs this process: ROOT/shared/Microsoft.NETCore.App/10.0.0/ has its runtime.
+    /// </summary>
     public static string Host { get; } = FindHost();
 
     /// <summary>A verb of the tool in a folder; its three streams are the caller's.</summary>

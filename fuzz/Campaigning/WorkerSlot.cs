@@ -112,7 +112,6 @@ internal sealed class WorkerSlot : IWorkerSlot
         _order.SeedOf(_number, _generation),
         _time > _clock.Elapsed ? _time - (_generation == 0 ? TimeSpan.Zero : _clock.Elapsed) : TimeSpan.Zero,
         _order.Executions,
-        Alone: _order.Jobs == 1,
         _order.Corpus));
 
     private void Blame(string part, string rest, TargetFinding? known)

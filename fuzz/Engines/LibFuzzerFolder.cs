@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Fuzz;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal sealed class LibFuzzerFolder(string first, string own)
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
 
     private readonly Peers _peers = new(first);
+    private HashSet<string>? _known;
 
     /// <summary>The queue that all share.</summary>
     public WorkerStore Shared { get; } = new(first);
@@ -41,8 +44,18 @@ internal sealed class LibFuzzerFolder(string first, string own)
         foreach (var file in Unnumbered(Path.Combine(first, WorkerStore.Queue), isOver))
             File.Move(file, Path.Combine(first, WorkerStore.Queue, $"id:{number++:000000},src:libfuzzer"));
         foreach (var (peer, source, bytes) in _peers.Fresh())
-            Shared.Save(WorkerStore.Queue, number++, $"sync:{peer},src:{source:000000}", bytes);
+        {
+            if (Known().Add(Convert.ToHexString(SHA256.HashData(bytes))))
+                Shared.Save(WorkerStore.Queue, number++, $"sync:{peer},src:{source:000000}", bytes);
+        }
     }
+
+    // A campaign that goes on sees all that its peers have for the first time, and took most of it over already.
+    private HashSet<string> Known() => _known ??=
+    [
+        .. Shared.Files(WorkerStore.Queue)
+            .Select(file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))),
+    ];
 
     /// <summary>Numbers what failed: crashes and hangs, once the process that wrote them has ended.</summary>
     /// <returns>How many there were.</returns>

@@ -115,7 +115,7 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
 
     private void Learn()
     {
-        foreach (var (peer, number, bytes) in _order.Alone ? [] : _peers.Fresh())
+        foreach (var (peer, number, bytes) in _peers.Fresh())
             Try(bytes, new Origin($"{number:000000}", $"sync:{peer}"), keep: false);
     }
 

@@ -8,7 +8,6 @@ namespace Fuzz;
 /// <param name="Seed">Decides every change.</param>
 /// <param name="Time">The longest that it runs.</param>
 /// <param name="Executions">The most that it executes.</param>
-/// <param name="Alone">Whether it leaves the other queues alone, so that its seed decides all that it does.</param>
 /// <param name="Corpus">A folder of inputs to begin with beside the target's own; null for none.</param>
 public sealed record WorkerOrder(
     string Folder,
@@ -16,7 +15,6 @@ public sealed record WorkerOrder(
     int Seed,
     TimeSpan Time,
     long Executions = long.MaxValue,
-    bool Alone = false,
     string? Corpus = null)
 {
     /// <summary>The hidden verb.</summary>
@@ -30,7 +28,6 @@ public sealed record WorkerOrder(
         Text(Seed),
         Text(Time.Ticks),
         Text(Executions),
-        Alone ? "alone" : "together",
         .. Corpus is null ? (string[])[] : [Corpus],
     ];
 
@@ -44,8 +41,7 @@ public sealed record WorkerOrder(
             int.Parse(words[2], CultureInfo.InvariantCulture),
             TimeSpan.FromTicks(long.Parse(words[3], CultureInfo.InvariantCulture)),
             long.Parse(words[4], CultureInfo.InvariantCulture),
-            words[5] == "alone",
-            words.ElementAtOrDefault(6));
+            words.ElementAtOrDefault(5));
     }
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);

@@ -65,7 +65,7 @@ public sealed class CampaignLimitTests
     [Fact]
     public void The_order_of_a_worker_is_read_as_it_was_written()
     {
-        var order = new WorkerOrder("folder", "layout", 3, TimeSpan.FromSeconds(4), 5, Alone: true, "corpus");
+        var order = new WorkerOrder("folder", "layout", 3, TimeSpan.FromSeconds(4), 5, "corpus");
 
         Assert.Equal(order, WorkerOrder.Parse(order.Words));
         Assert.Equal(order with { Corpus = null }, WorkerOrder.Parse((order with { Corpus = null }).Words));

@@ -1,0 +1,75 @@
+using Fuzz;
+using Properties.Tool;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+/// <summary>The files that AFL++ and libFuzzer are given, and what is made of theirs.</summary>
+public sealed class EngineFilesTests
+{
+    [Fact]
+    public void A_dictionary_has_a_quoted_word_a_line() => Assert.Equal(
+        """
+        "ab"
+        "\x00\x5c\x22~\x7f\xff"
+
+        """,
+        DictionaryFile.Text([[97, 98], [0, 92, 34, 126, 127, 255]]));
+
+    [Fact]
+    public void Words_that_AFL_refuses_are_left_out() =>
+        Assert.Equal(2, DictionaryFile.Text([[], new byte[128], new byte[129], [1]]).Split('\n').Length - 1);
+
+    [Fact]
+    public void Seeds_are_files_and_none_is_empty()
+    {
+        using var folder = new TemporaryFolder();
+        var target = TargetSet.Find(TargetSet.Canary, Lockstep.ProductionFactory.Instance)!;
+
+        var seeds = Directory.GetFiles(SeedFolder.Write(folder.Root, target)).Order(StringComparer.Ordinal).ToArray();
+
+        Assert.Equal(target.Seeds.Count(), seeds.Length);
+        Assert.Equal([0], File.ReadAllBytes(seeds[0]));
+        Assert.Equal(target.Seeds.ElementAt(1), File.ReadAllBytes(seeds[1]));
+    }
+
+    [Fact]
+    public void What_libFuzzer_and_peers_reached_gets_numbers_in_the_shared_queue()
+    {
+        using var folder = new TemporaryFolder();
+        var files = new LibFuzzerFolder(folder.PathOf("layout-1"), folder.PathOf("layout-2"));
+        files.Make();
+        var queue = Path.Combine(folder.PathOf("layout-1"), WorkerStore.Queue);
+        File.WriteAllBytes(Path.Combine(queue, "7b5f3e"), [1]);
+        var peer = new WorkerStore(folder.PathOf("layout-a-1"));
+        peer.Make();
+        peer.Save(WorkerStore.Queue, 4, "src:seed", [2]);
+
+        files.Exchange(isOver: false);
+        Assert.Equal(
+            ["7b5f3e", "id:000000,sync:layout-a-1,src:000004"],
+            Directory.GetFiles(queue).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        files.Exchange(isOver: true);
+        Assert.Equal("id:000001,src:libfuzzer", Path.GetFileName(files.Shared.Files(WorkerStore.Queue).Last()));
+
+        new LibFuzzerFolder(folder.PathOf("layout-1"), folder.PathOf("layout-2")).Exchange(isOver: true);
+        Assert.Equal(2, files.Shared.Files(WorkerStore.Queue).Count());
+    }
+
+    [Fact]
+    public void What_fails_under_libFuzzer_is_a_crash_or_a_hang_as_AFL_names_them()
+    {
+        using var folder = new TemporaryFolder();
+        var files = new LibFuzzerFolder(folder.PathOf("layout-1"), folder.PathOf("layout-1"));
+        files.Make();
+        File.WriteAllBytes(Path.Combine(files.Artifacts, "crash-7b5f"), [1]);
+        File.WriteAllBytes(Path.Combine(files.Artifacts, "timeout-7b5f"), [2]);
+
+        Assert.Equal(2, files.TakeArtifacts());
+
+        Assert.Equal(
+            ["crashes/id:000000,sig:06,src:libfuzzer,op:crash", "hangs/id:000000,sig:06,src:libfuzzer,op:timeout"],
+            new[] { WorkerStore.Crashes, WorkerStore.Hangs }.SelectMany(files.Own.Files).Select(ExplainedFailures.NameOf));
+        Assert.Equal(0, files.TakeArtifacts());
+    }
+}

@@ -1,0 +1,97 @@
+using Fuzz;
+using Properties.Tool;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+/// <summary>How far AFL++ and libFuzzer are, read from what they write.</summary>
+public sealed class EngineProgressTests
+{
+    private const string Statistics = """
+        start_time        : 1000
+        last_update       : 1060
+        run_time          : 60
+        execs_done        : 6000
+        corpus_count      : 30
+        edges_found       : 400
+        saved_crashes     : 1
+        saved_hangs       : 2
+        last_find         : 1050
+        command_line      : afl-fuzz -i a : b
+
+        """;
+
+    private const string Header = "# relative_time, cycles_done, cur_item, corpus_count, and so on\n";
+
+    [Fact]
+    public void Counts_of_AFL_are_in_its_statistics() => Assert.Equal(
+        new WorkerCounts(6000, 100, 400, 30, TimeSpan.FromSeconds(10), 3),
+        AflStatistics.Parse(Statistics, string.Empty, []));
+
+    [Fact]
+    public void A_newer_whole_line_of_the_plot_counts_more()
+    {
+        const string row = "70, 0, 2, 31, 0, 0, 1.00%, 4, 0, 2, 99.00, 7700, 420\n80, 0, 2, 3";
+        var counts = AflStatistics.Parse(Statistics, Header + row, []);
+
+        Assert.Equal((7700, 110, 420, 31, 4), (
+            counts.Executions, counts.Speed, counts.Edges, counts.Inputs, counts.Failures));
+    }
+
+    [Fact]
+    public void In_the_first_minute_the_names_of_inputs_say_how_far_AFL_is()
+    {
+        string[] queue =
+        [
+            "id:000000,time:0,execs:0,orig:seed-000",
+            "id:000001,src:000000,time:2000,execs:9000,op:havoc,rep:2,+cov",
+            "id:000002,sync:scenario-2,src:000001",
+        ];
+        var counts = AflStatistics.Parse(Statistics, Header, queue);
+
+        Assert.Equal((9000, 4500, 400, 3), (counts.Executions, counts.Speed, counts.Edges, counts.Inputs));
+    }
+
+    [Fact]
+    public void Before_AFL_wrote_anything_all_is_0() =>
+        Assert.Equal(default, AflStatistics.Parse(string.Empty, string.Empty, []));
+
+    [Fact]
+    public void The_last_whole_line_of_libFuzzer_counts()
+    {
+        const string log = """
+            INFO: Seed: 1
+            #2	INITED cov: 5 ft: 700 corp: 1/1b exec/s: 0 rss: 27Mb
+            #4096	pulse  cov: 5 ft: 812 corp: 77/4Kb lim: 4 exec/s: 2048 rss: 31Mb
+            #5000	NEW    cov: 5 ft: 900 co
+            """;
+
+        Assert.Equal((4096, 812, 77), LibFuzzerLog.Parse(log));
+        Assert.Equal(default, LibFuzzerLog.Parse("INFO: Seed: 1\n"));
+    }
+
+    [Theory]
+    [InlineData(
+        "a\n\u001b[1;91m[-] PROGRAM ABORT : \u001b[0mno seeds\n  Location : main()\n",
+        "[-] PROGRAM ABORT : no seeds")]
+    [InlineData("a\nb\n\n", "b")]
+    [InlineData("", "it printed nothing")]
+    public void The_last_words_of_a_fuzzer_say_why_it_gave_up(string log, string words) =>
+        Assert.Equal(words, EngineProcess.LastWordsOf(log));
+
+    [Fact]
+    public void A_fuzzer_is_asked_to_end_when_nobody_needs_it_and_what_it_said_is_in_its_log()
+    {
+        using var folder = new TemporaryFolder();
+        var log = EngineProcess.NewLog(folder.Root, "w");
+        const string script = "trap 'echo asked; exit 3' TERM; echo begun; while :; do sleep 0.05; done";
+        using (var process = new EngineProcess(["/bin/sh", "-c", script], [], log))
+        {
+            Assert.True(SpinWait.SpinUntil(() => process.Log.Contains("begun", StringComparison.Ordinal), 30_000));
+            Assert.False(process.HasEnded);
+        }
+
+        Assert.True(SpinWait.SpinUntil(
+            () => EngineProcess.TextOf(log).Contains("asked", StringComparison.Ordinal), 30_000));
+    }
+}
