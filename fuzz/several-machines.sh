@@ -3,7 +3,7 @@
 # each found is copied to the others while they run, as rsync would do it between machines. It must arrive at each of the
 # others, and each must take over some of it, because it reached something new there.
 #
-# Use: fuzz/several-machines.sh [FOLDER]        (a minute and a half; a folder of its own by default)
+# Use: fuzz/several-machines.sh [FOLDER]        (about two minutes; a folder of its own by default)
 # Exit code: 0 all OK, 1 where an input does not arrive or is not used, 2 where it cannot be tried.
 
 set -u
@@ -18,7 +18,7 @@ tool=src/Verify/bin/Release/net10.0/verify.dll
     exit 2
 }
 work=${1:-$(mktemp -d)}
-seconds=${SECONDS_OF_AFL:-60}
+seconds=${SECONDS_OF_AFL:-90}
 head_start=15
 failed=0
 machines="a b c d"
