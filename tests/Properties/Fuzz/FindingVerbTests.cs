@@ -25,8 +25,8 @@ public sealed class FindingVerbTests : IDisposable
 
         Assert.Equal((ExitCode.Held, string.Empty), (run.Code, run.Error));
         Assert.Equal(
-            $"{slow}  worker does not end\n{wrong}  answer at DmaAllocate: DmaAllocate\n",
-            run.Output.Replace("InitDynamicPool ", string.Empty, StringComparison.Ordinal));
+            $"{slow}  worker does not end\n{wrong}  safety rule live-in-shared at DmaAllocate: DmaAllocate\n",
+            run.Output.Replace(" InitDynamicPool", string.Empty, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class FindingVerbTests : IDisposable
         var name = Wrong();
         Slow();
 
-        var run = Finding("scenario-answer");
+        var run = Finding("scenario-safety");
 
-        Assert.Contains($"name:   {name}\ntarget: scenario\ncause:  answer at DmaAllocate", run.Output);
+        Assert.Contains($"name:   {name}\ntarget: scenario\ncause:  safety rule live-in-shared at DmaAllocate", run.Output);
         Assert.Contains($"replay: {Report.Tool} replay {_folder.PathOf("findings")}", run.Output);
         Assert.Contains("\n\nStep 2 of 2 differs", run.Output);
     }

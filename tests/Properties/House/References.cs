@@ -13,7 +13,7 @@ public sealed class References
         ["src/Lockstep"] = ["MemoryModel", "Reference"],
         ["src/Generators"] = ["Lockstep"],
         ["mutation"] = ["Generators", "Lockstep"],
-        ["fuzz"] = ["Canary", "Lockstep"],
+        ["fuzz"] = ["Canary", "Generators", "Lockstep"],
         ["fuzz/Canary"] = ["Lockstep"],
         ["src/Verify"] = ["Fuzz", "Generators", "Lockstep", "Mutation"],
         ["tests/Properties"] = ["Fuzz", "Generators", "Lockstep", "MemoryModel", "Reference", "Verify"],

@@ -6,7 +6,7 @@ namespace Properties.Regressions;
 
 /// <summary>
 /// Found by <c>verify campaign</c> on the target scenario:
-/// answer at DmaAllocate: InitDynamicPool DmaAllocate
+/// safety rule live-in-shared at DmaAllocate: DmaAllocate InitDynamicPool
 /// </summary>
 public sealed class ScenarioExample
 {
