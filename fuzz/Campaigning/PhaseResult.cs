@@ -19,6 +19,12 @@ public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Work
     /// <summary>Edges that the best worker reached.</summary>
     public long Edges => Workers.Max(worker => worker.Edges);
 
+    /// <summary>
+    /// Ways in which commands ended in the model, of the best worker: its file <c>outcomes</c> names them. 0 where the
+    /// target has no commands, or the engine does not tell.
+    /// </summary>
+    public long Outcomes => Workers.Max(worker => worker.Outcomes);
+
     /// <summary>Inputs in the largest queue.</summary>
     public long Inputs => Workers.Max(worker => worker.Inputs);
 
@@ -26,7 +32,7 @@ public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Work
     /// <param name="now">The time since its start.</param>
     public string Line(TimeSpan now) =>
         $"{Target} {now.TotalSeconds:0} s: {Executions:N0} executions, {Speed:N0} a second and worker, "
-        + $"{Edges:N0} edges, {Inputs:N0} inputs, "
+        + $"{Edges:N0} edges, {Outcomes:N0} outcomes, {Inputs:N0} inputs, "
         + $"last new {Workers.Min(worker => worker.SinceNewest).TotalSeconds:0} s ago, {Findings:N0} findings";
 }
 
@@ -38,4 +44,8 @@ public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Work
 /// <param name="SinceNewest">How long nothing new was reached.</param>
 /// <param name="Failures">Different failures.</param>
 public readonly record struct WorkerCounts(
-    long Executions, double Speed, long Edges, long Inputs, TimeSpan SinceNewest, long Failures);
+    long Executions, double Speed, long Edges, long Inputs, TimeSpan SinceNewest, long Failures)
+{
+    /// <summary>Ways in which commands ended in the model.</summary>
+    public long Outcomes { get; init; }
+}

@@ -83,7 +83,10 @@ internal sealed class WorkerSlot : IWorkerSlot
         Math.Max(_before.Edges, now.Edges),
         Math.Max(_before.Inputs, now.Inputs),
         now.Time - now.Newest,
-        _before.Failures + now.Failures);
+        _before.Failures + now.Failures)
+        {
+            Outcomes = Math.Max(_before.Outcomes, now.Outcomes),
+        };
 
     private void Bury()
     {

@@ -14,6 +14,7 @@ internal sealed class Engine
     private readonly Corpus _corpus;
     private readonly Mutator _mutator;
     private readonly HashSet<string> _causes = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _outcomes = new(StringComparer.Ordinal);
     private long _comparedEdges;
     private long _unstableEdges;
 
@@ -41,6 +42,9 @@ internal sealed class Engine
 
     /// <summary>Different failures.</summary>
     public int Failures => _causes.Count;
+
+    /// <summary>How commands ended in the model, in the inputs of the queue.</summary>
+    public IReadOnlyCollection<string> Outcomes => _outcomes;
 
     /// <summary>Edges that count the same when an input of the queue runs twice, in percent.</summary>
     public double Stability => _comparedEdges == 0 ? 100 : 100 - (100.0 * _unstableEdges / _comparedEdges);
@@ -83,6 +87,7 @@ internal sealed class Engine
         var second = Footprint.Of(CoverageMap.Hits);
         _comparedEdges += first.Edges.Length;
         _unstableEdges += first.DifferencesFrom(second);
+        _outcomes.UnionWith(_target.OutcomesOf(input));
         _sink.Reached(_corpus.Add(input, second), origin, novelty);
     }
 

@@ -52,6 +52,10 @@ public sealed class GranuleTarget(ISubjectFactory subjects) : ITarget
                 scenario);
     }
 
+    /// <inheritdoc/>
+    public IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) =>
+        ScenarioTarget.Outcomes(ScenarioOf(input), subjects);
+
     /// <summary>Heap memory is taken first, then each hint is refilled for, and allocated.</summary>
     internal static Scenario ScenarioOf(ReadOnlySpan<byte> input)
     {

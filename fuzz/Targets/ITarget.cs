@@ -27,6 +27,9 @@ public interface ITarget
     {
     }
 
+    /// <summary>How the commands of an input end in the model: names such as <c>Refill NoMemory</c>.</summary>
+    IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => [];
+
     /// <summary>Tries one input.</summary>
     /// <returns>What is wrong, or null where all held. Whatever it throws is a finding too.</returns>
     TargetFinding? Run(ReadOnlySpan<byte> input);

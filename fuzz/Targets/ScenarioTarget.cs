@@ -40,6 +40,17 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
     /// <inheritdoc/>
     public virtual TargetFinding? Run(ReadOnlySpan<byte> input) => Judged(ScenarioOf(input), subjects);
 
+    /// <inheritdoc/>
+    public virtual IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => Outcomes(ScenarioOf(input), subjects);
+
+    /// <summary>How the commands of a scenario end in the model.</summary>
+    internal static IEnumerable<string> Outcomes(Scenario scenario, ISubjectFactory subjects)
+    {
+        var tally = new Tally();
+        Judge.Run(scenario, subjects, tally);
+        return tally.Pairs.Select(pair => $"{pair.Command} {pair.Ending}");
+    }
+
     /// <summary>What the judge finds wrong with a scenario.</summary>
     internal static TargetFinding? Judged(Scenario scenario, ISubjectFactory subjects, Tally? tally = null)
     {

@@ -5,6 +5,9 @@ namespace Fuzz;
 /// <summary>What runs in a worker process: an engine on one target, its folder, and the queues of its peers.</summary>
 public sealed class CampaignWorker : IEngineSink, IDisposable
 {
+    /// <summary>The file with the ways in which commands ended in the model, one a line.</summary>
+    private const string OutcomesFile = "outcomes";
+
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -20,6 +23,7 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
     private TimeSpan _next = Between;
     private int _nextInput;
     private int _nextFailure;
+    private int _outcomes;
     private bool _isStored;
 
     /// <summary>A worker in its folder.</summary>
@@ -123,9 +127,18 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
     {
         _next = _clock.Elapsed + Between;
         var counts = new Counts(
-            _engine.Executions, _engine.Edges, _engine.Inputs, _newest, _engine.Failures, _clock.Elapsed);
+            _engine.Executions, _engine.Edges, _engine.Inputs, _newest, _engine.Failures, _clock.Elapsed, _engine.Outcomes.Count);
+        TellOutcomes();
         _notes.Counts = counts;
         _statistics.Write(counts, _engine.Stability, _clock.Elapsed);
+    }
+
+    private void TellOutcomes()
+    {
+        if (_engine.Outcomes.Count == _outcomes)
+            return;
+        _outcomes = _engine.Outcomes.Count;
+        WholeFile.Write(Path.Combine(_order.Folder, OutcomesFile), string.Join('\n', _engine.Outcomes) + "\n");
     }
 
     private string Name(Origin origin) =>

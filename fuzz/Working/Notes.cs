@@ -11,7 +11,7 @@ internal sealed class Notes : IDisposable
     /// <summary>The file's name in a worker's folder.</summary>
     public const string File = ".cur_input";
 
-    private const int Header = 64;
+    private const int Header = 128;
     private const int Size = Header + Mutator.Longest;
     private const int RunsAt = 0;
     private const int LengthAt = 8;
@@ -21,6 +21,7 @@ internal sealed class Notes : IDisposable
     private const int NewestAt = 40;
     private const int FailuresAt = 48;
     private const int TimeAt = 56;
+    private const int OutcomesAt = 64;
 
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
@@ -54,7 +55,8 @@ internal sealed class Notes : IDisposable
             _view.ReadInt64(InputsAt),
             TimeSpan.FromTicks(_view.ReadInt64(NewestAt)),
             _view.ReadInt64(FailuresAt),
-            TimeSpan.FromTicks(_view.ReadInt64(TimeAt)));
+            TimeSpan.FromTicks(_view.ReadInt64(TimeAt)),
+            _view.ReadInt64(OutcomesAt));
         set
         {
             _view.Write(ExecutionsAt, value.Executions);
@@ -63,6 +65,7 @@ internal sealed class Notes : IDisposable
             _view.Write(NewestAt, value.Newest.Ticks);
             _view.Write(FailuresAt, value.Failures);
             _view.Write(TimeAt, value.Time.Ticks);
+            _view.Write(OutcomesAt, value.Outcomes);
         }
     }
 
@@ -106,5 +109,6 @@ internal sealed class Notes : IDisposable
 /// <param name="Newest">When something new was reached last, from the worker's start.</param>
 /// <param name="Failures">Different failures.</param>
 /// <param name="Time">How long it has run.</param>
+/// <param name="Outcomes">Ways in which commands ended in the model.</param>
 internal readonly record struct Counts(
-    long Executions, long Edges, long Inputs, TimeSpan Newest, long Failures, TimeSpan Time);
+    long Executions, long Edges, long Inputs, TimeSpan Newest, long Failures, TimeSpan Time, long Outcomes = 0);

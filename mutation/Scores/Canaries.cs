@@ -15,6 +15,7 @@ public static class Canaries
         ("one >= other -> one < other", MutantStatus.Killed),
         ("one >= other -> one > other", MutantStatus.Survived),
         ("number + 1 -> number - 1", MutantStatus.Survived),
+        ("from > 0 -> !(from > 0)", MutantStatus.Killed),
         ("from--; -> ;", MutantStatus.Timeout),
     ];
 

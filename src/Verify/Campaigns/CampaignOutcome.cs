@@ -10,7 +10,7 @@ namespace Verify;
 internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Result, bool Stopped)
 {
     private static readonly string[] Counts =
-        ["workers", "seconds", "executions", "a second and worker", "edges", "inputs", "findings"];
+        ["workers", "seconds", "executions", "a second and worker", "edges", "outcomes", "inputs", "findings"];
 
     /// <summary>Prints a table and a sentence.</summary>
     /// <returns>The exit code.</returns>
@@ -53,6 +53,7 @@ internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Resul
                 Number(phase.Executions),
                 Number(phase.Speed),
                 Number(phase.Edges),
+                Number(phase.Outcomes),
                 Number(phase.Inputs),
                 Number(phase.Findings));
         }

@@ -41,12 +41,32 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public void The_ways_in_which_commands_end_are_told_by_name()
+    {
+        var target = new ScenarioTarget(ProductionFactory.Instance);
+        var engine = new Engine(target, seed: 1, new Log());
+        Assert.Empty(engine.Outcomes);
+
+        engine.Try(ScenarioBinary.Encode(Seed), new Origin("seed", "seed"), keep: true);
+
+        Assert.Equal(["InitDynamicPool Ok", "InitDynamicPool SharedMemorySetFailure"], engine.Outcomes);
+    }
+
+    [Fact]
     public void What_a_target_throws_is_a_failure()
     {
         var log = Search(new ThrowingTarget(), seed: 1, executions: 3);
 
         Assert.Equal(["InvalidOperationException in no code of ours"], log.Failures);
     }
+
+    private static Scenario Seed => ScenarioText.Parse(
+        """
+        platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
+        init-dynamic-pool
+        init-dynamic-pool
+        """,
+        "seed");
 
     private static Log Search(ITarget target, int seed, long executions)
     {

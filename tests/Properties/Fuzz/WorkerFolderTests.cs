@@ -42,7 +42,7 @@ public sealed class WorkerFolderTests
         using var folder = new TemporaryFolder();
         using var parent = Notes.Create(folder.Root);
         using var worker = Notes.Open(folder.Root);
-        var counts = new Counts(1, 2, 3, TimeSpan.FromSeconds(4), 5, TimeSpan.FromSeconds(6));
+        var counts = new Counts(1, 2, 3, TimeSpan.FromSeconds(4), 5, TimeSpan.FromSeconds(6), 7);
 
         worker.Begin([1, 2, 3]);
         worker.Begin([4, 5]);

@@ -12,7 +12,7 @@ internal sealed class Reports : IDisposable
     [
         ("one + other", "one - other", "Killed"), ("one >= other", "one < other", "Killed"),
         ("one >= other", "one > other", "Survived"), ("number + 1", "number - 1", "Survived"),
-        ("from--;", ";", "Timeout"),
+        ("from > 0", "!(from > 0)", "Killed"), ("from--;", ";", "Timeout"),
     ];
 
     public string Report(
