@@ -74,7 +74,7 @@ internal sealed class Engine
         var entry = _corpus.Choose();
         for (var left = _corpus.EnergyOf(entry); left > 0 && mayGoOn(); left--)
         {
-            var input = _mutator.Change(entry.Bytes, _corpus.Any().Bytes, out var operation);
+            var input = _mutator.Change(entry.Bytes, _corpus.Any().Bytes, _corpus.Count, out var operation);
             Try(input, new Origin($"{entry.Id:000000}", operation));
         }
     }

@@ -15,8 +15,11 @@ internal sealed class Mutator
 
     private const int MostStacked = 4;
 
-    // One input in so many is a new scenario of the suite's generators, which know what a search would have to learn.
+    // One input in so many is a new scenario of the suite's generators, which know what a search would have to learn;
+    // more of them while there is little to change.
     private const int OneGeneratedIn = 16;
+    private const int OneGeneratedInAtFirst = 2;
+    private const int FewInputs = 256;
 
     private readonly Random _random;
     private readonly ScenarioTarget? _scenarios;
@@ -44,10 +47,11 @@ internal sealed class Mutator
     /// <summary>A changed input.</summary>
     /// <param name="input">The input.</param>
     /// <param name="other">Another one, to take parts from.</param>
+    /// <param name="inputs">How many there are to choose from.</param>
     /// <param name="operation">What was done, as file names say it.</param>
-    public byte[] Change(byte[] input, byte[] other, out string operation)
+    public byte[] Change(byte[] input, byte[] other, int inputs, out string operation)
     {
-        if (_generated is not null && _random.Next(OneGeneratedIn) == 0)
+        if (_generated is not null && _random.Next(inputs < FewInputs ? OneGeneratedInAtFirst : OneGeneratedIn) == 0)
         {
             operation = "generated";
             _generated.MoveNext();
