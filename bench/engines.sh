@@ -46,5 +46,5 @@ for engine in "${engines[@]}"; do
     [ -f "$work/$name-$jobs.speeds" ] || continue
     speed=$(median "$work/$name-$jobs.speeds")
     awk -v name="$name" -v jobs="$jobs" -v speed="$speed" -v afl="$afl" \
-        'BEGIN { printf "| %s | %d | %d | %s |\n", name, jobs, speed, afl > 0 ? sprintf("%.1f", speed / afl) : "-" }'
+        'BEGIN { printf "| %s | %d | %d | %s |\n", name, jobs, speed, (afl > 0 ? sprintf("%.1f", speed / afl) : "-") }'
 done

@@ -1,12 +1,14 @@
 namespace Fuzz;
 
 /// <summary>
-/// Few inputs that together reach all that many reach, each edge in each bucket. The fewest would take for ever to
-/// find; taking the one that adds most, again and again, comes close.
+/// Short inputs that together reach all that many reach, each edge in each bucket. The shortest set would take for ever
+/// to find; taking the one that adds most for its length, again and again, comes close. Short ones, because a search
+/// that begins with them tries more a second, and says more about what each does.
 /// </summary>
 internal static class SetCover
 {
     private const int Bits = 8;
+    private const int Overhead = 16;
 
     /// <summary>The inputs to keep; among equal ones the shortest, then the one that costs least to run.</summary>
     public static IReadOnlyList<Measured> Of(IEnumerable<Measured> inputs)
@@ -18,19 +20,19 @@ internal static class SetCover
                 .ThenBy(input => input.File.Name, StringComparer.Ordinal),
         ];
         var reached = new Reached();
-        var waiting = new PriorityQueue<int, (int Less, int Rank)>();
+        var waiting = new PriorityQueue<int, (double Less, int Rank)>();
         for (var rank = 0; rank < ranked.Length; rank++)
-            waiting.Enqueue(rank, (-ranked[rank].Footprint.Edges.Length, rank));
+            waiting.Enqueue(rank, (-Worth(ranked[rank], ranked[rank].Footprint.Edges.Length), rank));
         var kept = new List<Measured>();
         while (waiting.TryDequeue(out var rank, out var claimed))
         {
-            // What an input adds only shrinks: one whose claim still holds adds most of all.
+            // What an input adds only shrinks: one whose claim still holds is worth most of all.
             var adds = reached.MissingOf(ranked[rank].Footprint);
             if (adds == 0)
                 continue;
-            if (adds < -claimed.Less)
+            if (Worth(ranked[rank], adds) < -claimed.Less)
             {
-                waiting.Enqueue(rank, (-adds, rank));
+                waiting.Enqueue(rank, (-Worth(ranked[rank], adds), rank));
                 continue;
             }
 
@@ -40,6 +42,9 @@ internal static class SetCover
 
         return WithoutNeedless(kept);
     }
+
+    // A few bytes more for each input, so that many tiny ones are not taken where one of theirs would do.
+    private static double Worth(Measured input, int adds) => adds / (double)(input.File.Bytes.Length + Overhead);
 
     // What was taken early may have become needless by what was taken later; the longest goes first.
     private static List<Measured> WithoutNeedless(List<Measured> kept)

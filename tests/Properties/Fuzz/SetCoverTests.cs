@@ -31,6 +31,15 @@ public sealed class SetCoverTests
     }
 
     [Fact]
+    public void Several_short_ones_are_kept_for_a_long_one_that_reaches_as_much()
+    {
+        var all = Input(900, (1, 1), (2, 1), (3, 1));
+        var (one, two) = (Input(20, (1, 1), (2, 1)), Input(30, (3, 1)));
+
+        Assert.Equal([one, two], SetCover.Of([all, one, two]));
+    }
+
+    [Fact]
     public void The_first_choice_is_dropped_where_the_later_ones_make_it_needless()
     {
         var first = Input(9, (1, 1), (2, 1), (3, 1), (4, 1));
