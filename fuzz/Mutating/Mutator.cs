@@ -21,6 +21,9 @@ internal sealed class Mutator
     private const int OneGeneratedInAtFirst = 2;
     private const int FewInputs = 256;
 
+    // Long ones would fill the queue with long inputs, and each try would cost as much.
+    private const int LargestGenerated = 12;
+
     private readonly Random _random;
     private readonly ScenarioTarget? _scenarios;
     private readonly ByteHavoc _havoc;
@@ -40,7 +43,7 @@ internal sealed class Mutator
         _havoc = new ByteHavoc(random, target.Dictionary);
         _moves = new ScenarioMoves(random);
         _generated = _scenarios?.Generated is { } recipe
-            ? ScenarioStream.From((ulong)random.NextInt64(), recipe).GetEnumerator()
+            ? ScenarioStream.From((ulong)random.NextInt64(), recipe, LargestGenerated).GetEnumerator()
             : null;
     }
 

@@ -16,12 +16,13 @@ public static class ScenarioStream
     /// <inheritdoc cref="From(ulong)"/>
     /// <param name="seed">Any number.</param>
     /// <param name="recipe">Which scenarios are wanted.</param>
-    public static IEnumerable<Scenario> From(ulong seed, Recipe recipe)
+    /// <param name="largest">The largest size: about the most commands.</param>
+    public static IEnumerable<Scenario> From(ulong seed, Recipe recipe, int largest = LargestSize)
     {
         var dice = new Dice(seed);
         while (true)
         {
-            yield return ScenarioGenerator.Make(dice.Next(), 1 + dice.Below(LargestSize), recipe);
+            yield return ScenarioGenerator.Make(dice.Next(), 1 + dice.Below(largest), recipe);
         }
     }
 }
