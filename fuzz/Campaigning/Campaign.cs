@@ -98,9 +98,12 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
             UntilStable = null,
             Corpus = null,
         };
-        var phase = new Phase(alone, new CanaryTarget(), tool, findings, engine) { UntilFirst = true };
+        var target = new CanaryTarget();
+
+        // A worker can fail for another reason, which proves nothing.
+        var phase = new Phase(alone, target, tool, findings, engine) { Until = input => target.Run(input) is not null };
         var result = phase.Run(CanaryTime, say, stop);
-        if (result.Workers[0].Failures == 0)
+        if (!phase.HasFound)
             return null;
         say($"canary: the planted bug was found after {result.Executions:N0} executions, "
             + $"{result.Time.TotalSeconds:0.0} s from the start of its worker");

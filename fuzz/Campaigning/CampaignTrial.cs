@@ -31,7 +31,7 @@ public sealed partial class CampaignTrial(EngineKind engine, ISubjectFactory sub
         var order = new CampaignOrder(folder, seed) { Jobs = 1, Engine = engine, Target = target.Name, Time = Budget };
         var tool = InstrumentedTool.Make(Path.Combine(folder, ".tool"));
         var findings = new FindingStore(Path.Combine(folder, "findings"));
-        var phase = new Phase(order, target, tool, findings, CampaignEngines.Of(order)) { UntilFirst = true };
+        var phase = new Phase(order, target, tool, findings, CampaignEngines.Of(order)) { Until = static _ => true };
         var result = phase.Run(Budget, static _ => { }, stop);
         if (new FailureFolders(folder, target.Name).Fresh().FirstOrDefault() is not { } file)
             return null;

@@ -20,8 +20,13 @@ internal sealed class Phase(
     private readonly FailureFolders _folders = new(order.Folder, target.Name);
     private TimeSpan _nextLine = BetweenLines;
 
-    /// <summary>Ends the phase early once a worker has a failure.</summary>
-    public bool UntilFirst { get; init; }
+    /// <summary>
+    /// Ends the phase early, once this holds of a failing input, and has none explained; null for a phase that goes on.
+    /// </summary>
+    public Func<byte[], bool>? Until { get; init; }
+
+    /// <summary>Whether an input was found for which <see cref="Until"/> holds.</summary>
+    public bool HasFound { get; private set; }
 
     /// <summary>Runs it.</summary>
     /// <param name="time">How long.</param>
@@ -34,7 +39,7 @@ internal sealed class Phase(
         try
         {
             for (var number = 1; number <= order.Jobs; number++)
-                _slots.Add(engine.Start(order, target, tool, number, time, _known));
+                _slots.Add(engine.Start(new WorkerPlace(order, target, tool, number, time, _known)));
             while (!stop.IsCancellationRequested && !IsOver(time))
             {
                 stop.WaitHandle.WaitOne(Tick);
@@ -57,7 +62,7 @@ internal sealed class Phase(
 
     private bool IsOver(TimeSpan time) =>
         _slots.All(slot => slot.HasEnded)
-        || (UntilFirst && _slots.Any(slot => slot.Counts.Failures > 0))
+        || HasFound
         || (order.UntilStable is { } stable && _slots.All(slot => slot.HasEnded || slot.Counts.SinceNewest > stable))
         || _clock.Elapsed > time + WorkerSlot.Grace;
 
@@ -65,10 +70,14 @@ internal sealed class Phase(
     {
         foreach (var slot in _slots)
             slot.Look();
-        if (UntilFirst)
-            return;
         foreach (var file in _folders.Fresh())
-            failures.Add(new Failure(file, KnownOf(file)));
+        {
+            if (Until is not null)
+                HasFound |= Until(File.ReadAllBytes(file));
+            else
+                failures.Add(new Failure(file, KnownOf(file)));
+        }
+
         failures.Look();
     }
 
@@ -97,7 +106,7 @@ internal sealed class Phase(
 
     private void Tell(FailureQueue failures, Action<string> say)
     {
-        if (UntilFirst || _clock.Elapsed < _nextLine || _slots.All(slot => slot.HasEnded))
+        if (Until is not null || _clock.Elapsed < _nextLine || _slots.All(slot => slot.HasEnded))
             return;
         _nextLine = _clock.Elapsed + BetweenLines;
         say(Result(failures).Line(_clock.Elapsed));

@@ -29,21 +29,10 @@ internal sealed class WorkerSlot : IWorkerSlot
     private int _falseStarts;
 
     /// <summary>Starts the first worker.</summary>
-    /// <param name="order">What is wanted.</param>
-    /// <param name="target">The target.</param>
-    /// <param name="tool">The instrumented copy of the tool.</param>
-    /// <param name="number">The worker's number, from 1.</param>
-    /// <param name="time">How long workers run here.</param>
-    /// <param name="known">Takes what is known of inputs that ended a worker, by their files.</param>
-    public WorkerSlot(
-        CampaignOrder order,
-        ITarget target,
-        InstrumentedTool tool,
-        int number,
-        TimeSpan time,
-        Dictionary<string, TargetFinding> known)
+    /// <param name="place">Which worker.</param>
+    public WorkerSlot(WorkerPlace place)
     {
-        (_order, _target, _tool, _number, _time, _known) = (order, target, tool, number, time, known);
+        (_order, _target, _tool, _number, _time, _known) = place;
         _worker = Start();
     }
 

@@ -12,12 +12,5 @@ internal sealed class AflEngine(string afl) : ICampaignEngine
             "verify: --engine afl needs afl-fuzz, which is not installed; install it: apt-get install afl++");
 
     /// <inheritdoc/>
-    public IWorkerSlot Start(
-        CampaignOrder order,
-        ITarget target,
-        InstrumentedTool tool,
-        int number,
-        TimeSpan time,
-        Dictionary<string, TargetFinding> known) =>
-        new AflSlot(afl, order, target, tool, number, time);
+    public IWorkerSlot Start(WorkerPlace place) => new AflSlot(afl, place);
 }

@@ -18,9 +18,9 @@ internal sealed partial class AflSlot : IWorkerSlot
     private TimeSpan _nextLook;
 
     /// <summary>Starts the instance; one whose folder has a queue goes on with it.</summary>
-    public AflSlot(
-        string afl, CampaignOrder order, ITarget target, InstrumentedTool tool, int number, TimeSpan time)
+    public AflSlot(string afl, WorkerPlace place)
     {
+        var (order, target, tool, number, time, _) = place;
         var name = $"{target.Name}-{number.ToString(CultureInfo.InvariantCulture)}";
         _store = new WorkerStore(Path.Combine(order.Folder, name));
         var isThere = _store.Files(WorkerStore.Queue).Any();

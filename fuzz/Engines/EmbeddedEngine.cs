@@ -4,12 +4,5 @@ namespace Fuzz;
 internal sealed class EmbeddedEngine : ICampaignEngine
 {
     /// <inheritdoc/>
-    public IWorkerSlot Start(
-        CampaignOrder order,
-        ITarget target,
-        InstrumentedTool tool,
-        int number,
-        TimeSpan time,
-        Dictionary<string, TargetFinding> known) =>
-        new WorkerSlot(order, target, tool, number, time, known);
+    public IWorkerSlot Start(WorkerPlace place) => new WorkerSlot(place);
 }

@@ -5,12 +5,5 @@ namespace Fuzz;
 internal sealed class LibFuzzerEngine(string driver) : ICampaignEngine
 {
     /// <inheritdoc/>
-    public IWorkerSlot Start(
-        CampaignOrder order,
-        ITarget target,
-        InstrumentedTool tool,
-        int number,
-        TimeSpan time,
-        Dictionary<string, TargetFinding> known) =>
-        new LibFuzzerSlot(driver, order, target, tool, number, time);
+    public IWorkerSlot Start(WorkerPlace place) => new LibFuzzerSlot(driver, place);
 }

@@ -29,10 +29,10 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
     private int _generation;
 
     /// <summary>Starts the first process.</summary>
-    public LibFuzzerSlot(
-        string driver, CampaignOrder order, ITarget target, InstrumentedTool tool, int number, TimeSpan time)
+    public LibFuzzerSlot(string driver, WorkerPlace place)
     {
-        (_driver, _order, _number, _time) = (driver, order, number, time);
+        (_driver, _order, _number, _time) = (driver, place.Order, place.Number, place.Time);
+        var (order, target, tool, number, _, _) = place;
         var name = $"{target.Name}-{number.ToString(CultureInfo.InvariantCulture)}";
         _folder = new LibFuzzerFolder(
             Path.Combine(order.Folder, $"{target.Name}-1"), Path.Combine(order.Folder, name));
@@ -128,7 +128,7 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
             _clock.Elapsed - _newest,
             _failed);
         _statistics.Write(
-            new Counts(total, (int)Counts.Edges, (int)inputs, _newest, _failed, _clock.Elapsed), 100, _clock.Elapsed);
+            new Counts(total, (int)Counts.Edges, (int)inputs, _newest, _failed, _clock.Elapsed), stability: null, _clock.Elapsed);
     }
 
     private int TakeArtifacts()

@@ -8,7 +8,7 @@ namespace Fuzz;
 /// in a comparison of searches, and would answer the question.
 /// </summary>
 /// <param name="subjects">Makes the implementation under test.</param>
-public sealed class BareTarget(ISubjectFactory subjects) : ScenarioTarget(subjects)
+public sealed class BareTarget(ISubjectFactory subjects) : ScenarioTarget(subjects), ITarget
 {
     private const int WarmUps = 500;
 
@@ -22,7 +22,7 @@ public sealed class BareTarget(ISubjectFactory subjects) : ScenarioTarget(subjec
     public override IReadOnlyList<byte[]> Dictionary => [];
 
     /// <inheritdoc/>
-    public override void WarmUp()
+    public void WarmUp()
     {
         foreach (var scenario in ScenarioStream.From(0).Take(WarmUps))
             Run(ScenarioBinary.Encode(scenario with { Commands = [] }));

@@ -33,15 +33,10 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
     public virtual Scenario ScenarioOf(ReadOnlySpan<byte> input) => ScenarioBinary.Decode(input);
 
     /// <inheritdoc/>
-    public virtual void WarmUp()
-    {
-    }
-
-    /// <inheritdoc/>
     public virtual TargetFinding? Run(ReadOnlySpan<byte> input) => Judged(ScenarioOf(input), subjects);
 
     /// <inheritdoc/>
-    public virtual IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => Outcomes(ScenarioOf(input), subjects);
+    public IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => Outcomes(ScenarioOf(input), subjects);
 
     /// <summary>How the commands of a scenario end in the model.</summary>
     internal static IEnumerable<string> Outcomes(Scenario scenario, ISubjectFactory subjects)

@@ -17,9 +17,9 @@ internal sealed class WorkerStatistics(string folder, string banner, DateTimeOff
 
     /// <summary>Writes both.</summary>
     /// <param name="counts">The counts.</param>
-    /// <param name="stability">Stable edges in percent.</param>
+    /// <param name="stability">Stable edges in percent; null where nobody measures it, and it is left out.</param>
     /// <param name="time">How long the worker has run.</param>
-    public void Write(Counts counts, double stability, TimeSpan time)
+    public void Write(Counts counts, double? stability, TimeSpan time)
     {
         WholeFile.Write(Path.Combine(folder, "fuzzer_stats"), Text(counts, stability, time));
         var plot = Path.Combine(folder, "plot_data");
@@ -38,7 +38,7 @@ internal sealed class WorkerStatistics(string folder, string banner, DateTimeOff
 
     private static string Percent(double value) => $"{value:0.00}%";
 
-    private string Text(Counts counts, double stability, TimeSpan time)
+    private string Text(Counts counts, double? stability, TimeSpan time)
     {
         var newest = counts.Newest == TimeSpan.Zero ? 0 : (start + counts.Newest).ToUnixTimeSeconds();
         (string Name, string Value)[] lines =
@@ -61,7 +61,7 @@ internal sealed class WorkerStatistics(string folder, string banner, DateTimeOff
             ("execs_per_sec", $"{counts.Executions / Math.Max(time.TotalSeconds, 0.001):0.00}"),
             ("corpus_count", Number(counts.Inputs)),
             ("bitmap_cvg", Percent(Density(counts))),
-            ("stability", Percent(stability)),
+            .. stability is { } stable ? [("stability", Percent(stable))] : Array.Empty<(string, string)>(),
             ("edges_found", Number(counts.Edges)),
             ("total_edges", Number(CoverageMap.Size)),
             ("saved_crashes", Number(counts.Failures)),
