@@ -35,14 +35,10 @@ internal sealed class FailureQueue(
     /// <summary>How many inputs are not explained yet, the one that is being explained included.</summary>
     public int Waiting => _waiting.Count + (_work is null ? 0 : 1);
 
-    /// <summary>Takes an input; what is known of it already is written at once.</summary>
+    /// <summary>Takes an input.</summary>
     public void Add(Failure failure)
     {
-        if (IsFull())
-            return;
-        if (failure.Known is { } known)
-            Tell(failure, new Explained(findings.Add(target, File.ReadAllBytes(failure.File), known)));
-        else if (failure.Cause is not { } cause || IsNeeded(cause))
+        if (!IsFull() && (failure.Cause is not { } cause || IsNeeded(cause)))
             _waiting.Enqueue(failure);
     }
 

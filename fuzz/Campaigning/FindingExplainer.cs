@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Lockstep;
 
 namespace Fuzz;
 
@@ -20,18 +21,31 @@ public static class FindingExplainer
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
+    // Long enough for inputs of bytes, and far from the limit.
+    private static readonly TimeSpan Shrinking = TimeSpan.FromSeconds(15);
+
     /// <summary>What the process does.</summary>
     /// <param name="target">The target that the input failed on.</param>
     /// <param name="input">The input.</param>
-    /// <param name="findings">The folder of findings.</param>
+    /// <param name="findings">The folder of findings; null where the input is only to be run.</param>
     /// <returns>The name of the new finding; empty where its cause is known; a word of its own where it holds.</returns>
-    public static string Explain(ITarget target, byte[] input, string findings)
+    public static string Explain(ITarget target, byte[] input, string? findings)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(input);
-        return Again(target, input) is { } finding
-            ? new FindingStore(findings).Add(target, input, finding) ?? string.Empty
-            : Held;
+        if (Again(target, input) is not { } finding)
+            return Held;
+        if (findings is null)
+            return finding.Cause;
+        var store = new FindingStore(findings);
+        if (finding.Scenario is not null)
+            return store.Add(target, input, finding) ?? string.Empty;
+
+        // Scenarios have a shrinker of their own; of other inputs as many bytes go as leave the cause what it is.
+        var clock = Stopwatch.StartNew();
+        var shorter = new Trimmer(target, int.MaxValue).Trim(
+            input, bytes => clock.Elapsed < Shrinking && Again(target, bytes)?.Cause == finding.Cause);
+        return store.Add(target, input, Again(target, shorter) ?? finding, shorter) ?? string.Empty;
     }
 
     /// <summary>Has an input explained.</summary>
@@ -43,6 +57,8 @@ public static class FindingExplainer
     /// <exception cref="IOException">The process cannot write.</exception>
     internal static Explained Of(ITarget target, Failure failure, FindingStore store, CancellationToken end)
     {
+        if (failure.Known is { } known)
+            return Add(target, failure, store, known, end);
         var words = string.Empty;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -50,7 +66,7 @@ public static class FindingExplainer
             switch (process.Wait(Limit, end))
             {
                 case 0:
-                    return Said(process.Answer, target, failure, store);
+                    return Said(process.Answer, target, failure, store, end);
                 case ToolProcess.Refused:
                     throw new IOException(process.LastWords);
                 case null:
@@ -65,21 +81,30 @@ public static class FindingExplainer
 
         return Add(target, failure, store, new TargetFinding(
             $"fails and cannot be explained {failure.Cause}",
-            $"The input fails; the process that ran it again to shrink it ended or did not end: {words}\n"));
+            $"The input fails; the process that ran it again to shrink it ended or did not end: {words}\n"), end);
     }
 
-    private static Explained Said(string answer, ITarget target, Failure failure, FindingStore store)
+    private static Explained Said(
+        string answer, ITarget target, Failure failure, FindingStore store, CancellationToken end)
     {
         if (answer != Held)
             return new Explained(answer.Length > 0 ? answer : null);
         return failure.IsOfKilledWorker
             ? new Explained(null, HeldAgain: true)
             : Add(target, failure, store, new TargetFinding(
-                "fails in a worker only", "The input fails in a worker, on instrumented code, and holds here.\n"));
+                "fails in a worker only", "The input fails in a worker, on instrumented code, and holds here.\n"), end);
     }
 
-    private static Explained Add(ITarget target, Failure failure, FindingStore store, TargetFinding finding) =>
-        new(store.Add(target, File.ReadAllBytes(failure.File), finding));
+    private static Explained Add(
+        ITarget target, Failure failure, FindingStore store, TargetFinding finding, CancellationToken end)
+    {
+        var input = File.ReadAllBytes(failure.File);
+        var shorter = new DeadlyShrinker(target, store, end).Shrink(input);
+        var scenario = target is ScenarioTarget scenarios
+            ? $"\n{ScenarioText.Print(scenarios.ScenarioOf(shorter ?? input))}"
+            : string.Empty;
+        return new Explained(store.Add(target, input, finding with { Text = finding.Text + scenario }, shorter));
+    }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
     private static TargetFinding? Again(ITarget target, byte[] input)

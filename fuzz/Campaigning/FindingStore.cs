@@ -18,8 +18,9 @@ public sealed class FindingStore(string folder)
     /// <param name="target">The target that found it.</param>
     /// <param name="input">The input.</param>
     /// <param name="finding">What it found.</param>
+    /// <param name="shorter">A shorter input that shows the same; null for none.</param>
     /// <returns>The name of its folder; null where another input showed the same cause.</returns>
-    public string? Add(ITarget target, byte[] input, TargetFinding finding)
+    public string? Add(ITarget target, byte[] input, TargetFinding finding, byte[]? shorter = null)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(finding);
@@ -27,7 +28,27 @@ public sealed class FindingStore(string folder)
         var cause = shrunk is null ? finding.Cause : FindingCause.Of(shrunk);
         var name = NameOf(target.Name, cause);
         var place = Path.Combine(folder, name);
-        return !Directory.Exists(place) && Write(place, target.Name, input, shrunk, finding with { Cause = cause }) ? name : null;
+        if (Directory.Exists(place))
+            return null;
+
+        // Two processes may write the same finding at once: each has a folder of its own until one is there first.
+        var unfinished = Path.Combine(folder, $"{WholeFile.Unfinished}{Environment.ProcessId}-{name}");
+        if (Directory.Exists(unfinished))
+            Directory.Delete(unfinished, recursive: true);
+        Directory.CreateDirectory(unfinished);
+        File.WriteAllBytes(Path.Combine(unfinished, StoredFinding.InputPart), input);
+        if (shorter is not null)
+            File.WriteAllBytes(Path.Combine(unfinished, StoredFinding.ShorterPart), shorter);
+        void Save(string part, string text) => File.WriteAllText(Path.Combine(unfinished, part), text);
+        Save("report", shrunk?.Report ?? finding.Text);
+        Save(StoredFinding.CauseFile, $"{cause}\n");
+        if (shrunk is not null)
+            Save(StoredFinding.ScenarioPart, ScenarioText.Print(shrunk.Shrunk));
+        var shows = shorter is null ? StoredFinding.InputPart : StoredFinding.ShorterPart;
+        Save("replay", shrunk is not null
+            ? $"{Report.Tool} replay {Path.Combine(place, StoredFinding.ScenarioPart)}\n"
+            : $"{Report.Tool} campaign --target {target.Name} --replay {Path.Combine(place, shows)}\n");
+        return HasMoved(unfinished, place) ? name : null;
     }
 
     /// <summary>How many findings a target has.</summary>
@@ -50,26 +71,6 @@ public sealed class FindingStore(string folder)
         var name = string.Join('-', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var mark = CauseMark.Of($"{target} {cause}");
         return $"{(name.Length > LongestName ? name[..LongestName] : name)}-{mark}";
-    }
-
-    // Two processes may write the same finding at once: each has a folder of its own until one is there first.
-    private bool Write(string place, string target, byte[] input, Counterexample? shrunk, TargetFinding finding)
-    {
-        var unfinished = Path.Combine(folder, $"{WholeFile.Unfinished}{Environment.ProcessId}-{Path.GetFileName(place)}");
-        if (Directory.Exists(unfinished))
-            Directory.Delete(unfinished, recursive: true);
-        Directory.CreateDirectory(unfinished);
-        void Save(string name, string text) => File.WriteAllText(Path.Combine(unfinished, name), text);
-
-        File.WriteAllBytes(Path.Combine(unfinished, "input"), input);
-        Save("report", shrunk?.Report ?? finding.Text);
-        Save(StoredFinding.CauseFile, $"{finding.Cause}\n");
-        if (shrunk is not null)
-            Save("failing.scenario", ScenarioText.Print(shrunk.Shrunk));
-        Save("replay", shrunk is not null
-            ? $"{Report.Tool} replay {Path.Combine(place, "failing.scenario")}\n"
-            : $"{Report.Tool} campaign --target {target} --replay {Path.Combine(place, "input")}\n");
-        return HasMoved(unfinished, place);
     }
 
     private static bool HasMoved(string unfinished, string place)

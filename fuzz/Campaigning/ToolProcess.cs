@@ -25,6 +25,9 @@ internal static class ToolProcess
     {
         ["DOTNET_GCHeapHardLimit"] = HeapLimit,
         ["DOTNET_GCgen0size"] = Nursery,
+
+        // The tool does without, for runs of seconds; a worker lives long enough for profiles to pay.
+        ["DOTNET_TieredPGO"] = "1",
     };
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Fuzz;
 
 /// <summary>
@@ -7,18 +9,27 @@ namespace Fuzz;
 internal static class Buckets
 {
     private static readonly byte[] Bits = [.. Enumerable.Range(0, 256).Select(BitOf)];
-    private static readonly ushort[] PairsOfBits =
-        [.. Enumerable.Range(0, 1 << 16).Select(counts => (ushort)(Bits[counts & 0xff] | (Bits[counts >> 8] << 8)))];
+
+    // By the lower half of a count below 16, and by the upper half of any other; each table twice, once for each half of a
+    // vector.
+    private static readonly Vector256<byte> BitsOfSmall = Table(half => half);
+    private static readonly Vector256<byte> BitsOfLarge = Table(half => half << 4);
 
     /// <summary>The bit of a count's bucket; 0 for a count of 0.</summary>
     public static byte Of(byte count) => Bits[count];
 
-    /// <summary>The bits of 8 counts at once, each in the place of its count.</summary>
-    public static ulong Of(ulong counts) =>
-        PairsOfBits[(ushort)counts]
-        | ((ulong)PairsOfBits[(ushort)(counts >> 16)] << 16)
-        | ((ulong)PairsOfBits[(ushort)(counts >> 32)] << 32)
-        | ((ulong)PairsOfBits[(ushort)(counts >> 48)] << 48);
+    /// <summary>The bits of 32 counts at once, each in the place of its count.</summary>
+    public static Vector256<byte> Of(Vector256<byte> counts)
+    {
+        var upper = Vector256.ShiftRightLogical(counts, 4);
+        return Vector256.ConditionalSelect(
+            Vector256.Equals(upper, Vector256<byte>.Zero),
+            Vector256.Shuffle(BitsOfSmall, counts & Vector256.Create((byte)0x0f)),
+            Vector256.Shuffle(BitsOfLarge, upper));
+    }
+
+    private static Vector256<byte> Table(Func<int, int> countOf) =>
+        Vector256.Create((byte[])[.. Enumerable.Range(0, Vector256<byte>.Count).Select(at => BitOf(countOf(at % 16)))]);
 
     private static byte BitOf(int count) => count switch
     {

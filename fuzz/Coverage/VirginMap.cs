@@ -16,42 +16,46 @@ internal enum Novelty
     Edge,
 }
 
+/// <summary>An edge in one bucket of counts.</summary>
+/// <param name="Edge">Its index in the map.</param>
+/// <param name="Bucket">The bucket's bit.</param>
+internal readonly record struct Reach(ushort Edge, byte Bucket)
+{
+    /// <summary>Whether an execution reached it.</summary>
+    /// <param name="hits">The counts, see <see cref="CoverageMap.Hits"/>.</param>
+    public bool IsIn(ReadOnlySpan<byte> hits) => Buckets.Of(hits[Edge]) == Bucket;
+}
+
 /// <summary>Everything that was ever reached, edge by edge and bucket by bucket.</summary>
 internal sealed class VirginMap
 {
-    private const int BlockSize = 32;
+    private static readonly int BlockSize = Vector256<byte>.Count;
 
     private readonly byte[] _seen = new byte[CoverageMap.Size];
+    private readonly List<Reach> _fresh = [];
 
     /// <summary>Edges reached.</summary>
     public int Edges { get; private set; }
+
+    /// <summary>What was new in the execution that was added last.</summary>
+    public IReadOnlyList<Reach> Fresh => _fresh;
 
     /// <summary>Adds what one execution reached.</summary>
     /// <param name="hits">The counts, see <see cref="CoverageMap.Hits"/>.</param>
     public Novelty Add(ReadOnlySpan<byte> hits)
     {
-        // Most of a map is zeros, and nearly all of the rest was seen: both are passed over in blocks and words.
+        // Nearly all of a map was not reached or is known, and is passed over by vectors. No vector is asked whether it
+        // is zero: half of them are, in no order that a processor could guess.
         var novelty = Novelty.None;
+        _fresh.Clear();
         var blocks = MemoryMarshal.Cast<byte, Vector256<byte>>(hits);
+        var seen = MemoryMarshal.Cast<byte, Vector256<byte>>(_seen);
         for (var block = 0; block < blocks.Length; block++)
         {
-            if (blocks[block] != Vector256<byte>.Zero)
-                novelty = AddBlock(hits.Slice(block * BlockSize, BlockSize), block * BlockSize, novelty);
-        }
-
-        return novelty;
-    }
-
-    private Novelty AddBlock(ReadOnlySpan<byte> hits, int start, Novelty novelty)
-    {
-        var words = MemoryMarshal.Cast<byte, ulong>(hits);
-        var seen = MemoryMarshal.Cast<byte, ulong>(_seen.AsSpan(start, BlockSize));
-        for (var word = 0; word < words.Length; word++)
-        {
-            if ((Buckets.Of(words[word]) & ~seen[word]) == 0)
+            if ((Buckets.Of(blocks[block]) & ~seen[block]) == Vector256<byte>.Zero)
                 continue;
-            for (var at = word * sizeof(ulong); at < (word + 1) * sizeof(ulong); at++)
-                novelty = Add(start + at, Buckets.Of(hits[at]), novelty);
+            for (var edge = block * BlockSize; edge < (block + 1) * BlockSize; edge++)
+                novelty = Add(edge, Buckets.Of(hits[edge]), novelty);
         }
 
         return novelty;
@@ -63,6 +67,7 @@ internal sealed class VirginMap
         if ((bucket & ~seen) == 0)
             return soFar;
         _seen[edge] = (byte)(seen | bucket);
+        _fresh.Add(new Reach((ushort)edge, bucket));
         if (seen != 0)
             return soFar == Novelty.None ? Novelty.Count : soFar;
         Edges++;

@@ -8,11 +8,15 @@ namespace Fuzz;
 /// </summary>
 internal sealed class Engine
 {
+    // Sixty or so leave nothing to leave out of most inputs, and a long one is not worth a second.
+    private const int MostTrims = 128;
+
     private readonly ITarget _target;
     private readonly IEngineSink _sink;
     private readonly VirginMap _virgin = new();
     private readonly Corpus _corpus;
     private readonly Mutator _mutator;
+    private readonly Trimmer _trimmer;
     private readonly HashSet<string> _causes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _outcomes = new(StringComparer.Ordinal);
     private long _comparedEdges;
@@ -29,6 +33,7 @@ internal sealed class Engine
         (_target, _sink) = (target, sink);
         _corpus = new Corpus(random);
         _mutator = new Mutator(target, random);
+        _trimmer = new Trimmer(target, MostTrims);
     }
 
     /// <summary>Executions so far.</summary>
@@ -49,17 +54,21 @@ internal sealed class Engine
     /// <summary>Edges that count the same when an input of the queue runs twice, in percent.</summary>
     public double Stability => _comparedEdges == 0 ? 100 : 100 - (100.0 * _unstableEdges / _comparedEdges);
 
-    /// <summary>Runs an input as it is, and keeps it where it reaches something new.</summary>
+    /// <summary>Runs an input that somebody chose, and keeps it where it reaches something new.</summary>
     /// <param name="input">The input.</param>
     /// <param name="origin">Where it comes from.</param>
-    /// <param name="keep">Whether it is kept in any case.</param>
-    public void Try(byte[] input, Origin origin, bool keep = false)
+    public void Try(byte[] input, Origin origin)
     {
-        var finding = Execute(input);
-        var novelty = _virgin.Add(CoverageMap.Hits);
-        if (finding is not null)
-            Fail(input, finding, origin);
-        else if (novelty != Novelty.None || keep)
+        if (Reach(input, origin) is { } novelty and not Novelty.None)
+            Keep(input, origin, novelty);
+    }
+
+    /// <summary>Runs an input, and keeps it as it is, whatever it reaches.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="origin">Where it comes from.</param>
+    public void Take(byte[] input, Origin origin)
+    {
+        if (Reach(input, origin) is { } novelty)
             Keep(input, origin, novelty);
     }
 
@@ -68,19 +77,53 @@ internal sealed class Engine
     public void Round(Func<bool> mayGoOn)
     {
         if (_corpus.Count == 0)
-            Try([], new Origin("nothing", "empty"), keep: true);
+            Take([], new Origin("nothing", "empty"));
         if (_corpus.Count == 0)
             return;
         var entry = _corpus.Choose();
         for (var left = _corpus.EnergyOf(entry); left > 0 && mayGoOn(); left--)
         {
             var input = _mutator.Change(entry.Bytes, _corpus.Any().Bytes, _corpus.Count, out var operation);
-            Try(input, new Origin($"{entry.Id:000000}", operation));
+            var origin = new Origin($"{entry.Id:000000}", operation);
+            if (Reach(input, origin) is { } novelty and not Novelty.None)
+                Keep(Trimmed(input, origin), origin, novelty);
         }
+    }
+
+    // Null where it fails.
+    private Novelty? Reach(byte[] input, Origin origin)
+    {
+        var finding = Execute(input);
+        var novelty = _virgin.Add(CoverageMap.Hits);
+        if (finding is null)
+            return novelty;
+        Fail(input, finding, origin);
+        return null;
+    }
+
+    // What is made once in a process came in the first run only: no shorter input has to reach it.
+    private byte[] Trimmed(byte[] input, Origin origin)
+    {
+        var fresh = _virgin.Fresh.ToArray();
+        Execute(input);
+        var needed = Array.FindAll(fresh, reach => reach.IsIn(CoverageMap.Hits));
+        if (needed.Length == 0)
+            return input;
+        return _trimmer.Trim(input, shorter =>
+        {
+            if (Execute(shorter) is { } finding)
+            {
+                Fail(shorter, finding, origin);
+                return false;
+            }
+
+            return Array.TrueForAll(needed, reach => reach.IsIn(CoverageMap.Hits));
+        });
     }
 
     private void Keep(byte[] input, Origin origin, Novelty novelty)
     {
+        Execute(input);
         var first = Footprint.Of(CoverageMap.Hits);
         Execute(input);
         _virgin.Add(CoverageMap.Hits);

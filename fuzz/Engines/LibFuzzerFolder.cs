@@ -42,11 +42,25 @@ internal sealed class LibFuzzerFolder(string first, string own)
     {
         var number = Shared.NextNumber(WorkerStore.Queue);
         foreach (var file in Unnumbered(Path.Combine(first, WorkerStore.Queue), isOver))
-            File.Move(file, Path.Combine(first, WorkerStore.Queue, $"id:{number++:000000},src:libfuzzer"));
+            number += HasMoved(file, Path.Combine(first, WorkerStore.Queue, $"id:{number:000000},src:libfuzzer")) ? 1 : 0;
         foreach (var (peer, source, bytes) in _peers.Fresh())
         {
             if (Known().Add(Convert.ToHexString(SHA256.HashData(bytes))))
                 Shared.Save(WorkerStore.Queue, number++, $"sync:{peer},src:{source:000000}", bytes);
+        }
+    }
+
+    // libFuzzer takes an input away once it has a shorter one for the same.
+    private static bool HasMoved(string file, string place)
+    {
+        try
+        {
+            File.Move(file, place);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
         }
     }
 

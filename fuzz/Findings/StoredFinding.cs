@@ -4,6 +4,15 @@ namespace Fuzz;
 /// <param name="folder">Its folder, see <see cref="FindingStore"/>.</param>
 public sealed class StoredFinding(string folder)
 {
+    /// <summary>The file with the input that was found.</summary>
+    internal const string InputPart = "input";
+
+    /// <summary>The file with a shorter input that shows the same.</summary>
+    internal const string ShorterPart = "shorter";
+
+    /// <summary>The file with the shrunk scenario.</summary>
+    internal const string ScenarioPart = "failing.scenario";
+
     /// <summary>The file that says the cause.</summary>
     internal const string CauseFile = "cause";
 
@@ -24,12 +33,12 @@ public sealed class StoredFinding(string folder)
     public string Replay => Text("replay")?.Trim() ?? string.Empty;
 
     /// <summary>The shrunk scenario as text; null where it has none.</summary>
-    public string? Scenario => Text("failing.scenario");
+    public string? Scenario => Text(ScenarioPart);
 
-    /// <summary>The file of the input that was found.</summary>
-    public string InputFile => Path.Combine(folder, "input");
+    /// <summary>The file of the shortest input that shows it.</summary>
+    public string InputFile => Path.Combine(folder, File.Exists(Path.Combine(folder, ShorterPart)) ? ShorterPart : InputPart);
 
-    /// <summary>The input.</summary>
+    /// <summary>The shortest input that shows it.</summary>
     /// <exception cref="CampaignError">It cannot be read.</exception>
     public byte[] Input
     {

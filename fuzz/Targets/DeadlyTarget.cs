@@ -5,7 +5,7 @@ namespace Fuzz;
 
 /// <summary>
 /// <c>deadly</c>: inputs that hang, end or kill the process that runs them. No campaign for people runs it: it shows
-/// that a campaign outlives its inputs.
+/// that a campaign outlives its inputs, and that they are made shorter.
 /// </summary>
 public sealed class DeadlyTarget : ITarget
 {
@@ -19,7 +19,7 @@ public sealed class DeadlyTarget : ITarget
     public ISubjectFactory Subjects => ProductionFactory.Instance;
 
     /// <inheritdoc/>
-    public IEnumerable<byte[]> Seeds => [[.. "hangs"u8], [.. "dies"u8], [.. "is killed"u8], [.. "holds"u8]];
+    public IEnumerable<byte[]> Seeds => [[.. "hangshangs"u8], [.. "diesdies"u8], [.. "is killed"u8], [.. "holds"u8]];
 
     /// <inheritdoc/>
     public IReadOnlyList<byte[]> Dictionary => [];
@@ -27,14 +27,18 @@ public sealed class DeadlyTarget : ITarget
     /// <inheritdoc/>
     public TargetFinding? Run(ReadOnlySpan<byte> input)
     {
-        if (input.SequenceEqual("hangs"u8))
+        if (IsWord(input, "hangs"u8))
             Loop();
-        if (input.SequenceEqual("dies"u8))
+        if (IsWord(input, "dies"u8))
             Environment.FailFast("died on purpose");
-        if (input.SequenceEqual("is killed"u8))
+        if (IsWord(input, "is killed"u8))
             Process.GetCurrentProcess().Kill();
         return null;
     }
+
+    // Once or twice, so that there is something to leave out, and hardly ever by chance.
+    private static bool IsWord(ReadOnlySpan<byte> input, ReadOnlySpan<byte> word) =>
+        input.StartsWith(word) && (input.Length == word.Length || input[word.Length..].SequenceEqual(word));
 
     private static void Loop()
     {

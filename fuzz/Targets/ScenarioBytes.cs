@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Lockstep;
 using Reference;
 
@@ -6,8 +7,12 @@ namespace Fuzz;
 /// <summary>Parts of a scenario's binary form: a platform's bytes come first, each command's behind them.</summary>
 internal static class ScenarioBytes
 {
-    /// <summary>The bytes of a platform and its fault plan.</summary>
-    public static byte[] Platform(Platform platform) => ScenarioBinary.Encode(new Scenario(platform, []));
+    // A search changes one scenario many times.
+    private static readonly ConditionalWeakTable<Platform, byte[]> Platforms = [];
+
+    /// <summary>The bytes of a platform and its fault plan; not to be written to.</summary>
+    public static byte[] Platform(Platform platform) =>
+        Platforms.GetValue(platform, static one => ScenarioBinary.Encode(new Scenario(one, [])));
 
     /// <summary>The bytes of one command; what it names was made by nobody.</summary>
     public static byte[] Of(Command command, Platform platform) =>

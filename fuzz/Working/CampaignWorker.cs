@@ -18,7 +18,6 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
     private readonly WorkerStatistics _statistics;
     private readonly Peers _peers;
     private readonly DeadlyInputs _deadly;
-    private readonly bool _isResumed;
     private TimeSpan _newest;
     private TimeSpan _next = Between;
     private int _nextInput;
@@ -44,7 +43,6 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
         _peers = new Peers(order.Folder);
         _nextInput = _store.NextNumber(WorkerStore.Queue);
         _nextFailure = _store.NextNumber(WorkerStore.Crashes);
-        _isResumed = _nextInput > 0;
     }
 
     private ITarget Target { get; }
@@ -96,23 +94,24 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
         _isStored = true;
         foreach (var file in _store.Files(WorkerStore.Queue))
         {
-            if (new FileInfo(file).Length <= Mutator.Longest)
-                Try(File.ReadAllBytes(file), new Origin($"{WorkerStore.NumberOf(file):000000}", "resumed"), keep: true);
+            var input = new FileInfo(file).Length <= Mutator.Longest ? File.ReadAllBytes(file) : null;
+            if (input is not null && !_deadly.Contains(input))
+                _engine.Take(input, new Origin($"{WorkerStore.NumberOf(file):000000}", "resumed"));
         }
 
         _isStored = false;
         var number = 0;
-        foreach (var seed in Target.Seeds)
-            Try(seed, new Origin($"seed-{number++}", "seed"), keep: !_isResumed);
+        foreach (var seed in Target.Seeds.OrderBy(seed => seed.Length))
+            Try(seed, new Origin($"seed-{number++}", "seed"));
         foreach (var (name, bytes) in CampaignCorpus.Inputs(_order.Corpus, Target.Name))
-            Try(bytes, new Origin(name, "corpus"), keep: false);
+            Try(bytes, new Origin(name, "corpus"));
         Tell();
     }
 
-    private void Try(byte[] input, Origin origin, bool keep)
+    private void Try(byte[] input, Origin origin)
     {
         if (!_deadly.Contains(input))
-            _engine.Try(input, origin, keep);
+            _engine.Try(input, origin);
     }
 
     private bool MayGoOn() => _clock.Elapsed < _order.Time && _engine.Executions < _order.Executions;
@@ -120,7 +119,7 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
     private void Learn()
     {
         foreach (var (peer, number, bytes) in _peers.Fresh())
-            Try(bytes, new Origin($"{number:000000}", $"sync:{peer}"), keep: false);
+            Try(bytes, new Origin($"{number:000000}", $"sync:{peer}"));
     }
 
     private void Tell()

@@ -11,8 +11,6 @@ internal static class ErrorTexts
     private const string Form = "in parts: 'Name: what was asked; what is allowed or what to do'";
     private const int LeastParts = 3;
 
-    private static readonly string[] Separators = [": ", "; "];
-
     /// <summary>Adds a difference where the text of a right answer does not say enough.</summary>
     /// <param name="command">The resolved command.</param>
     /// <param name="outcome">What the model predicts; a success needs no text.</param>
@@ -33,9 +31,41 @@ internal static class ErrorTexts
         differences.Add(new Difference("error text", expected, text is null ? "no text" : $"\"{text}\""));
     }
 
-    private static bool HasParts(string text)
+    // Parts end at a colon or a semicolon before a space, and each has a letter.
+    private static bool HasParts(ReadOnlySpan<char> text)
     {
-        var parts = text.Split(Separators, StringSplitOptions.None);
-        return parts.Length >= LeastParts && Array.TrueForAll(parts, part => part.Any(char.IsLetter));
+        var parts = 0;
+        for (var rest = text; ; parts++)
+        {
+            var end = EndOfPart(rest);
+            if (!HasLetter(rest[..end]))
+                return false;
+            if (end == rest.Length)
+                return parts + 1 >= LeastParts;
+            rest = rest[(end + ": ".Length)..];
+        }
+    }
+
+    private static int EndOfPart(ReadOnlySpan<char> text)
+    {
+        var (colon, semicolon) = (text.IndexOf(": "), text.IndexOf("; "));
+        return (colon, semicolon) switch
+        {
+            (< 0, < 0) => text.Length,
+            (< 0, _) => semicolon,
+            (_, < 0) => colon,
+            _ => Math.Min(colon, semicolon),
+        };
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsLetter(letter))
+                return true;
+        }
+
+        return false;
     }
 }

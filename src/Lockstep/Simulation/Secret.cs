@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Lockstep;
 
@@ -8,6 +9,9 @@ namespace Lockstep;
 /// </summary>
 public static class Secret
 {
+    private const ulong Factor = 0x94D0_49BB_1331_11EB;
+    private const ulong LowestBits = 0x0101_0101_0101_0101;
+
     /// <summary>The byte at an address; never zero.</summary>
     public static byte At(ulong address)
     {
@@ -27,7 +31,14 @@ public static class Secret
 
         var words = MemoryMarshal.Cast<byte, ulong>(destination[head..]);
         var (page, first) = (OfPage(address), address + (ulong)head);
-        for (var at = 0; at < words.Length; at++)
+
+        // From word to word the pattern grows by one number, lowest bits apart: four words at once are as quick as one.
+        var vectors = MemoryMarshal.Cast<ulong, Vector256<ulong>>(words);
+        var grown = Vector256.Create(page + (first * Factor)) + (Vector256.Create(0UL, 8, 16, 24) * Factor);
+        for (var at = 0; at < vectors.Length; at++, grown += Vector256.Create(unchecked(32 * Factor)))
+            vectors[at] = grown | Vector256.Create(LowestBits);
+
+        for (var at = vectors.Length * Vector256<ulong>.Count; at < words.Length; at++)
             words[at] = Word(page, first + (8 * (ulong)at));
 
         for (var at = head + (8 * words.Length); at < destination.Length; at++)
@@ -43,5 +54,5 @@ public static class Secret
 
     // The lowest bit of each byte is set, so none is zero.
     private static ulong Word(ulong page, ulong address) =>
-        (page + (address * 0x94D0_49BB_1331_11EB)) | 0x0101_0101_0101_0101;
+        (page + (address * Factor)) | LowestBits;
 }

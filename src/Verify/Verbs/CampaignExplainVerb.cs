@@ -14,7 +14,7 @@ internal static class CampaignExplainVerb
     {
         var target = new Argument<string>("target");
         var input = new Argument<string>("input");
-        var findings = new Argument<string>("findings");
+        var findings = new Argument<string?>("findings") { Arity = ArgumentArity.ZeroOrOne };
         var verb = new Command(FindingExplainer.Verb, "Explains a finding of 'verify campaign'.");
         foreach (var argument in new Argument[] { target, input, findings })
             verb.Arguments.Add(argument);
@@ -25,7 +25,7 @@ internal static class CampaignExplainVerb
             around.Output.WriteLine(FindingExplainer.Explain(
                 TargetSet.Find(parsed.GetValue(target)!, around.Subjects)!,
                 File.ReadAllBytes(parsed.GetValue(input)!),
-                parsed.GetValue(findings)!));
+                parsed.GetValue(findings)));
             return ExitCode.Held;
         });
         return verb;

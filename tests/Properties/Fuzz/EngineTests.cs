@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Fuzz;
 using Lockstep;
 using Properties.Tool;
@@ -20,7 +21,8 @@ public sealed class EngineTests
     public void The_same_seed_runs_the_same_inputs()
     {
         var target = new ScenarioTarget(ProductionFactory.Instance);
-        var executions = 300 + (2 * target.Seeds.Count());
+        // Each seed runs three times.
+        var executions = 300 + (3 * target.Seeds.Count());
 
         var inputs = Search(target, seed: 7, executions).Inputs;
 
@@ -47,9 +49,20 @@ public sealed class EngineTests
         var engine = new Engine(target, seed: 1, new Log());
         Assert.Empty(engine.Outcomes);
 
-        engine.Try(ScenarioBinary.Encode(Seed), new Origin("seed", "seed"), keep: true);
+        engine.Take(ScenarioBinary.Encode(Seed), new Origin("seed", "seed"));
 
         Assert.Equal(["InitDynamicPool Ok", "InitDynamicPool SharedMemorySetFailure"], engine.Outcomes);
+    }
+
+    [Fact]
+    public void What_is_new_is_kept_without_the_bytes_that_it_does_not_need()
+    {
+        var log = Search(new MarkingTarget(), seed: 1, executions: 2000);
+
+        // Each byte value is an edge: an entry needs those that no entry before it has, and each of them once.
+        Assert.True(log.Kept.Count > 30, $"{log.Kept.Count} inputs were kept");
+        var known = new HashSet<byte>();
+        Assert.All(log.Kept, input => Assert.All(input, one => Assert.True(known.Add(one), Convert.ToHexString(input))));
     }
 
     [Fact]
@@ -73,7 +86,7 @@ public sealed class EngineTests
         var log = new Log();
         var engine = new Engine(target, seed, log);
         foreach (var bytes in target.Seeds)
-            engine.Try(bytes, new Origin("seed", "seed"), keep: true);
+            engine.Take(bytes, new Origin("seed", "seed"));
         while (engine.Executions < executions)
             engine.Round(() => engine.Executions < executions);
         return log;
@@ -85,14 +98,35 @@ public sealed class EngineTests
 
         public List<string> Failures { get; } = [];
 
+        public List<byte[]> Kept { get; } = [];
+
         public void Begins(ReadOnlySpan<byte> input) => Inputs.Add(Convert.ToHexString(input));
 
-        public void Reached(Entry entry, Origin origin, Novelty novelty)
-        {
-            // Only what runs and what fails is of interest here.
-        }
+        public void Reached(Entry entry, Origin origin, Novelty novelty) => Kept.Add(entry.Bytes);
 
         public void Failed(byte[] input, TargetFinding finding, Origin origin) => Failures.Add(finding.Cause);
+    }
+
+    /// <summary>Counts each byte value as instrumented code counts an edge, once.</summary>
+    private sealed class MarkingTarget : ITarget
+    {
+        public string Name => "marking";
+
+        public int Weight => 1;
+
+        public ISubjectFactory Subjects => ProductionFactory.Instance;
+
+        public IEnumerable<byte[]> Seeds => [[]];
+
+        public IReadOnlyList<byte[]> Dictionary => [];
+
+        public TargetFinding? Run(ReadOnlySpan<byte> input)
+        {
+            var map = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(CoverageMap.Hits), CoverageMap.Size);
+            foreach (var one in input)
+                map[one] = 1;
+            return null;
+        }
     }
 
     private sealed class ThrowingTarget : ITarget

@@ -62,14 +62,16 @@ public sealed class FailureTests
         using var folder = new TemporaryFolder();
         var lines = new List<string>();
         using var queue = Queue(folder, lines);
-        for (var number = 0; number < FailureQueue.MostFindings + 5; number++)
-        {
-            var file = Save(folder, WorkerStore.Crashes, number, "sig:06");
-            queue.Add(new Failure(file, new TargetFinding($"cause {number}", "text")));
-        }
+        for (var number = 1; number < FailureQueue.MostFindings; number++)
+            Directory.CreateDirectory(folder.PathOf($"findings/layout-cause-{number}"));
+        queue.Add(new Failure(Save(folder, WorkerStore.Crashes, 0, "sig:06"), null));
+        Assert.Equal((1, 0), (queue.Waiting, lines.Count));
 
-        Assert.Equal(FailureQueue.MostFindings, queue.Found);
-        Assert.Equal(FailureQueue.MostFindings, Directory.GetDirectories(folder.PathOf("findings")).Length);
+        Directory.CreateDirectory(folder.PathOf("findings/layout-last-cause"));
+        queue.Add(new Failure(Save(folder, WorkerStore.Crashes, 1, "sig:06"), null));
+        queue.Add(new Failure(Save(folder, WorkerStore.Crashes, 2, "sig:06"), null));
+
+        Assert.Equal(0, queue.Waiting);
         Assert.Single(lines, line => line.Contains("32 findings are kept, and no more", StringComparison.Ordinal));
     }
 
@@ -99,10 +101,14 @@ public sealed class FailureTests
         Assert.Equal(
             ["deadly-fails-and-cannot-be-explained", "deadly-worker-died", "deadly-worker-does-not-end"],
             Directory.GetDirectories(folder.PathOf("findings")).Select(KindOf).Order(StringComparer.Ordinal));
-        Assert.Contains(
-            new WorkerStore(folder.PathOf("deadly-1")).Files(WorkerStore.Queue),
-            file => File.ReadAllText(file) == "holds");
+        Assert.Contains("| deadly |       1 |", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" 100 |", run.Output, StringComparison.Ordinal);
+        Assert.Equal("hangs", ShorterOf(folder, "deadly-worker-does-not-end-"));
+        Assert.Equal("dies", ShorterOf(folder, "deadly-worker-died-"));
     }
+
+    private static string ShorterOf(TemporaryFolder folder, string start) => File.ReadAllText(Path.Combine(
+        Directory.GetDirectories(folder.PathOf("findings"), start + "*").Single(), StoredFinding.ShorterPart));
 
     private static string KindOf(string finding) => string.Join(
         '-', Path.GetFileName(finding).Split('-')[..^1].TakeWhile(word => word != "Process"));

@@ -1,0 +1,44 @@
+using Lockstep;
+using Reference;
+
+namespace Fuzz;
+
+/// <summary>
+/// Makes inputs shorter: commands of a scenario, or else bytes, are left out in halves, quarters and so on down to
+/// single ones, where the rest is as good. What is short costs little each time that it is changed and run.
+/// </summary>
+/// <param name="target">Says what inputs are.</param>
+/// <param name="mostTries">How many shorter inputs are tried for one.</param>
+internal sealed class Trimmer(ITarget target, int mostTries)
+{
+    /// <summary>An input that is as good and no longer.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="isAsGood">Says of a shorter one whether it does.</param>
+    public byte[] Trim(byte[] input, Func<byte[], bool> isAsGood)
+    {
+        if (target is not ScenarioTarget scenarios)
+            return Trim(input, input, bytes => bytes, isAsGood);
+        var scenario = scenarios.ScenarioOf(input);
+        Command[] all = [.. scenario.Commands];
+        return Trim(
+            input, all, commands => ScenarioBinary.Encode(scenario with { Commands = [.. commands] }), isAsGood);
+    }
+
+    private byte[] Trim<T>(byte[] input, T[] parts, Func<T[], byte[]> encode, Func<byte[], bool> isAsGood)
+    {
+        var tries = 0;
+        for (var size = (parts.Length + 1) / 2; size > 0; size = size == 1 ? 0 : (size + 1) / 2)
+        {
+            // From the end, since what is there depends on what comes before it.
+            for (var at = parts.Length - size; at > -size && tries < mostTries; at -= size, tries++)
+            {
+                T[] fewer = [.. parts[..Math.Max(at, 0)], .. parts[(at + size)..]];
+                var shorter = encode(fewer);
+                if (shorter.Length < input.Length && isAsGood(shorter))
+                    (input, parts) = (shorter, fewer);
+            }
+        }
+
+        return input;
+    }
+}

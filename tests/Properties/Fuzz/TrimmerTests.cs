@@ -1,0 +1,72 @@
+using Fuzz;
+using Lockstep;
+using Reference;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+/// <summary>Inputs made shorter: whole commands of a scenario, or else bytes.</summary>
+public sealed class TrimmerTests
+{
+    private static readonly Scenario Long = ScenarioText.Parse(
+        """
+        platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
+        init-dynamic-pool
+        a = alloc 64 align 16
+        b = alloc 128 align 16
+        free b as 128 align 16
+        c = dma-alloc 1 page
+        unshare-all
+        """,
+        "long");
+
+    [Fact]
+    public void Commands_that_nothing_depends_on_are_left_out()
+    {
+        var target = new ScenarioTarget(ProductionFactory.Instance);
+
+        var trimmed = new Trimmer(target, 100).Trim(ScenarioBinary.Encode(Long), input => FreesInPool(Decoded(input)));
+
+        Assert.Equal(["InitDynamicPool", "Allocate", "Free"], Decoded(trimmed).Commands.Select(it => it.GetType().Name));
+        Assert.Equal(128, (int)Decoded(trimmed).Commands.OfType<Allocate>().Single().Shape.Size);
+    }
+
+    [Fact]
+    public void Of_other_targets_bytes_are_left_out()
+    {
+        byte[] input = [.. Enumerable.Range(0, 200).Select(at => (byte)at)];
+
+        var trimmed = new Trimmer(new LayoutTarget(), 1000).Trim(
+            input, shorter => shorter.Contains((byte)7) && shorter.Contains((byte)190));
+
+        Assert.Equal([7, 190], trimmed);
+    }
+
+    [Fact]
+    public void Where_nothing_may_be_left_out_the_input_stays()
+    {
+        byte[] input = [3, 1, 2];
+
+        Assert.Same(input, new Trimmer(new LayoutTarget(), 100).Trim(input, _ => false));
+    }
+
+    [Fact]
+    public void No_more_is_tried_than_allowed()
+    {
+        var tries = 0;
+        bool Refuse(byte[] shorter) => ++tries < 0;
+
+        new Trimmer(new LayoutTarget(), 10).Trim(new byte[1000], Refuse);
+
+        Assert.Equal(10, tries);
+    }
+
+    private static Scenario Decoded(byte[] input) => ScenarioBinary.Decode(input);
+
+    private static bool FreesInPool(Scenario scenario)
+    {
+        var tally = new Tally();
+        Judge.Run(scenario, ProductionFactory.Instance, tally);
+        return tally.Pairs.Any(pair => pair is { Command: "Free", Ending: "Ok" });
+    }
+}
