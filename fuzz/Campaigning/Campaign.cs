@@ -103,7 +103,7 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         // A worker can fail for another reason, which proves nothing.
         var phase = new Phase(alone, target, tool, findings, engine) { Until = input => target.Run(input) is not null };
         var result = phase.Run(CanaryTime, say, stop);
-        if (!phase.HasFound)
+        if (phase.Found is null)
             return null;
         say($"canary: the planted bug was found after {result.Executions:N0} executions, "
             + $"{result.Time.TotalSeconds:0.0} s from the start of its worker");

@@ -31,9 +31,14 @@ public sealed partial class CampaignTrial(EngineKind engine, ISubjectFactory sub
         var order = new CampaignOrder(folder, seed) { Jobs = 1, Engine = engine, Target = target.Name, Time = Budget };
         var tool = InstrumentedTool.Make(Path.Combine(folder, ".tool"));
         var findings = new FindingStore(Path.Combine(folder, "findings"));
-        var phase = new Phase(order, target, tool, findings, CampaignEngines.Of(order)) { Until = static _ => true };
+
+        // A fuzzer can take an input for a crash whose process was only late: what does not fail here was none.
+        var phase = new Phase(order, target, tool, findings, CampaignEngines.Of(order))
+        {
+            Until = input => Thrown.FindingOf(target, input) is not null,
+        };
         var result = phase.Run(Budget, static _ => { }, stop);
-        if (new FailureFolders(folder, target.Name).Fresh().FirstOrDefault() is not { } file)
+        if (phase.Found is not { } file)
             return null;
         var time = TimeIn().Match(Path.GetFileName(file)) is { Success: true } match
             ? TimeSpan.FromMilliseconds(long.Parse(match.Groups["ms"].Value, CultureInfo.InvariantCulture))

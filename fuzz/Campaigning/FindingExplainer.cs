@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using Lockstep;
 
 namespace Fuzz;
@@ -33,7 +32,7 @@ public static class FindingExplainer
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(input);
-        if (Again(target, input) is not { } finding)
+        if (Thrown.FindingOf(target, input) is not { } finding)
             return Held;
         if (findings is null)
             return finding.Cause;
@@ -44,8 +43,8 @@ public static class FindingExplainer
         // Scenarios have a shrinker of their own; of other inputs as many bytes go as leave the cause what it is.
         var clock = Stopwatch.StartNew();
         var shorter = new Trimmer(target, int.MaxValue).Trim(
-            input, bytes => clock.Elapsed < Shrinking && Again(target, bytes)?.Cause == finding.Cause);
-        return store.Add(target, input, Again(target, shorter) ?? finding, shorter) ?? string.Empty;
+            input, bytes => clock.Elapsed < Shrinking && Thrown.FindingOf(target, bytes)?.Cause == finding.Cause);
+        return store.Add(target, input, Thrown.FindingOf(target, shorter) ?? finding, shorter) ?? string.Empty;
     }
 
     /// <summary>Has an input explained.</summary>
@@ -104,18 +103,5 @@ public static class FindingExplainer
             ? $"\n{ScenarioText.Print(scenarios.ScenarioOf(shorter ?? input))}"
             : string.Empty;
         return new Explained(store.Add(target, input, finding with { Text = finding.Text + scenario }, shorter));
-    }
-
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
-    private static TargetFinding? Again(ITarget target, byte[] input)
-    {
-        try
-        {
-            return target.Run(input);
-        }
-        catch (Exception error)
-        {
-            return Thrown.By(error);
-        }
     }
 }

@@ -25,8 +25,8 @@ internal sealed class Phase(
     /// </summary>
     public Func<byte[], bool>? Until { get; init; }
 
-    /// <summary>Whether an input was found for which <see cref="Until"/> holds.</summary>
-    public bool HasFound { get; private set; }
+    /// <summary>The file of the first input for which <see cref="Until"/> holds; null where there was none.</summary>
+    public string? Found { get; private set; }
 
     /// <summary>Runs it.</summary>
     /// <param name="time">How long.</param>
@@ -62,7 +62,7 @@ internal sealed class Phase(
 
     private bool IsOver(TimeSpan time) =>
         _slots.All(slot => slot.HasEnded)
-        || HasFound
+        || Found is not null
         || (order.UntilStable is { } stable && _slots.All(slot => slot.HasEnded || slot.Counts.SinceNewest > stable))
         || _clock.Elapsed > time + WorkerSlot.Grace;
 
@@ -73,7 +73,7 @@ internal sealed class Phase(
         foreach (var file in _folders.Fresh())
         {
             if (Until is not null)
-                HasFound |= Until(File.ReadAllBytes(file));
+                Found ??= Until(File.ReadAllBytes(file)) ? file : null;
             else
                 failures.Add(new Failure(file, KnownOf(file)));
         }

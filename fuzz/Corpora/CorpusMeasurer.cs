@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Fuzz;
@@ -78,17 +77,9 @@ public static class CorpusMeasurer
         return $"{reached.Work} {Convert.ToBase64String(pairs)}";
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
     private static string? CauseOf(ITarget target, byte[] bytes)
     {
         CoverageMap.Clear();
-        try
-        {
-            return target.Run(bytes)?.Cause;
-        }
-        catch (Exception error)
-        {
-            return Thrown.By(error).Cause;
-        }
+        return Thrown.FindingOf(target, bytes)?.Cause;
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Fuzz;
 
 /// <summary>
@@ -140,19 +138,11 @@ internal sealed class Engine
             _sink.Failed(input, finding, origin);
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
     private TargetFinding? Execute(byte[] input)
     {
         Executions++;
         _sink.Begins(input);
         CoverageMap.Clear();
-        try
-        {
-            return _target.Run(input);
-        }
-        catch (Exception error)
-        {
-            return Thrown.By(error);
-        }
+        return Thrown.FindingOf(_target, input);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Fuzz;
 
@@ -7,7 +8,21 @@ internal static class Thrown
 {
     private static readonly string[] Ours = ["MemoryModel", "Reference", "Lockstep"];
 
-    /// <summary>The finding: its cause is the exception's type and the innermost place in our code.</summary>
+    /// <summary>What a target finds in an input, be it thrown.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
+    public static TargetFinding? FindingOf(ITarget target, ReadOnlySpan<byte> input)
+    {
+        try
+        {
+            return target.Run(input);
+        }
+        catch (Exception error)
+        {
+            return By(error);
+        }
+    }
+
+    /// <summary>An exception as a finding: its cause is the exception's type and the innermost place in our code.</summary>
     public static TargetFinding By(Exception error)
     {
         var place = new StackTrace(error).GetFrames()

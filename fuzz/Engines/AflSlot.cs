@@ -28,7 +28,9 @@ internal sealed partial class AflSlot : IWorkerSlot
 
         // AFL++ takes away what failed before when it starts again; what has the same name and age is the old one.
         _old = [.. FailureFiles().Select(Mark)];
-        var seeds = SeedFolder.Write(order.Folder, target);
+        var seeds = SeedFolder.Write(order, target);
+        if (isThere && number == 1)
+            SeedFolder.WriteAsPeer(order, target);
         var worker = new AflWorker(order.Folder, name, number, order.SeedOf(number, 0), time, order.Executions);
         _process = new EngineProcess(
             AflCommand.Words(

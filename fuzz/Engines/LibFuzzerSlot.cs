@@ -40,7 +40,7 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
         _log = EngineProcess.NewLog(order.Folder, name);
         _target = tool.TargetWords(
             EngineKind.LibFuzzer, target, Path.ChangeExtension(_log, EngineTarget.ThrownExtension));
-        _seeds = SeedFolder.Write(order.Folder, target);
+        _seeds = SeedFolder.Write(order, target);
         _dictionary = target.Dictionary.Count == 0
             ? null
             : DictionaryFile.Write(Path.GetDirectoryName(_seeds)!, target);

@@ -26,12 +26,29 @@ public sealed class EngineFilesTests
         using var folder = new TemporaryFolder();
         var target = TargetSet.Find(TargetSet.Canary, Lockstep.ProductionFactory.Instance)!;
 
-        var seeds = Directory.GetFiles(SeedFolder.Write(folder.Root, target)).Order(StringComparer.Ordinal).ToArray();
+        var seeds = FilesIn(SeedFolder.Write(new CampaignOrder(folder.Root, 1), target));
 
         Assert.Equal(target.Seeds.Count(), seeds.Length);
         Assert.Equal([0], File.ReadAllBytes(seeds[0]));
         Assert.Equal(target.Seeds.ElementAt(1), File.ReadAllBytes(seeds[1]));
     }
+
+    [Fact]
+    public void The_inputs_that_a_person_gave_are_seeds_or_a_peers_where_AFL_goes_on_with_its_own()
+    {
+        using var folder = new TemporaryFolder();
+        using var given = new TemporaryFolder();
+        File.WriteAllBytes(given.PathOf("one"), [7, 7, 7]);
+        var target = TargetSet.Find("layout", Lockstep.ProductionFactory.Instance)!;
+        var order = new CampaignOrder(folder.Root, 1) { Target = target.Name, Corpus = given.Root };
+
+        Assert.Equal([7, 7, 7], File.ReadAllBytes(FilesIn(SeedFolder.Write(order, target))[^1]));
+        SeedFolder.WriteAsPeer(order, target);
+        Assert.Equal([7, 7, 7], File.ReadAllBytes(Assert.Single(FilesIn(folder.PathOf("layout-corpus/queue")))));
+        Assert.Equal([7, 7, 7], Assert.Single(new Peers(folder.PathOf("layout-1")).Fresh()).Bytes);
+    }
+
+    private static string[] FilesIn(string folder) => [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void What_libFuzzer_and_peers_reached_gets_numbers_in_the_shared_queue()
