@@ -28,15 +28,15 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
     public static readonly TimeSpan CanaryTime = TimeSpan.FromSeconds(120);
 
     /// <summary>Runs it to its end, or until it is stopped.</summary>
-    /// <param name="say">Takes progress lines.</param>
+    /// <param name="view">Is told of it.</param>
     /// <param name="stop">Asks for an early end.</param>
     /// <exception cref="CampaignError">The folder cannot be used, or workers do not start.</exception>
-    public CampaignResult Run(Action<string> say, CancellationToken stop)
+    public CampaignResult Run(ICampaignView view, CancellationToken stop)
     {
         using var held = CampaignFolder.Take(order.Folder);
         try
         {
-            return Search(say, stop);
+            return Search(view, stop);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -47,26 +47,26 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
     private CampaignError Ended(string reason) => new($"verify: the campaign cannot go on: {reason}; free some space in "
         + $"{order.Folder}, or mend what else is wrong, and run again on it: what was found is kept");
 
-    private CampaignResult Search(Action<string> say, CancellationToken stop)
+    private CampaignResult Search(ICampaignView view, CancellationToken stop)
     {
         var targets = Targets();
-        CampaignCorpus.Check(order.Corpus, order.Target, say);
+        CampaignCorpus.Check(order.Corpus, order.Target, view.Say);
         foreach (var target in targets)
             CorpusCheck.Run(order.Folder, target.Name, order.Jobs);
         var engine = CampaignEngines.Of(order);
         var tool = InstrumentedTool.Make(Path.Combine(order.Folder, ".tool"));
         var findings = new FindingStore(Path.Combine(order.Folder, "findings"));
         findings.Clean();
-        if (Canary(tool, findings, engine, say, stop) is not { } canary)
+        if (Canary(tool, findings, engine, view, stop) is not { } canary)
             return new CampaignResult([], null);
         var weights = Math.Max(1, targets.Sum(target => target.Weight));
         var phases = new List<PhaseResult>();
         foreach (var target in targets.TakeWhile(_ => !stop.IsCancellationRequested))
         {
             var time = order.Time * target.Weight / weights;
-            var phase = new Phase(order, target, tool, findings, engine).Run(time, say, stop);
+            var phase = new Phase(order, target, tool, findings, engine).Run(time, view, stop);
             phases.Add(phase);
-            say(phase.Line(phase.Time));
+            view.Ended(phase);
         }
 
         return new CampaignResult(phases, canary);
@@ -83,7 +83,7 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         InstrumentedTool tool,
         FindingStore findings,
         ICampaignEngine engine,
-        Action<string> say,
+        ICampaignView view,
         CancellationToken stop)
     {
         var folder = Path.Combine(order.Folder, "canary");
@@ -102,10 +102,10 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
 
         // A worker can fail for another reason, which proves nothing.
         var phase = new Phase(alone, target, tool, findings, engine) { Until = input => target.Run(input) is not null };
-        var result = phase.Run(CanaryTime, say, stop);
+        var result = phase.Run(CanaryTime, view, stop);
         if (phase.Found is null)
             return null;
-        say($"canary: the planted bug was found after {result.Executions:N0} executions, "
+        view.Say($"canary: the planted bug was found after {result.Executions:N0} executions, "
             + $"{result.Time.TotalSeconds:0.0} s from the start of its worker");
         return result;
     }

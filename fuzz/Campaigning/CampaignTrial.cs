@@ -37,7 +37,7 @@ public sealed partial class CampaignTrial(EngineKind engine, ISubjectFactory sub
         {
             Until = input => Thrown.FindingOf(target, input) is not null,
         };
-        var result = phase.Run(Budget, static _ => { }, stop);
+        var result = phase.Run(Budget, new NoView(), stop);
         if (phase.Found is not { } file)
             return null;
         var time = TimeIn().Match(Path.GetFileName(file)) is { Success: true } match

@@ -12,12 +12,14 @@ internal sealed class Phase(
     CampaignOrder order, ITarget target, InstrumentedTool tool, FindingStore findings, ICampaignEngine engine)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
 
     private readonly List<IWorkerSlot> _slots = [];
     private readonly Stopwatch _clock = new();
     private readonly Dictionary<string, TargetFinding> _known = new(StringComparer.Ordinal);
     private readonly FailureFolders _folders = new(order.Folder, target.Name);
+    private TimeSpan _nextLook = BetweenLooks;
     private TimeSpan _nextLine = BetweenLines;
 
     /// <summary>
@@ -30,12 +32,12 @@ internal sealed class Phase(
 
     /// <summary>Runs it.</summary>
     /// <param name="time">How long.</param>
-    /// <param name="say">Takes progress lines.</param>
+    /// <param name="view">Is told of it.</param>
     /// <param name="stop">Asks for an early end.</param>
-    public PhaseResult Run(TimeSpan time, Action<string> say, CancellationToken stop)
+    public PhaseResult Run(TimeSpan time, ICampaignView view, CancellationToken stop)
     {
         _clock.Start();
-        using var failures = new FailureQueue(target, _folders, findings, say);
+        using var failures = new FailureQueue(target, _folders, findings, view.Say);
         try
         {
             for (var number = 1; number <= order.Jobs; number++)
@@ -44,7 +46,7 @@ internal sealed class Phase(
             {
                 stop.WaitHandle.WaitOne(Tick);
                 Look(failures);
-                Tell(failures, say);
+                Tell(failures, view);
             }
 
             Look(failures);
@@ -56,7 +58,7 @@ internal sealed class Phase(
         }
 
         var result = Result(failures);
-        Finish(failures, say, stop);
+        Finish(failures, view.Say, stop);
         return result with { Findings = failures.Found, Unexplained = failures.Waiting };
     }
 
@@ -104,12 +106,12 @@ internal sealed class Phase(
             say($"{target.Name}: {failures.Waiting} failing inputs are not explained yet; run again on this folder");
     }
 
-    private void Tell(FailureQueue failures, Action<string> say)
+    private void Tell(FailureQueue failures, ICampaignView view)
     {
-        if (Until is not null || _clock.Elapsed < _nextLine || _slots.All(slot => slot.HasEnded))
+        if (Until is not null || _clock.Elapsed < _nextLook || _slots.All(slot => slot.HasEnded))
             return;
-        _nextLine = _clock.Elapsed + BetweenLines;
-        say(Result(failures).Line(_clock.Elapsed));
+        _nextLook = _clock.Elapsed + BetweenLooks;
+        view.Running(Result(failures));
     }
 
     private PhaseResult Result(FailureQueue failures) =>

@@ -28,12 +28,14 @@ public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Work
     /// <summary>Inputs in the largest queue.</summary>
     public long Inputs => Workers.Max(worker => worker.Inputs);
 
+    /// <summary>How long none of its workers has reached anything new.</summary>
+    public TimeSpan SinceNewest => Workers.Min(worker => worker.SinceNewest);
+
     /// <summary>A line about how far it is.</summary>
-    /// <param name="now">The time since its start.</param>
-    public string Line(TimeSpan now) =>
-        $"{Target} {now.TotalSeconds:0} s: {Executions:N0} executions, {Speed:N0} a second and worker, "
+    public string Line =>
+        $"{Target} {Time.TotalSeconds:0} s: {Executions:N0} executions, {Speed:N0} a second and worker, "
         + $"{Edges:N0} edges, {Outcomes:N0} outcomes, {Inputs:N0} inputs, "
-        + $"last new {Workers.Min(worker => worker.SinceNewest).TotalSeconds:0} s ago, {Findings:N0} findings";
+        + $"last new {SinceNewest.TotalSeconds:0} s ago, {Findings:N0} findings";
 }
 
 /// <summary>What a worker counted, those before it under the same number included.</summary>

@@ -1,5 +1,4 @@
 using Fuzz;
-using Spectre.Console;
 
 namespace Verify;
 
@@ -9,9 +8,6 @@ namespace Verify;
 /// <param name="Stopped">Whether it was stopped before its end.</param>
 internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Result, bool Stopped)
 {
-    private static readonly string[] Counts =
-        ["workers", "seconds", "executions", "a second and worker", "edges", "outcomes", "inputs", "findings"];
-
     /// <summary>Prints a table and a sentence.</summary>
     /// <returns>The exit code.</returns>
     public int Print(Surroundings around)
@@ -24,7 +20,7 @@ internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Resul
         }
 
         around.Output.WriteLine();
-        ResultTable.Print(around, Table);
+        ResultTable.Print(around, isTight => CampaignTable.Of(Result.Phases, isTight));
         around.Output.WriteLine();
         var verdict = Result.Findings + Result.Unexplained == 0
             ? "All held."
@@ -33,31 +29,5 @@ internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Resul
             verdict = $"{Wording.Count(Result.Unexplained, "failing input")} not explained yet, and {verdict}";
         around.Output.WriteLine(Stopped ? $"Stopped early, so far: {verdict}" : verdict);
         return Result.Findings + Result.Unexplained == 0 ? ExitCode.Held : ExitCode.Found;
-    }
-
-    private static Text Number(double number) => new($"{number:N0}");
-
-    private Table Table(bool isTight)
-    {
-        var padding = isTight ? new Padding(0, 0, 0, 0) : new Padding(1, 0, 1, 0);
-        var table = new Table { Border = isTight ? TableBorder.Simple : TableBorder.Markdown };
-        table.AddColumn(new TableColumn("target") { Padding = padding });
-        foreach (var name in Counts)
-            table.AddColumn(new TableColumn(name) { Alignment = Justify.Right, Padding = padding });
-        foreach (var phase in Result.Phases)
-        {
-            table.AddRow(
-                new Text(phase.Target),
-                Number(phase.Workers.Count),
-                Number(phase.Time.TotalSeconds),
-                Number(phase.Executions),
-                Number(phase.Speed),
-                Number(phase.Edges),
-                Number(phase.Outcomes),
-                Number(phase.Inputs),
-                Number(phase.Findings));
-        }
-
-        return table;
     }
 }

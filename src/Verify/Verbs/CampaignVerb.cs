@@ -46,8 +46,10 @@ internal static class CampaignVerb
     {
         around.Output.WriteLine(OneLine.Of(
             $"seed {order.Seed}; {Wording.Count(order.Jobs, "worker")}; folder {order.Folder}"));
-        var result = new Campaign(order, around.Subjects).Run(
-            line => around.Output.WriteLine(OneLine.Of(line)), around.Stop);
+        CampaignResult Search(ICampaignView view) => new Campaign(order, around.Subjects).Run(view, around.Stop);
+        var result = around.IsTerminal
+            ? LiveCampaign.During(around.Console, Search)
+            : Search(new PlainCampaign(around.Output));
         return new CampaignOutcome(order, result, around.Stop.IsCancellationRequested).Print(around);
     }
 

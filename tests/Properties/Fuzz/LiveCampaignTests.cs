@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Lockstep;
+using Properties.Tool;
+using Spectre.Console;
+using Verify;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+/// <summary>A campaign as a person sees it on a terminal.</summary>
+public sealed class LiveCampaignTests
+{
+    private const string CursorUp = "\e[1A";
+
+    [Fact]
+    public void A_table_is_drawn_anew_and_what_happened_stays_above_it()
+    {
+        using var folder = new TemporaryFolder();
+        using var screen = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(screen),
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+        });
+        console.Profile.Width = 80;
+        var around = new Surroundings(
+            screen, TextWriter.Null, console, ProductionFactory.Instance, TestContext.Current.CancellationToken);
+
+        var code = VerifyApp.Run(
+            ["campaign", "--target", "layout", "--jobs", "1", "--for", "4s", "--seed", "1", "--out", folder.Root], around);
+
+        var shown = screen.ToString();
+        Assert.Equal(ExitCode.Held, code);
+        Assert.Contains(CursorUp, shown, StringComparison.Ordinal);
+        Assert.Contains("layout: last new ", shown, StringComparison.Ordinal);
+        Assert.Equal(2, shown.Split("canary: the planted bug was found").Length);
+        Assert.All(shown.Split('\n'), line => Assert.True(Visible(line) <= 80, line));
+    }
+
+    private static int Visible(string line) => Regex
+        .Replace(line, "\e\\[[0-9;?]*[A-Za-z]", string.Empty, RegexOptions.None, TimeSpan.FromSeconds(1))
+        .TrimEnd('\r', ' ')
+        .Length;
+}
