@@ -44,8 +44,9 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         }
     }
 
-    private CampaignError Ended(string reason) => new($"verify: the campaign cannot go on: {reason}; free some space in "
-        + $"{order.Folder}, or mend what else is wrong, and run again on it: what was found is kept");
+    private CampaignError Ended(string reason) => new(
+        $"verify: the campaign cannot go on: {reason}; free some space in {order.Folder}, or mend what else is wrong, "
+        + "and run again on it: what was found is kept");
 
     private CampaignResult Search(ICampaignView view, CancellationToken stop)
     {

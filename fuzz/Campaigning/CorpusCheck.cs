@@ -44,6 +44,9 @@ internal static class CorpusCheck
             return "it is a folder, expected a file";
         try
         {
+            // Not to be opened: a pipe would wait for someone who writes.
+            if (new FileInfo(entry).Length == 0)
+                return null;
             using var file = new FileStream(entry, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             if (file.Length > Mutator.Longest)
                 return $"it has {file.Length:N0} bytes, an input at most {Mutator.Longest:N0}";

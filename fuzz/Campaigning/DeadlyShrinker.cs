@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Fuzz;
 
 /// <summary>
-/// Makes an input shorter that ends the process which runs it, or does not end: every shorter one is tried in a process of
-/// its own on the plain tool, under a limit.
+/// Makes an input shorter that ends the process which runs it, or does not end: every shorter one is tried in a
+/// process of its own on the plain tool, under a limit.
 /// </summary>
 /// <param name="target">The target.</param>
 /// <param name="store">The findings, beside which it writes what it tries.</param>
@@ -25,7 +25,9 @@ internal sealed class DeadlyShrinker(ITarget target, FindingStore store, Cancell
         Badly,
     }
 
-    /// <summary>A shorter input that ends in the same way; null where none is found, or this one ends well here.</summary>
+    /// <summary>
+    /// A shorter input that ends in the same way; null where none is found, or this one ends well here.
+    /// </summary>
     /// <param name="input">The input.</param>
     /// <exception cref="OperationCanceledException">It was ended before its time.</exception>
     public byte[]? Shrink(byte[] input)

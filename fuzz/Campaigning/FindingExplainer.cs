@@ -27,7 +27,9 @@ public static class FindingExplainer
     /// <param name="target">The target that the input failed on.</param>
     /// <param name="input">The input.</param>
     /// <param name="findings">The folder of findings; null where the input is only to be run.</param>
-    /// <returns>The name of the new finding; empty where its cause is known; a word of its own where it holds.</returns>
+    /// <returns>
+    /// The name of the new finding; empty where its cause is known; a word of its own where it holds.
+    /// </returns>
     public static string Explain(ITarget target, byte[] input, string? findings)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -97,7 +99,7 @@ public static class FindingExplainer
     private static Explained Add(
         ITarget target, Failure failure, FindingStore store, TargetFinding finding, CancellationToken end)
     {
-        var input = File.ReadAllBytes(failure.File);
+        var input = WholeFile.Read(failure.File);
         var shorter = new DeadlyShrinker(target, store, end).Shrink(input);
         var scenario = target is ScenarioTarget scenarios
             ? $"\n{ScenarioText.Print(scenarios.ScenarioOf(shorter ?? input))}"

@@ -75,7 +75,7 @@ internal sealed class Phase(
         foreach (var file in _folders.Fresh())
         {
             if (Until is not null)
-                Found ??= Until(File.ReadAllBytes(file)) ? file : null;
+                Found ??= Until(WholeFile.Read(file)) ? file : null;
             else
                 failures.Add(new Failure(file, KnownOf(file)));
         }
@@ -99,7 +99,8 @@ internal sealed class Phase(
             if (_clock.Elapsed < _nextLine)
                 continue;
             _nextLine = _clock.Elapsed + BetweenLines;
-            say($"{target.Name} {_clock.Elapsed.TotalSeconds:0} s: {failures.Waiting} failing inputs are to be explained");
+            say($"{target.Name} {_clock.Elapsed.TotalSeconds:0} s: "
+                + $"{failures.Waiting} failing inputs are to be explained");
         }
 
         if (failures.Waiting > 0)

@@ -29,8 +29,8 @@ internal static class ToolProcess
         // The tool does without, for runs of seconds; a worker lives long enough for profiles to pay.
         ["DOTNET_TieredPGO"] = "1",
 
-        // Code is compiled for speed once it has run often, not once no new code ran for a while: seeds run new code for
-        // seconds.
+        // Code is compiled for speed once it has run often, not once no new code ran for a while: seeds run new code
+        // for seconds.
         ["DOTNET_TC_CallCountingDelayMs"] = "0",
     };
 

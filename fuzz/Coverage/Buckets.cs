@@ -10,8 +10,8 @@ internal static class Buckets
 {
     private static readonly byte[] Bits = [.. Enumerable.Range(0, 256).Select(BitOf)];
 
-    // By the lower half of a count below 16, and by the upper half of any other; each table twice, once for each half of a
-    // vector.
+    // By the lower half of a count below 16, and by the upper half of any other; each table twice, once for each half
+    // of a vector.
     private static readonly Vector256<byte> BitsOfSmall = Table(half => half);
     private static readonly Vector256<byte> BitsOfLarge = Table(half => half << 4);
 

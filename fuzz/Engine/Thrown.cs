@@ -22,7 +22,9 @@ internal static class Thrown
         }
     }
 
-    /// <summary>An exception as a finding: its cause is the exception's type and the innermost place in our code.</summary>
+    /// <summary>
+    /// An exception as a finding: its cause is the exception's type and the innermost place in our code.
+    /// </summary>
     public static TargetFinding By(Exception error)
     {
         var place = new StackTrace(error).GetFrames()

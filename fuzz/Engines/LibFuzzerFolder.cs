@@ -41,8 +41,9 @@ internal sealed class LibFuzzerFolder(string first, string own)
     public void Exchange(bool isOver)
     {
         var number = Shared.NextNumber(WorkerStore.Queue);
-        foreach (var file in Unnumbered(Path.Combine(first, WorkerStore.Queue), isOver))
-            number += HasMoved(file, Path.Combine(first, WorkerStore.Queue, $"id:{number:000000},src:libfuzzer")) ? 1 : 0;
+        var queue = Path.Combine(first, WorkerStore.Queue);
+        foreach (var file in Unnumbered(queue, isOver))
+            number += HasMoved(file, Path.Combine(queue, $"id:{number:000000},src:libfuzzer")) ? 1 : 0;
         foreach (var (peer, source, bytes) in _peers.Fresh())
         {
             if (Known().Add(Convert.ToHexString(SHA256.HashData(bytes))))
@@ -68,7 +69,7 @@ internal sealed class LibFuzzerFolder(string first, string own)
     private HashSet<string> Known() => _known ??=
     [
         .. Shared.Files(WorkerStore.Queue)
-            .Select(file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))),
+            .Select(file => Convert.ToHexString(SHA256.HashData(WholeFile.Read(file)))),
     ];
 
     /// <summary>Numbers what failed: crashes and hangs, once the process that wrote them has ended.</summary>

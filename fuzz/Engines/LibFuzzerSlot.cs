@@ -128,7 +128,9 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
             _clock.Elapsed - _newest,
             _failed);
         _statistics.Write(
-            new Counts(total, (int)Counts.Edges, (int)inputs, _newest, _failed, _clock.Elapsed), stability: null, _clock.Elapsed);
+            new Counts(total, (int)Counts.Edges, (int)inputs, _newest, _failed, _clock.Elapsed),
+            stability: null,
+            _clock.Elapsed);
     }
 
     private int TakeArtifacts()

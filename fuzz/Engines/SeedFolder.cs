@@ -8,7 +8,9 @@ internal static class SeedFolder
     /// <summary>The name of the folder of all targets' seeds in a campaign's folder.</summary>
     public const string Name = ".seeds";
 
-    /// <summary>Writes the seeds of a target and the inputs that a person gave; those that are there are written again.</summary>
+    /// <summary>
+    /// Writes the seeds of a target and the inputs that a person gave; those that are there are written again.
+    /// </summary>
     /// <param name="order">Says where the campaign's folder is, and which inputs.</param>
     /// <param name="target">The target.</param>
     /// <returns>The folder of its seeds.</returns>
@@ -29,8 +31,8 @@ internal static class SeedFolder
     }
 
     /// <summary>
-    /// Writes what a person gave as the queue of a worker that never was: an instance of AFL++ that goes on with its own
-    /// queue takes no folder of seeds, and looks at its peers' queues first.
+    /// Writes what a person gave as the queue of a worker that never was: an instance of AFL++ that goes on with its
+    /// own queue takes no folder of seeds, and looks at its peers' queues first.
     /// </summary>
     /// <param name="order">Says where the campaign's folder is, and which inputs.</param>
     /// <param name="target">The target.</param>

@@ -36,7 +36,8 @@ public sealed class StoredFinding(string folder)
     public string? Scenario => Text(ScenarioPart);
 
     /// <summary>The file of the shortest input that shows it.</summary>
-    public string InputFile => Path.Combine(folder, File.Exists(Path.Combine(folder, ShorterPart)) ? ShorterPart : InputPart);
+    public string InputFile =>
+        Path.Combine(folder, File.Exists(Path.Combine(folder, ShorterPart)) ? ShorterPart : InputPart);
 
     /// <summary>The shortest input that shows it.</summary>
     /// <exception cref="CampaignError">It cannot be read.</exception>

@@ -26,7 +26,9 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
     /// <inheritdoc/>
     public virtual IReadOnlyList<byte[]> Dictionary => ScenarioWords.All;
 
-    /// <summary>What the suite's generators may make for it beside what is made of the queue; null for nothing.</summary>
+    /// <summary>
+    /// What the suite's generators may make for it beside what is made of the queue; null for nothing.
+    /// </summary>
     public virtual Recipe? Generated => Recipe.Any;
 
     /// <summary>The scenario that bytes mean.</summary>

@@ -84,7 +84,8 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
     /// <inheritdoc/>
     void IEngineSink.Failed(byte[] input, TargetFinding finding, Origin origin)
     {
-        _store.Save(WorkerStore.Crashes, _nextFailure++, $"sig:00,{Name(origin)}{CauseMark.Words(finding.Cause)}", input);
+        var name = $"sig:00,{Name(origin)}{CauseMark.Words(finding.Cause)}";
+        _store.Save(WorkerStore.Crashes, _nextFailure++, name, input);
         Tell();
     }
 
@@ -94,7 +95,7 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
         _isStored = true;
         foreach (var file in _store.Files(WorkerStore.Queue))
         {
-            var input = new FileInfo(file).Length <= Mutator.Longest ? File.ReadAllBytes(file) : null;
+            var input = new FileInfo(file).Length <= Mutator.Longest ? WholeFile.Read(file) : null;
             if (input is not null && !_deadly.Contains(input))
                 _engine.Take(input, new Origin($"{WorkerStore.NumberOf(file):000000}", "resumed"));
         }
@@ -126,7 +127,13 @@ public sealed class CampaignWorker : IEngineSink, IDisposable
     {
         _next = _clock.Elapsed + Between;
         var counts = new Counts(
-            _engine.Executions, _engine.Edges, _engine.Inputs, _newest, _engine.Failures, _clock.Elapsed, _engine.Outcomes.Count);
+            _engine.Executions,
+            _engine.Edges,
+            _engine.Inputs,
+            _newest,
+            _engine.Failures,
+            _clock.Elapsed,
+            _engine.Outcomes.Count);
         TellOutcomes();
         _notes.Counts = counts;
         _statistics.Write(counts, _engine.Stability, _clock.Elapsed);

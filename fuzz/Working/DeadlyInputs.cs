@@ -22,7 +22,7 @@ internal sealed class DeadlyInputs
             var name = Path.GetFileName(file);
             if (name.Contains(Failed, StringComparison.Ordinal))
                 continue;
-            var digest = DigestOf(File.ReadAllBytes(file));
+            var digest = DigestOf(WholeFile.Read(file));
 
             // A worker is killed from outside on whatever it runs then; twice on the same input is no chance.
             if (!name.Contains(Killed, StringComparison.Ordinal) || !suspects.Add(digest))

@@ -27,7 +27,7 @@ internal sealed class Peers(string own)
     {
         try
         {
-            return new FileInfo(file).Length <= Mutator.Longest ? File.ReadAllBytes(file) : null;
+            return new FileInfo(file).Length <= Mutator.Longest ? WholeFile.Read(file) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

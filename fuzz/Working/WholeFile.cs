@@ -28,4 +28,7 @@ internal static class WholeFile
 
     /// <summary>Writes text, as <see cref="Write(string, ReadOnlySpan{byte})"/>.</summary>
     public static void Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The bytes of a file, none where it has no length: a pipe would wait for someone who writes.</summary>
+    public static byte[] Read(string path) => new FileInfo(path).Length == 0 ? [] : File.ReadAllBytes(path);
 }

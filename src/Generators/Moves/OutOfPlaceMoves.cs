@@ -14,7 +14,9 @@ internal static class OutOfPlaceMoves
         _ => new DmaAllocate(script.NextLabel, 1),
     });
 
-    /// <summary>On a machine that is past its boot, or has none: memory for a bare allocator, or a boot's command.</summary>
+    /// <summary>
+    /// On a machine that is past its boot, or has none: memory for a bare allocator, or a boot's command.
+    /// </summary>
     public static void OfAllocatorOrBoot(Script script)
     {
         if (script.Dice.Percent(40))

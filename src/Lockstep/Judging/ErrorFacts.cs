@@ -4,7 +4,9 @@ using Error = Reference.Error;
 
 namespace Lockstep;
 
-/// <summary>Which values the text of an error must have: those of the command that were wrong, by kind of error.</summary>
+/// <summary>
+/// Which values the text of an error must have: those of the command that were wrong, by kind of error.
+/// </summary>
 internal static class ErrorFacts
 {
     /// <summary>The facts that the text of a predicted failure must have.</summary>

@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace Verify;
 
 /// <summary>
-/// A campaign on a terminal: a table that is drawn anew all the time, and above it what happened. The table vanishes when
-/// the campaign ends, and the last one takes its place.
+/// A campaign on a terminal: a table that is drawn anew all the time, and above it what happened. The table vanishes
+/// when the campaign ends, and the last one takes its place.
 /// </summary>
 internal sealed class LiveCampaign : ICampaignView
 {
@@ -29,7 +29,8 @@ internal sealed class LiveCampaign : ICampaignView
     /// <inheritdoc/>
     public void Running(PhaseResult phase) => _context.UpdateTarget(new Rows(
         CampaignTable.Of([.. _ended, phase], isTight: true),
-        new Text($"{phase.Target}: last new {phase.SinceNewest.TotalSeconds:0} s ago; Ctrl-C ends it, and loses nothing")));
+        new Text(
+            $"{phase.Target}: last new {phase.SinceNewest.TotalSeconds:0} s ago; Ctrl-C ends it, and loses nothing")));
 
     /// <inheritdoc/>
     public void Ended(PhaseResult phase)

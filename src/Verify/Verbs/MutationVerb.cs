@@ -49,7 +49,8 @@ internal static class MutationVerb
     {
         foreach (var problem in problems)
             around.Output.WriteLine(OneLine.Of(problem));
-        around.Output.WriteLine(problems.Count == 0 ? "All canaries came out as they must." : "A canary came out wrong.");
+        around.Output.WriteLine(
+            problems.Count == 0 ? "All canaries came out as they must." : "A canary came out wrong.");
         return problems.Count == 0 ? ExitCode.Held : ExitCode.Found;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Fuzz;
 using Properties.Tool;
 using Verify;
@@ -43,6 +44,23 @@ public sealed class BadFolderTests
         folder.Write("layout-1", "text");
 
         MustBeRefused(folder.Root, "layout-1 is no input: it is a file, expected a worker's folder; move it away");
+    }
+
+    [Fact]
+    public void A_pipe_in_a_queue_holds_nobody_up()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.PathOf("layout-1/queue"));
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        var pipe = folder.PathOf("layout-1/queue/id:000000,src:pipe");
+        using (var made = Process.Start("mkfifo", [pipe]))
+            made.WaitForExit();
+        Assert.True(File.Exists(pipe));
+
+        var run = ToolRun.Of(
+            "campaign", "--target", "layout", "--jobs", "1", "--executions", "100", "--out", folder.Root);
+
+        Assert.Equal((ExitCode.Held, string.Empty), (run.Code, run.Error));
     }
 
     [Fact]
