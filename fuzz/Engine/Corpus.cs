@@ -4,6 +4,9 @@ namespace Fuzz;
 /// <param name="random">The source of chance.</param>
 internal sealed class Corpus(Random random)
 {
+    /// <summary>A search that has fewer inputs is young: nearly all that it tries is new.</summary>
+    public const int Few = 256;
+
     private const int MostEnergy = 512;
     private const int UsualEnergy = 32;
     private const int PercentFavoured = 75;

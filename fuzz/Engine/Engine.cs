@@ -102,6 +102,9 @@ internal sealed class Engine
     // What is made once in a process came in the first run only: no shorter input has to reach it.
     private byte[] Trimmed(byte[] input, Origin origin)
     {
+        // In a young search each input would be trimmed, where trying others shows more.
+        if (_corpus.Count < Corpus.Few)
+            return input;
         var fresh = _virgin.Fresh.ToArray();
         Execute(input);
         var needed = Array.FindAll(fresh, reach => reach.IsIn(CoverageMap.Hits));

@@ -19,7 +19,6 @@ internal sealed class Mutator
     // more of them while there is little to change.
     private const int OneGeneratedIn = 16;
     private const int OneGeneratedInAtFirst = 2;
-    private const int FewInputs = 256;
 
     // Long ones would fill the queue with long inputs, and each try would cost as much.
     private const int LargestGenerated = 12;
@@ -54,7 +53,7 @@ internal sealed class Mutator
     /// <param name="operation">What was done, as file names say it.</param>
     public byte[] Change(byte[] input, byte[] other, int inputs, out string operation)
     {
-        if (_generated is not null && _random.Next(inputs < FewInputs ? OneGeneratedInAtFirst : OneGeneratedIn) == 0)
+        if (_generated is not null && _random.Next(inputs < Corpus.Few ? OneGeneratedInAtFirst : OneGeneratedIn) == 0)
         {
             operation = "generated";
             _generated.MoveNext();

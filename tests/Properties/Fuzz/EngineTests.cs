@@ -60,7 +60,7 @@ public sealed class EngineTests
         var log = Search(new MarkingTarget(), seed: 1, executions: 2000);
 
         // Each byte value is an edge: an entry needs those that no entry before it has, and each of them once.
-        Assert.True(log.Kept.Count > 30, $"{log.Kept.Count} inputs were kept");
+        Assert.True(log.Kept.Count > Corpus.Few + 30, $"{log.Kept.Count} inputs were kept");
         var known = new HashSet<byte>();
         Assert.All(log.Kept, input => Assert.All(input, one => Assert.True(known.Add(one), Convert.ToHexString(input))));
     }
@@ -116,7 +116,8 @@ public sealed class EngineTests
 
         public ISubjectFactory Subjects => ProductionFactory.Instance;
 
-        public IEnumerable<byte[]> Seeds => [[]];
+        // As many as make a search trim what it finds.
+        public IEnumerable<byte[]> Seeds => Enumerable.Repeat(Array.Empty<byte>(), Corpus.Few);
 
         public IReadOnlyList<byte[]> Dictionary => [];
 
