@@ -4,7 +4,7 @@
 #   bench/engines.sh [SECONDS] [ROUNDS] [TARGET]      60 s, 3 rounds and the target scenario, where nothing is said
 #
 # A round runs every engine once, on a fresh folder with the same seed, so that what else the machine does meets all of
-# them; first with one processor for all that an engine starts, then with all of the machine. The first table has medians
+# them; first with one processor for all that an engine starts, then with all of the machine. The table has medians
 # of the rounds, the ratio to AFL++ with the same processors, the edges, the queue's median length in bytes, and the
 # share of edges that count the same when an input runs again. A tool that is not installed leaves its row out.
 set -euo pipefail

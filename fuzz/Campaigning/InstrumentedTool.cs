@@ -9,6 +9,9 @@ namespace Fuzz;
 /// <param name="path">The folder of the copy.</param>
 internal sealed class InstrumentedTool(string path)
 {
+    // SharpFuzz numbers the places in one list of the process, which is not made for several threads.
+    private static readonly Lock Numbering = new();
+
     private static readonly string[] Instrumented = ["MemoryModel.dll", "Reference.dll", "Lockstep.dll", "Canary.dll"];
 
     /// <summary>Makes the copy; one that is there is made anew.</summary>
@@ -27,8 +30,12 @@ internal sealed class InstrumentedTool(string path)
                 $"verify: found no {ToolProcess.Tool} in {AppContext.BaseDirectory}, expected the tool's own folder");
         }
 
-        foreach (var name in Instrumented)
-            Instrument(Path.Combine(path, name));
+        lock (Numbering)
+        {
+            foreach (var name in Instrumented)
+                Instrument(Path.Combine(path, name));
+        }
+
         ToolInUse.Mark(path);
         return new InstrumentedTool(path);
     }

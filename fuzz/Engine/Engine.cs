@@ -99,7 +99,8 @@ internal sealed class Engine
         return null;
     }
 
-    // What is made once in a process came in the first run only: no shorter input has to reach it.
+    // The map holds a run of the answer. What is made once in a process came in the first run only: no shorter input has
+    // to reach it.
     private byte[] Trimmed(byte[] input, Origin origin)
     {
         // In a young search each input would be trimmed, where trying others shows more.
@@ -108,9 +109,7 @@ internal sealed class Engine
         var fresh = _virgin.Fresh.ToArray();
         Execute(input);
         var needed = Array.FindAll(fresh, reach => reach.IsIn(CoverageMap.Hits));
-        if (needed.Length == 0)
-            return input;
-        return _trimmer.Trim(input, shorter =>
+        var trimmed = needed.Length == 0 ? input : _trimmer.Trim(input, shorter =>
         {
             if (Execute(shorter) is { } finding)
             {
@@ -120,11 +119,13 @@ internal sealed class Engine
 
             return Array.TrueForAll(needed, reach => reach.IsIn(CoverageMap.Hits));
         });
+        Execute(trimmed);
+        return trimmed;
     }
 
+    // Its first run is in the map, or a later one where it was trimmed.
     private void Keep(byte[] input, Origin origin, Novelty novelty)
     {
-        Execute(input);
         var first = Footprint.Of(CoverageMap.Hits);
         Execute(input);
         _virgin.Add(CoverageMap.Hits);

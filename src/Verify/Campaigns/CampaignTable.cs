@@ -14,16 +14,9 @@ internal static class CampaignTable
     /// <param name="isTight">Whether it is for a terminal, or else Markdown.</param>
     public static Table Of(IEnumerable<PhaseResult> phases, bool isTight)
     {
-        var padding = isTight ? new Padding(0, 0, 0, 0) : new Padding(1, 0, 1, 0);
-        var table = new Table { Border = isTight ? TableBorder.Simple : TableBorder.Markdown };
-        table.AddColumn(new TableColumn("target") { Padding = padding });
-        foreach (var name in Counts)
-        {
-            // On a terminal it has to fit into 80 columns.
-            var header = isTight ? name.Replace("second ", "second\n", StringComparison.Ordinal) : name;
-            table.AddColumn(new TableColumn(header) { Alignment = Justify.Right, Padding = padding });
-        }
-
+        var headers = Counts.Select(
+            name => isTight ? name.Replace("second ", "second\n", StringComparison.Ordinal) : name);
+        var table = TableFrame.Of(isTight, gap: 0, [("target", false), .. TableFrame.Numbers(headers)]);
         foreach (var phase in phases)
         {
             table.AddRow(

@@ -20,14 +20,7 @@ internal static class DefectsTable
 
     private static Table Table(bool isTight, IReadOnlyList<DefectResult> results)
     {
-        var padding = isTight ? new Padding(0, 0, 1, 0) : new Padding(1, 0, 1, 0);
-        var table = new Table { Border = isTight ? TableBorder.Simple : TableBorder.Markdown };
-        foreach (var (name, isNumber) in Columns)
-        {
-            var alignment = isNumber ? Justify.Right : Justify.Left;
-            table.AddColumn(new TableColumn(name) { Alignment = alignment, Padding = padding });
-        }
-
+        var table = TableFrame.Of(isTight, gap: 1, Columns);
         foreach (var result in results)
             table.AddRow(Cells(result));
         return table;

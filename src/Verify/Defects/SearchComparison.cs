@@ -56,12 +56,8 @@ internal sealed record SearchComparison(
 
     private Table Table(bool isTight)
     {
-        var padding = isTight ? new Padding(0, 0, 1, 0) : new Padding(1, 0, 1, 0);
-        var table = new Table { Border = isTight ? TableBorder.Simple : TableBorder.Markdown };
-        table.AddColumn(new TableColumn("defect") { Padding = padding });
-        foreach (var (searcher, _) in Runs)
-            table.AddColumn(new TableColumn($"{searcher}, s") { Alignment = Justify.Right, Padding = padding });
-        table.AddColumn(new TableColumn("first") { Padding = padding });
+        var searchers = TableFrame.Numbers(Runs.Select(run => $"{run.Searcher}, s"));
+        var table = TableFrame.Of(isTight, gap: 1, [("defect", false), .. searchers, ("first", false)]);
         foreach (var defect in Defects)
         {
             var cells = Runs.Select(run => Cell(Result(run.Results, defect)));

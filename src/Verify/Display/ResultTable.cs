@@ -37,18 +37,10 @@ internal static class ResultTable
             around.Output.WriteLine(line);
     }
 
-    // On a terminal it has to fit into 80 columns, and its border has blanks of its own.
     private static Table Table(bool isTight, IReadOnlyList<Row> rows)
     {
-        var padding = isTight ? new Padding(0, 0, 0, 0) : new Padding(1, 0, 1, 0);
-        var table = new Table { Border = isTight ? TableBorder.Simple : TableBorder.Markdown };
-        table.AddColumn(new TableColumn("what ran") { Padding = padding });
-        foreach (var name in Counts)
-        {
-            var header = isTight ? name.Replace("at ", "at\n", StringComparison.Ordinal) : name;
-            table.AddColumn(new TableColumn(header) { Alignment = Justify.Right, Padding = padding });
-        }
-
+        var headers = Counts.Select(name => isTight ? name.Replace("at ", "at\n", StringComparison.Ordinal) : name);
+        var table = TableFrame.Of(isTight, gap: 0, [("what ran", false), .. TableFrame.Numbers(headers)]);
         foreach (var row in rows)
             table.AddRow(Cells(row));
         return table;

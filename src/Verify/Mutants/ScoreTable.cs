@@ -18,11 +18,7 @@ internal static class ScoreTable
 
     private static Table Table(bool isTight, IReadOnlyList<Summary> summaries)
     {
-        var padding = isTight ? new Padding(0, 0, 1, 0) : new Padding(1, 0, 1, 0);
-        var table = new Table { Border = isTight ? TableBorder.Simple : TableBorder.Markdown };
-        table.AddColumn(new TableColumn("mutated") { Padding = padding });
-        foreach (var name in Numbers)
-            table.AddColumn(new TableColumn(name) { Alignment = Justify.Right, Padding = padding });
+        var table = TableFrame.Of(isTight, gap: 1, [("mutated", false), .. TableFrame.Numbers(Numbers)]);
         foreach (var summary in summaries)
             table.AddRow(Cells(summary));
         return table;
