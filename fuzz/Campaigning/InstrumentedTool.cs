@@ -64,7 +64,7 @@ internal sealed class InstrumentedTool(string path)
     {
         try
         {
-            Fuzzer.Instrument(assembly, static _ => true, Options.Value);
+            Fuzzer.Instrument(assembly, Uncounted.IsCounted, Options.Value);
         }
         catch (InstrumentationException error)
         {

@@ -50,7 +50,11 @@ internal sealed class Corpus(Random random)
     }
 
     /// <summary>Any entry, to take parts from.</summary>
-    public Entry Any() => _entries[random.Next(_entries.Count)];
+    public Entry Any()
+    {
+        var (one, two) = (_entries[random.Next(_entries.Count)], _entries[random.Next(_entries.Count)]);
+        return one.Cost <= two.Cost ? one : two;
+    }
 
     /// <summary>
     /// How many changes of an entry are tried in a row: more where it reaches what few others do, where it is quick,
@@ -60,9 +64,9 @@ internal sealed class Corpus(Random random)
     {
         var rarest = entry.Footprint.Edges.Length == 0 ? Count : entry.Footprint.Edges.Min(edge => _reached[edge]);
         var rarity = Math.Clamp((double)Count / (8 * rarest), 0.5, 4);
-        var speed = Math.Clamp(_meanWork / (entry.Footprint.Work + 1), 0.25, 4);
+        var speed = Math.Clamp(_meanWork / (entry.Footprint.Work + 1), 1.0 / 32, 8);
         var novelty = entry.Chosen < 4 ? 2.0 : 1.0;
-        return (int)Math.Clamp(UsualEnergy * rarity * speed * novelty, 4, MostEnergy);
+        return (int)Math.Clamp(UsualEnergy * rarity * speed * novelty, 1, MostEnergy);
     }
 
     private void Refresh()

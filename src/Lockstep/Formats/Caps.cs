@@ -42,13 +42,16 @@ public static class Caps
     /// <param name="scenario">One whose platform is valid.</param>
     public static Scenario Apply(Scenario scenario) => new(
         scenario.Platform is Machine machine ? Apply(machine) : scenario.Platform,
-        [.. scenario.Commands.Take(Commands).Select(Apply)]);
+        [.. FirstOf(scenario.Commands, Commands).Select(Apply)]);
+
+    private static ImmutableArray<T> FirstOf<T>(ImmutableArray<T> items, int most) =>
+        items.Length > most ? items[..most] : items;
 
     private static Machine Apply(Machine machine) => machine with
     {
         Heap = Heap(machine),
         Swiotlb = machine.Swiotlb with { Size = Math.Min(machine.Swiotlb.Size, StaticPool) },
-        Faults = [.. machine.Faults.Take(Faults)],
+        Faults = FirstOf(machine.Faults, Faults),
     };
 
     private static Extent Heap(Machine machine)
@@ -65,8 +68,8 @@ public static class Caps
         InitStaticPool it => new InitStaticPool(ShortPool(it.Area)),
         MapMmio it => new MapMmio(ShortMmio(it.Area)),
         Boot it => new Boot(Short(it.Facts)),
-        GuestWrite it => it with { Bytes = Math.Min(it.Bytes, Access) },
-        HostAccess it => it with
+        GuestWrite { Bytes: > Access } it => it with { Bytes = Access },
+        HostAccess it when it.Bytes > Access || it.After is < 1 or > After => it with
         {
             Bytes = Math.Min(it.Bytes, Access),
             After = it.After is { } after ? Math.Clamp(after, 1, After) : null,

@@ -47,19 +47,29 @@ internal static class Comparison
         }
     }
 
-    public static void Memories(
+    /// <summary>What either side wrote must hold the same on both.</summary>
+    /// <returns>Whether it differs.</returns>
+    public static bool Memories(
         SparseMemory model,
         SparseMemory subject,
-        IEnumerable<IEnumerable<ByteRange>> written,
+        IReadOnlyList<ByteRange> modelWrote,
+        IReadOnlyList<ByteRange> subjectWrote,
         List<Difference> differences)
     {
-        foreach (var range in written.SelectMany(ranges => ranges))
+        for (var index = 0; index < modelWrote.Count + subjectWrote.Count; index++)
         {
+            // The subject's ranges first; of the model's only those that are not the subject's too, in the same place.
+            var own = index - subjectWrote.Count;
+            if (own >= 0 && own < subjectWrote.Count && modelWrote[own] == subjectWrote[own])
+                continue;
+            var range = own < 0 ? subjectWrote[index] : modelWrote[own];
             if (subject.FirstDifference(model, range.Start, range.Size) is not { } address)
                 continue;
             differences.Add(new Difference("memory", Wording.Of(address, model), Wording.Of(address, subject)));
-            return;
+            return true;
         }
+
+        return false;
     }
 
     public static void Views(View model, View subject, List<Difference> differences)

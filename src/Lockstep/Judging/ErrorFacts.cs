@@ -13,16 +13,18 @@ internal static class ErrorFacts
     /// <param name="command">The resolved command.</param>
     /// <param name="outcome">The failure, with the calls made on the way.</param>
     /// <param name="view">What can be asked behind it.</param>
-    public static IEnumerable<Fact> Of(Command command, Outcome outcome, View view)
+    public static List<Fact> Of(Command command, Outcome outcome, View view)
     {
         var answer = outcome.Answer;
-        return
-        [
-            .. answer.Reboot == Reference.RebootReason.None ? [] : Facts($"{answer.Reboot}"),
-            .. answer.Error == Error.None ? [] : Facts($"{answer.Error}"),
-            .. answer.Refusals.SelectMany(refusal => Facts(Asked.Address(refusal.Granule), $"{refusal.Code}")),
-            .. OfError(command, outcome, view),
-        ];
+        var facts = new List<Fact>();
+        if (answer.Reboot != Reference.RebootReason.None)
+            facts.Add(new Fact(answer.Reboot.ToString()));
+        if (answer.Error != Error.None)
+            facts.Add(new Fact(answer.Error.ToString()));
+        foreach (var refusal in answer.Refusals)
+            facts.AddRange(Facts(Asked.Address(refusal.Granule), $"{refusal.Code}"));
+        facts.AddRange(OfError(command, outcome, view));
+        return facts;
     }
 
     private static Fact[] OfError(Command command, Outcome outcome, View view) => outcome.Answer.Error switch
@@ -46,7 +48,13 @@ internal static class ErrorFacts
         _ => [],
     };
 
-    private static Fact[] Facts(params string[] phrases) => [.. phrases.Select(phrase => new Fact(phrase))];
+    private static Fact[] Facts(params ReadOnlySpan<string> phrases)
+    {
+        var facts = new Fact[phrases.Length];
+        for (var index = 0; index < facts.Length; index++)
+            facts[index] = new Fact(phrases[index]);
+        return facts;
+    }
 
     private static Fact[] Buffer(Command command) => Facts(Asked.Address(Asked.BufferOf(command)));
 

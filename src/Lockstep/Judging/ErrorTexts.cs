@@ -23,11 +23,11 @@ internal static class ErrorTexts
         if (outcome.Answer.Succeeded)
             return;
         var said = text ?? string.Empty;
-        string[] missing =
-            [.. ErrorFacts.Of(command, outcome, view).Where(fact => !fact.IsSaidIn(said)).Select(fact => $"{fact}")];
-        if (missing.Length == 0 && HasParts(said))
+        var missing = ErrorFacts.Of(command, outcome, view);
+        missing.RemoveAll(fact => fact.IsSaidIn(said));
+        if (missing.Count == 0 && HasParts(said))
             return;
-        var expected = missing.Length == 0 ? Form : "names " + string.Join(" and ", missing);
+        var expected = missing.Count == 0 ? Form : "names " + string.Join(" and ", missing);
         differences.Add(new Difference("error text", expected, text is null ? "no text" : $"\"{text}\""));
     }
 

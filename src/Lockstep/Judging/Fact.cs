@@ -5,7 +5,16 @@ namespace Lockstep;
 internal readonly record struct Fact(params string[] OneOf)
 {
     /// <summary>Whether a text has it; a number or name counts only where it stands by itself.</summary>
-    public bool IsSaidIn(string text) => Array.Exists(OneOf, phrase => Has(text, phrase));
+    public bool IsSaidIn(string text)
+    {
+        foreach (var phrase in OneOf)
+        {
+            if (Has(text, phrase))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(" or ", OneOf);

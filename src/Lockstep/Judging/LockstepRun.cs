@@ -73,8 +73,7 @@ internal sealed class LockstepRun
         Comparison.Answers(outcome.Answer, answer, differences);
         if (differences.Count == 0)
             ErrorTexts.Check(command, outcome, expected, answer.Text, differences);
-        if (_machine is not null)
-            differences.AddRange(_machine.End(command, outcome, answer, view));
+        _machine?.End(command, outcome, answer, view, differences);
         Comparison.Views(expected, view, differences);
         if (command is Maker maker && answer is { Succeeded: true, Value: { } address })
             _resolver.Record(maker, address);

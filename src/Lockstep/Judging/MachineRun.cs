@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Reference;
 
 namespace Lockstep;
@@ -55,7 +54,7 @@ internal sealed class MachineRun
         Begin([]);
         var saw = _host.Do(access) | _predictedHost.Do(access);
         var differences = new List<Difference>();
-        CompareWorlds([], differences);
+        CompareWorlds(differences);
         return saw ? differences : null;
     }
 
@@ -79,17 +78,15 @@ internal sealed class MachineRun
     /// <summary>The guest's own code writes its memory; the shadow follows the model's entry.</summary>
     public void GuestFill(GuestWrite write) => _platform.GuestFill(write.Place.Value, write.Bytes, write.Value);
 
-    /// <summary>Ends an operation and compares what it did with what was predicted.</summary>
-    public List<Difference> End(Command command, Outcome outcome, Answer answer, View view)
+    /// <summary>Ends an operation and adds where what it did differs from what was predicted.</summary>
+    public void End(Command command, Outcome outcome, Answer answer, View view, List<Difference> differences)
     {
         foreach (var entry in outcome.Trace)
             _shadow.Apply(entry);
-        var differences = new List<Difference>();
         Comparison.Traces(outcome.Trace, _platform.Trace, differences);
-        CompareWorlds(outcome.Trace, differences);
+        CompareWorlds(differences);
         _safety.End(command, answer, view.RefusedPages);
         differences.AddRange(_safety.TakeViolations());
-        return differences;
     }
 
     /// <summary>Ends the run: the next one on this thread finds the pages of memory ready.</summary>
@@ -123,13 +120,11 @@ internal sealed class MachineRun
         _predictedHost.Begin(accesses);
     }
 
-    private void CompareWorlds(ImmutableArray<Entry> trace, List<Difference> differences)
+    private void CompareWorlds(List<Difference> differences)
     {
         Comparison.Readings(_predictedHost.Readings, _host.Readings, differences);
-        if (trace.Length == 0 && _platform.Touched.Count == 0 && _host.Writings.Count == 0)
-            return;
-        IEnumerable<ByteRange>[] written =
-            [_platform.Touched, _shadow.Touched, _host.Writings, _predictedHost.Writings];
-        Comparison.Memories(_shadow.World.Memory, _platform.World.Memory, written, differences);
+        var (model, subject) = (_shadow.World.Memory, _platform.World.Memory);
+        if (!Comparison.Memories(model, subject, _shadow.Touched, _platform.Touched, differences))
+            Comparison.Memories(model, subject, _predictedHost.Writings, _host.Writings, differences);
     }
 }

@@ -112,34 +112,31 @@ public sealed class IntervalSet
     }
 
     /// <summary>What is held of a range, in the order of the range.</summary>
-    /// <remarks>The set must not change meanwhile.</remarks>
-    public IEnumerable<ByteRange> Parts(ulong start, ulong size)
+    public ByteRange[] Parts(ulong start, ulong size)
     {
         if (size == 0)
-            yield break;
+            return [];
         var last = start + size - 1;
-        foreach (var part in PartsOfInterval(start, last < start ? ulong.MaxValue : last))
-            yield return part;
-        if (last >= start)
-            yield break;
-        foreach (var part in PartsOfInterval(0, last))
-            yield return part;
+        return last >= start
+            ? PartsOfInterval(start, last)
+            : [.. PartsOfInterval(start, ulong.MaxValue), .. PartsOfInterval(0, last)];
     }
 
     /// <summary>What is not held of a range, in the order of the range.</summary>
-    /// <remarks>The set must not change meanwhile.</remarks>
-    public IEnumerable<ByteRange> Gaps(ulong start, ulong size)
+    public IReadOnlyList<ByteRange> Gaps(ulong start, ulong size)
     {
+        var gaps = new List<ByteRange>(1);
         var behind = start;
         foreach (var part in Parts(start, size))
         {
             if (part.Start != behind)
-                yield return new ByteRange(behind, part.Start - behind);
+                gaps.Add(new ByteRange(behind, part.Start - behind));
             behind = part.Start + part.Size;
         }
 
         if (behind - start < size)
-            yield return new ByteRange(behind, size - (behind - start));
+            gaps.Add(new ByteRange(behind, size - (behind - start)));
+        return gaps;
     }
 
     private void AddInterval(ulong first, ulong last)
@@ -168,13 +165,16 @@ public sealed class IntervalSet
             PutIn(from, low, first - 1);
     }
 
-    private IEnumerable<ByteRange> PartsOfInterval(ulong first, ulong last)
+    private ByteRange[] PartsOfInterval(ulong first, ulong last)
     {
+        var parts = new List<ByteRange>();
         for (var index = IndexOf(first); index < Count && _firsts[index] <= last; index++)
         {
             var low = Math.Max(first, _firsts[index]);
-            yield return new ByteRange(low, Math.Min(last, _lasts[index]) - low + 1);
+            parts.Add(new ByteRange(low, Math.Min(last, _lasts[index]) - low + 1));
         }
+
+        return [.. parts];
     }
 
     /// <summary>The first interval that ends at or behind an address.</summary>

@@ -31,7 +31,7 @@ internal sealed class OperationJournal
     /// <summary>A range of bytes changed from private to shared or back.</summary>
     public void FlipSharing(ByteRange range)
     {
-        var back = Sharing.Parts(range.Start, range.Size).ToArray();
+        var back = Sharing.Parts(range.Start, range.Size);
         Sharing.Add(range.Start, range.Size);
         foreach (var part in back)
             Sharing.Remove(part.Start, part.Size);

@@ -12,6 +12,7 @@ namespace Lockstep;
 /// </param>
 public sealed class SafetyMonitor(EventKinds told = EventKinds.None)
 {
+    private readonly SafetyRule[] _rules = [.. SafetyRule.All];
     private readonly SafetyLedger _ledger = new();
     private readonly List<Violation> _violations = [];
     private readonly List<(SafetyRule Rule, Violation Violation)> _keptBack = [];
@@ -26,7 +27,7 @@ public sealed class SafetyMonitor(EventKinds told = EventKinds.None)
         _seen |= safetyEvent.Kind;
         _told |= _seen;
         TellKeptBack();
-        foreach (var rule in SafetyRule.All)
+        foreach (var rule in _rules)
         {
             if ((rule.Watches & safetyEvent.Kind) != EventKinds.None
                 && rule.Check(safetyEvent, _ledger) is { } sentence)
@@ -43,8 +44,8 @@ public sealed class SafetyMonitor(EventKinds told = EventKinds.None)
         NotJudged: NamesOf(rule => !rule.CanJudge(_told)),
         NotTried: NamesOf(rule => (rule.Watches & _seen) == EventKinds.None));
 
-    private static string[] NamesOf(Func<SafetyRule, bool> chosen) =>
-        [.. SafetyRule.All.Where(chosen).Select(rule => rule.Name)];
+    private string[] NamesOf(Func<SafetyRule, bool> chosen) =>
+        [.. _rules.Where(chosen).Select(rule => rule.Name)];
 
     private void Report(SafetyRule rule, Violation violation)
     {

@@ -62,7 +62,7 @@ public sealed class HostView(Extent always, ulong granule)
     /// <summary>The parts of a range that the host sees, in the order of the range.</summary>
     /// <param name="start">The first address.</param>
     /// <param name="size">Bytes; the range wraps at 2^64.</param>
-    public IEnumerable<ByteRange> VisibleParts(ulong start, ulong size) => _visible.Parts(start, size);
+    public ByteRange[] VisibleParts(ulong start, ulong size) => _visible.Parts(start, size);
 
     private IEnumerable<ulong> StaticGranules()
     {

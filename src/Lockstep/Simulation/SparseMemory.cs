@@ -18,7 +18,7 @@ public sealed class SparseMemory
     private readonly Dictionary<ulong, byte[]?> _pages = [];
 
     // Where a look at untouched bytes puts them: clearing a buffer on the stack costs more than the look.
-    private readonly byte[] _scratch = PagePool.Rent();
+    private byte[]? _scratch;
 
     /// <summary>Reads bytes.</summary>
     /// <param name="address">The first address.</param>
@@ -128,6 +128,8 @@ public sealed class SparseMemory
         foreach (var page in _pages.Values)
             PagePool.Return(page);
         _pages.Clear();
+        PagePool.Return(_scratch);
+        _scratch = null;
     }
 
     private static int RoomFrom(ulong address) => PageSize - (int)(address % PageSize);
@@ -181,7 +183,7 @@ public sealed class SparseMemory
         var offset = (int)(address % PageSize);
         if (_pages.TryGetValue(address / PageSize, out var page))
             return (page ?? Zeroes).AsSpan(offset, length);
-        var untouched = _scratch.AsSpan(0, length);
+        var untouched = (_scratch ??= PagePool.Rent()).AsSpan(0, length);
         Secret.Write(address, untouched);
         return untouched;
     }

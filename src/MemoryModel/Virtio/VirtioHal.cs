@@ -15,7 +15,8 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
     /// <summary>Bounce buffers are aligned to as many bytes.</summary>
     public const ulong BounceAlignment = 16;
 
-    private const ulong LargestPiece = 1 << 20;
+    // What a copy passes through; whoever copies holds the lock.
+    private readonly byte[] _page = new byte[PageSize];
 
     /// <summary>Takes contiguous, page-aligned, zeroed memory that the host sees.</summary>
     /// <param name="pages">Pages of 4096 bytes.</param>
@@ -98,17 +99,15 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
 
     /// <summary>
     /// Copies as if all bytes were read before the first is written: where the target overlaps the source from
-    /// above, it is filled from its end. The bytes pass through memory of our own, a bounded piece at a time.
+    /// above, it is filled from its end. The bytes pass through a page of our own.
     /// </summary>
     private void Copy(ulong from, ulong to, ulong size)
     {
-        var piece = new byte[Math.Min(size, LargestPiece)];
-
         // A target below the source is 2^64 - distance above it, which no size reaches: no buffer passes 2^64.
         var fromTheEnd = unchecked(to - from) < size;
         for (ulong done = 0; done < size;)
         {
-            var bytes = piece.AsSpan(0, (int)Math.Min(size - done, LargestPiece));
+            var bytes = _page.AsSpan(0, (int)Math.Min(size - done, PageSize));
             var offset = fromTheEnd ? size - done - (ulong)bytes.Length : done;
             memory.Read(from + offset, bytes);
             memory.Write(to + offset, bytes);

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Lockstep;
+using MemoryModel;
 using Reference;
 using Xunit;
 
@@ -13,32 +14,33 @@ namespace Properties.Promises;
 /// </summary>
 public sealed class HalCopies
 {
-    private const int MiB = 1 << 20;
-    private const ulong Bounce = MachineDefaults.MemoryBase + (4 * MiB);
+    private const int Piece = (int)VirtioHal.PageSize;
+    private const ulong Bounce = MachineDefaults.MemoryBase + (4 << 20);
+    private const ulong PoolSize = 8 << 20;
 
-    [Property(Arbitrary = [typeof(HalCopies)], MaxTest = 40)]
+    [Property(Arbitrary = [typeof(HalCopies)], MaxTest = 60)]
     public void Share_and_unshare_copy_as_if_at_once(Overlap overlap) => Must(overlap);
 
     [Theory]
-    [InlineData(MiB + 1, 1)]
-    [InlineData(MiB + 1, -1)]
-    [InlineData(MiB * 3 / 2, MiB / 2)]
-    [InlineData(MiB * 3 / 2, -MiB / 2)]
-    [InlineData(MiB * 5 / 2, 3 * MiB)]
+    [InlineData(Piece + 1, 1)]
+    [InlineData(Piece + 1, -1)]
+    [InlineData(Piece * 3 / 2, Piece / 2)]
+    [InlineData(Piece * 3 / 2, -Piece / 2)]
+    [InlineData(Piece * 5 / 2, 3 * Piece)]
     public void A_last_piece_is_no_longer_than_what_is_left(int size, int distance) => Must(new(size, distance));
 
     public static Arbitrary<Overlap> Overlaps() => Arb.From(
         from pieces in Gen.Choose(0, 3)
-        from more in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, MiB))
+        from more in Gen.OneOf(Gen.Choose(-1, 1), Gen.Choose(0, Piece))
         from distance in Gen.OneOf(
-            Gen.Choose(-3 * MiB, 3 * MiB), Gen.Choose(-1, 1).Select(off => off * MiB), Gen.Choose(-64, 64))
-        select new Overlap(Math.Clamp((pieces * MiB) + more, 1, 3 * MiB), distance));
+            Gen.Choose(-3 * Piece, 3 * Piece), Gen.Choose(-1, 1).Select(off => off * Piece), Gen.Choose(-64, 64))
+        select new Overlap(Math.Clamp((pieces * Piece) + more, 1, 3 * Piece), distance));
 
     private static void Must(Overlap overlap)
     {
-        var machine = MachineDefaults.For(Hypervisor.Gunyah) with { Swiotlb = new(Bounce, 8 * MiB) };
+        var machine = MachineDefaults.For(Hypervisor.Gunyah) with { Swiotlb = new(Bounce, PoolSize) };
         var rig = new Rig(machine);
-        rig.Must(new InitStaticPool(Area.Sized(Bounce, 8 * MiB)));
+        rig.Must(new InitStaticPool(Area.Sized(Bounce, PoolSize)));
         var memory = new byte[machine.Memory.Size];
         new Random(overlap.Distance).NextBytes(memory);
         rig.Platform.Write(machine.Memory.Base, memory);

@@ -26,6 +26,16 @@ internal static class Landmarks
     };
 
     /// <summary>The first landmark from which the distance to an address is shortest to write.</summary>
-    public static int Nearest(Machine machine, ulong address) => Enumerable.Range(0, Count)
-        .MinBy(index => ValueCode.Length(unchecked(address - At(machine, index))));
+    public static int Nearest(Machine machine, ulong address)
+    {
+        var (nearest, least) = (0, int.MaxValue);
+        for (var index = 0; index < Count; index++)
+        {
+            var length = ValueCode.Length(unchecked(address - At(machine, index)));
+            if (length < least)
+                (nearest, least) = (index, length);
+        }
+
+        return nearest;
+    }
 }

@@ -26,6 +26,7 @@ internal static class ValueCode
     private const int Literals = 0xf0;
     private const int Highest = 0xf8;
     private const ulong ManyPagesLimit = 0x1000;
+    private const int Longest = 1 + sizeof(ulong);
 
     private static readonly FrozenDictionary<ulong, (byte, byte)> BesideCodes = (
         from variant in Enumerable.Range(0, 8)
@@ -52,34 +53,37 @@ internal static class ValueCode
     /// <summary>Appends the shortest bytes that mean a number.</summary>
     public static void Write(List<byte> bytes, ulong value)
     {
+        Span<byte> code = stackalloc byte[Longest];
+        bytes.AddRange(code[..Write(code, value)]);
+    }
+
+    /// <summary>How many bytes <see cref="Write(List{byte}, ulong)"/> takes.</summary>
+    public static int Length(ulong value)
+    {
+        Span<byte> code = stackalloc byte[Longest];
+        return Write(code, value);
+    }
+
+    private static int Write(Span<byte> to, ulong value)
+    {
         var pages = value / MachineDefaults.Page;
         var isPages = value % MachineDefaults.Page == 0;
         if (Single(value, isPages ? pages : 0) is { } single)
         {
-            bytes.Add(single);
+            to[0] = single;
+            return 1;
         }
-        else if (value > byte.MaxValue && BesideCodes.TryGetValue(value, out var code))
-        {
-            bytes.Add(code.Item1);
-            bytes.Add(code.Item2);
-        }
-        else if (isPages && pages < ManyPagesLimit)
-        {
-            bytes.Add((byte)(ManyPages + (pages >> 8)));
-            bytes.Add((byte)pages);
-        }
-        else
-        {
-            WriteLiteral(bytes, value);
-        }
-    }
 
-    /// <summary>How many bytes <see cref="Write"/> takes.</summary>
-    public static int Length(ulong value)
-    {
-        var bytes = new List<byte>(9);
-        Write(bytes, value);
-        return bytes.Count;
+        if (value > byte.MaxValue && BesideCodes.TryGetValue(value, out var code))
+        {
+            (to[0], to[1]) = code;
+            return 2;
+        }
+
+        if (!isPages || pages >= ManyPagesLimit)
+            return WriteLiteral(to, value);
+        (to[0], to[1]) = ((byte)(ManyPages + (pages >> 8)), (byte)pages);
+        return 2;
     }
 
     private static byte? Single(ulong value, ulong pages) => value switch
@@ -118,12 +122,13 @@ internal static class ValueCode
         return value;
     }
 
-    private static void WriteLiteral(List<byte> bytes, ulong value)
+    private static int WriteLiteral(Span<byte> to, ulong value)
     {
         Span<byte> all = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(all, value);
         var count = 1 + (BitOperations.Log2(value) / 8);
-        bytes.Add((byte)(Literals + count - 1));
-        bytes.AddRange(all[..count]);
+        to[0] = (byte)(Literals + count - 1);
+        all[..count].CopyTo(to[1..]);
+        return 1 + count;
     }
 }

@@ -1,0 +1,35 @@
+namespace Fuzz;
+
+/// <summary>
+/// Types of Lockstep that run along with every command, whatever it is: bytes of memory, sets of addresses, comparisons.
+/// What they do follows from what the model and the production code did, which is counted; counting it again would take
+/// an eighth of a search's time.
+/// </summary>
+internal static class Uncounted
+{
+    /// <summary>Their names.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "Lockstep.Asked",
+        "Lockstep.ByteRange",
+        "Lockstep.Comparison",
+        "Lockstep.ErrorFacts",
+        "Lockstep.ErrorTexts",
+        "Lockstep.Fact",
+        "Lockstep.HostView",
+        "Lockstep.HypercallCounts",
+        "Lockstep.IntervalSet",
+        "Lockstep.LiveBuffer",
+        "Lockstep.LiveBuffers",
+        "Lockstep.PagePool",
+        "Lockstep.Resolver",
+        "Lockstep.Secret",
+        "Lockstep.Shadow",
+        "Lockstep.SparseMemory",
+        "Lockstep.World",
+    ];
+
+    /// <summary>Whether the code of a type counts what it reaches.</summary>
+    /// <param name="type">Its full name; of a nested one that of the outermost, a slash and more.</param>
+    public static bool IsCounted(string type) => !Names.Contains(type.Split('/')[0], StringComparer.Ordinal);
+}

@@ -1,0 +1,23 @@
+using Fuzz;
+using Lockstep;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+public sealed class UncountedTests
+{
+    /// <summary>A type that was renamed would be counted again, and nobody would see why a campaign is slower.</summary>
+    [Fact]
+    public void Every_type_that_is_not_counted_is_one_of_Lockstep() => Assert.All(
+        Uncounted.Names, name => Assert.NotNull(typeof(Judge).Assembly.GetType(name)));
+
+    [Theory]
+    [InlineData("Lockstep.SparseMemory", false)]
+    [InlineData("Lockstep.LiveBuffers/ByAddress", false)]
+    [InlineData("Lockstep.SafetyMonitor", true)]
+    [InlineData("Lockstep.SparseMemoryOfAnother", true)]
+    [InlineData("MemoryModel.SharedPool", true)]
+    [InlineData("Reference.State/<>c", true)]
+    public void What_they_nest_is_not_counted_either(string type, bool isCounted) =>
+        Assert.Equal(isCounted, Uncounted.IsCounted(type));
+}
