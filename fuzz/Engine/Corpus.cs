@@ -49,7 +49,7 @@ internal sealed class Corpus(Random random)
         return entry;
     }
 
-    /// <summary>Any entry, to take parts from.</summary>
+    /// <summary>An entry to take parts from: the cheaper of any two, or what is made of them gets long.</summary>
     public Entry Any()
     {
         var (one, two) = (_entries[random.Next(_entries.Count)], _entries[random.Next(_entries.Count)]);
@@ -57,8 +57,8 @@ internal sealed class Corpus(Random random)
     }
 
     /// <summary>
-    /// How many changes of an entry are tried in a row: more where it reaches what few others do, where it is quick,
-    /// and where it was seldom tried.
+    /// How many changes of an entry are tried in a row: as many as take an average time, more where it reaches what
+    /// few others do, and where it was seldom tried.
     /// </summary>
     public int EnergyOf(Entry entry)
     {

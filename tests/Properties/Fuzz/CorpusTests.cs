@@ -1,0 +1,45 @@
+using Fuzz;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+public sealed class CorpusTests
+{
+    private readonly Corpus _corpus = new(new Random(1));
+
+    [Theory]
+    [InlineData(1000, 10_000)]
+    [InlineData(1000, 20_000)]
+    [InlineData(500, 4000)]
+    public void A_slow_input_is_changed_as_much_less_often_as_it_takes_longer(int quickWork, int slowWork)
+    {
+        var (quick, slow) = (Add(quickWork, bytes: 10), Add(slowWork, bytes: 10));
+
+        var times = (double)_corpus.EnergyOf(quick) / _corpus.EnergyOf(slow);
+
+        Assert.InRange(times, 0.5 * slowWork / quickWork, 2.0 * slowWork / quickWork);
+    }
+
+    [Fact]
+    public void The_slowest_input_is_still_changed()
+    {
+        for (var number = 0; number < 50; number++)
+            Add(work: 100, bytes: 10);
+
+        Assert.True(_corpus.EnergyOf(Add(work: 10_000_000, bytes: 1000)) >= 1);
+    }
+
+    [Fact]
+    public void Parts_are_taken_from_quick_inputs_rather_than_from_slow_ones()
+    {
+        var quick = Add(work: 100, bytes: 10);
+        Add(work: 10_000, bytes: 1000);
+
+        var picks = Enumerable.Range(0, 1000).Count(_ => ReferenceEquals(_corpus.Any(), quick));
+
+        // Of two picked at random the quicker: three in four.
+        Assert.InRange(picks, 650, 850);
+    }
+
+    private Entry Add(int work, int bytes) => _corpus.Add(new byte[bytes], new Footprint([1, 2], [1, 1], work));
+}
