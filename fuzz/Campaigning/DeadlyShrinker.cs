@@ -42,7 +42,7 @@ internal sealed class DeadlyShrinker(ITarget target, FindingStore store, Cancell
             if (first == Ending.Well)
                 return null;
             var shorter = new Trimmer(target, MostTries).Trim(
-                input, bytes => clock.Elapsed < Limit && EndingOf(bytes, file) == first);
+                new Input(input), it => clock.Elapsed < Limit && EndingOf(it.Bytes, file) == first).Bytes;
             return shorter.Length < input.Length ? shorter : null;
         }
         finally

@@ -45,7 +45,8 @@ public static class FindingExplainer
         // Scenarios have a shrinker of their own; of other inputs as many bytes go as leave the cause what it is.
         var clock = Stopwatch.StartNew();
         var shorter = new Trimmer(target, int.MaxValue).Trim(
-            input, bytes => clock.Elapsed < Shrinking && Thrown.FindingOf(target, bytes)?.Cause == finding.Cause);
+            new Input(input),
+            it => clock.Elapsed < Shrinking && Thrown.FindingOf(target, it.Bytes)?.Cause == finding.Cause).Bytes;
         return store.Add(target, input, Thrown.FindingOf(target, shorter) ?? finding, shorter) ?? string.Empty;
     }
 

@@ -29,12 +29,13 @@ public static class CorpusMeasurer
         ArgumentNullException.ThrowIfNull(output);
         CoverageMap.Install();
         Watchdog.Start();
+        var trial = new Trial(target);
         output.WriteLine(Ready);
         output.Flush();
         while (input.ReadLine() is { } line)
         {
             Watchdog.Restart();
-            var answer = Answer(target, Convert.FromBase64String(line));
+            var answer = Answer(trial, Convert.FromBase64String(line));
             Watchdog.Restart();
             output.WriteLine(answer);
             output.Flush();
@@ -62,9 +63,10 @@ public static class CorpusMeasurer
     }
 
     // The first run may make what a process makes once; the second reaches what every later one does.
-    private static string Answer(ITarget target, byte[] bytes)
+    private static string Answer(Trial trial, byte[] bytes)
     {
-        if ((CauseOf(target, bytes) ?? CauseOf(target, bytes)) is { } cause)
+        var input = new Input(bytes);
+        if ((trial.Run(input) ?? trial.Run(input)) is { Cause: var cause })
             return Fails + string.Concat(cause.Select(letter => char.IsControl(letter) ? ' ' : letter));
         var reached = Footprint.Of(CoverageMap.Hits);
         var pairs = new byte[reached.Edges.Length * PairSize];
@@ -77,9 +79,4 @@ public static class CorpusMeasurer
         return $"{reached.Work} {Convert.ToBase64String(pairs)}";
     }
 
-    private static string? CauseOf(ITarget target, byte[] bytes)
-    {
-        CoverageMap.Clear();
-        return Thrown.FindingOf(target, bytes)?.Cause;
-    }
 }

@@ -12,7 +12,7 @@ internal static class Buckets
     private static readonly byte[] Bits = [.. Enumerable.Range(0, 256).Select(BitOf)];
 
     // By the lower half of a count below 16, and by the upper half of any other; each table twice, once for each half
-    // of a vector.
+    // of a vector: so it makes no difference whether a processor looks up in the whole or in each half.
     private static readonly Vector256<byte> BitsOfSmall = Table(half => half);
     private static readonly Vector256<byte> BitsOfLarge = Table(half => half << 4);
 
@@ -26,8 +26,8 @@ internal static class Buckets
         var upper = Vector256.ShiftRightLogical(counts, 4);
         return Vector256.ConditionalSelect(
             Vector256.Equals(upper, Vector256<byte>.Zero),
-            Vector256.Shuffle(BitsOfSmall, counts & Vector256.Create((byte)0x0f)),
-            Vector256.Shuffle(BitsOfLarge, upper));
+            Vector256.ShuffleNative(BitsOfSmall, counts & Vector256.Create((byte)0x0f)),
+            Vector256.ShuffleNative(BitsOfLarge, upper));
     }
 
     private static Vector256<byte> Table(Func<int, int> countOf) =>

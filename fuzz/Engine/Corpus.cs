@@ -22,9 +22,9 @@ internal sealed class Corpus(Random random)
     public int Count => _entries.Count;
 
     /// <summary>Adds an input.</summary>
-    public Entry Add(byte[] bytes, Footprint footprint)
+    public Entry Add(Input input, Footprint footprint)
     {
-        var entry = new Entry(_entries.Count, bytes, footprint);
+        var entry = new Entry(_entries.Count, input, footprint);
         _entries.Add(entry);
         _meanWork += (footprint.Work - _meanWork) / _entries.Count;
         foreach (var edge in footprint.Edges)

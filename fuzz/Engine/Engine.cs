@@ -10,6 +10,7 @@ internal sealed class Engine
     private const int MostTrims = 128;
 
     private readonly ITarget _target;
+    private readonly Trial _trial;
     private readonly IEngineSink _sink;
     private readonly VirginMap _virgin = new();
     private readonly Corpus _corpus;
@@ -29,6 +30,7 @@ internal sealed class Engine
         CoverageMap.Install();
         var random = new Random(seed);
         (_target, _sink) = (target, sink);
+        _trial = new Trial(target);
         _corpus = new Corpus(random);
         _mutator = new Mutator(target, random);
         _trimmer = new Trimmer(target, MostTrims);
@@ -53,19 +55,21 @@ internal sealed class Engine
     public double Stability => _comparedEdges == 0 ? 100 : 100 - (100.0 * _unstableEdges / _comparedEdges);
 
     /// <summary>Runs an input that somebody chose, and keeps it where it reaches something new.</summary>
-    /// <param name="input">The input.</param>
+    /// <param name="bytes">The input.</param>
     /// <param name="origin">Where it comes from.</param>
-    public void Try(byte[] input, Origin origin)
+    public void Try(byte[] bytes, Origin origin)
     {
+        var input = new Input(bytes);
         if (Reach(input, origin) is { } novelty and not Novelty.None)
             Keep(input, origin, novelty);
     }
 
     /// <summary>Runs an input, and keeps it as it is, whatever it reaches.</summary>
-    /// <param name="input">The input.</param>
+    /// <param name="bytes">The input.</param>
     /// <param name="origin">Where it comes from.</param>
-    public void Take(byte[] input, Origin origin)
+    public void Take(byte[] bytes, Origin origin)
     {
+        var input = new Input(bytes);
         if (Reach(input, origin) is { } novelty)
             Keep(input, origin, novelty);
     }
@@ -79,17 +83,18 @@ internal sealed class Engine
         if (_corpus.Count == 0)
             return;
         var entry = _corpus.Choose();
+        var source = $"{entry.Id:000000}";
         for (var left = _corpus.EnergyOf(entry); left > 0 && mayGoOn(); left--)
         {
-            var input = _mutator.Change(entry.Bytes, _corpus.Any().Bytes, _corpus.Count, out var operation);
-            var origin = new Origin($"{entry.Id:000000}", operation);
+            var input = _mutator.Change(entry.Input, _corpus.Any().Input, _corpus.Count, out var operation);
+            var origin = new Origin(source, operation);
             if (Reach(input, origin) is { } novelty and not Novelty.None)
                 Keep(Trimmed(input, origin), origin, novelty);
         }
     }
 
     // Null where it fails.
-    private Novelty? Reach(byte[] input, Origin origin)
+    private Novelty? Reach(Input input, Origin origin)
     {
         var finding = Execute(input);
         var novelty = _virgin.Add(CoverageMap.Hits);
@@ -101,7 +106,7 @@ internal sealed class Engine
 
     // The map holds a run of the answer. What is made once in a process came in the first run only: no shorter input has
     // to reach it.
-    private byte[] Trimmed(byte[] input, Origin origin)
+    private Input Trimmed(Input input, Origin origin)
     {
         // In a young search each input would be trimmed, where trying others shows more.
         if (_corpus.Count < Corpus.Few)
@@ -123,30 +128,31 @@ internal sealed class Engine
         return trimmed;
     }
 
-    // Its first run is in the map, or a later one where it was trimmed.
-    private void Keep(byte[] input, Origin origin, Novelty novelty)
+    // Its first run is in the map, or a later one where it was trimmed. Its second is of what its bytes mean, read again:
+    // what is changed from here on is what everybody reads in the queue.
+    private void Keep(Input input, Origin origin, Novelty novelty)
     {
         var first = Footprint.Of(CoverageMap.Hits);
+        input = new Input(input.Bytes);
         Execute(input);
         _virgin.Add(CoverageMap.Hits);
         var second = Footprint.Of(CoverageMap.Hits);
         _comparedEdges += first.Edges.Length;
         _unstableEdges += first.DifferencesFrom(second);
-        _outcomes.UnionWith(_target.OutcomesOf(input));
+        _outcomes.UnionWith(_target.OutcomesOf(input.Bytes));
         _sink.Reached(_corpus.Add(input, second), origin, novelty);
     }
 
-    private void Fail(byte[] input, TargetFinding finding, Origin origin)
+    private void Fail(Input input, TargetFinding finding, Origin origin)
     {
         if (_causes.Add(finding.Cause))
-            _sink.Failed(input, finding, origin);
+            _sink.Failed(input.Bytes, finding, origin);
     }
 
-    private TargetFinding? Execute(byte[] input)
+    private TargetFinding? Execute(Input input)
     {
         Executions++;
-        _sink.Begins(input);
-        CoverageMap.Clear();
-        return Thrown.FindingOf(_target, input);
+        _sink.Begins(input.Bytes);
+        return _trial.Run(input);
     }
 }

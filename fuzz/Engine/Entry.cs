@@ -2,10 +2,13 @@ namespace Fuzz;
 
 /// <summary>An input that reached something new.</summary>
 /// <param name="Id">Its number in the queue, from 0.</param>
-/// <param name="Bytes">The input.</param>
+/// <param name="Input">The input.</param>
 /// <param name="Footprint">What it reached.</param>
-internal sealed record Entry(int Id, byte[] Bytes, Footprint Footprint)
+internal sealed record Entry(int Id, Input Input, Footprint Footprint)
 {
+    /// <summary>The input's bytes.</summary>
+    public byte[] Bytes => Input.Bytes;
+
     /// <summary>How often it was chosen.</summary>
     public int Chosen { get; set; }
 

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Collections.Immutable;
 using Generators;
 using Lockstep;
 
@@ -13,7 +13,9 @@ internal sealed class Mutator
     /// <summary>The longest input, in bytes.</summary>
     public const int Longest = 16 << 10;
 
-    private const int MostStacked = 4;
+    // 1, 2, 4 or 8 changes on top of each other.
+    private static readonly ImmutableArray<string> StructureNames = Names("structure");
+    private static readonly ImmutableArray<string> HavocNames = Names("havoc");
 
     // One input in so many is a new scenario of the suite's generators, which know what a search would have to learn;
     // more of them while there is little to change.
@@ -28,9 +30,6 @@ internal sealed class Mutator
     private readonly ByteHavoc _havoc;
     private readonly ScenarioMoves _moves;
     private readonly IEnumerator<Scenario>? _generated;
-
-    // What is in the queue is changed again and again.
-    private readonly ConditionalWeakTable<byte[], Scenario> _parsed = [];
 
     /// <summary>A mutator for a target's inputs.</summary>
     /// <param name="target">The target.</param>
@@ -51,7 +50,7 @@ internal sealed class Mutator
     /// <param name="other">Another one, to take parts from.</param>
     /// <param name="inputs">How many there are to choose from.</param>
     /// <param name="operation">What was done, as file names say it.</param>
-    public byte[] Change(byte[] input, byte[] other, int inputs, out string operation)
+    public Input Change(Input input, Input other, int inputs, out string operation)
     {
         if (_generated is not null && _random.Next(inputs < Corpus.Few ? OneGeneratedInAtFirst : OneGeneratedIn) == 0)
         {
@@ -60,35 +59,30 @@ internal sealed class Mutator
             return Cut(ScenarioBinary.Encode(_generated.Current));
         }
 
-        var times = 1 << _random.Next(MostStacked);
+        var stacked = _random.Next(HavocNames.Length);
         if (_scenarios is not null && _random.Next(4) != 0)
         {
-            operation = $"structure,rep:{times}";
-            return Cut(Structural(Parsed(input), Parsed(other), times));
+            operation = StructureNames[stacked];
+            return Structural(_scenarios, input, other, 1 << stacked);
         }
 
-        operation = $"havoc,rep:{times}";
-        var bytes = new List<byte>(_random.Next(8) == 0 ? _havoc.Splice(input, other) : input);
-        for (var time = 0; time < times; time++)
+        operation = HavocNames[stacked];
+        var bytes = new List<byte>(_random.Next(8) == 0 ? _havoc.Splice(input.Bytes, other.Bytes) : input.Bytes);
+        for (var left = 1 << stacked; left > 0; left--)
             _havoc.Change(bytes);
         return Cut([.. bytes]);
     }
 
-    private Scenario Parsed(byte[] input)
+    private Input Structural(ScenarioTarget target, Input input, Input other, int times)
     {
-        if (_parsed.TryGetValue(input, out var scenario))
-            return scenario;
-        scenario = _scenarios!.ScenarioOf(input);
-        _parsed.Add(input, scenario);
-        return scenario;
+        var (scenario, parts) = (input.ScenarioFor(target), other.ScenarioFor(target));
+        for (var left = times; left > 0; left--)
+            scenario = _moves.Change(scenario, parts);
+        return target.InputOf(scenario);
     }
 
-    private byte[] Structural(Scenario scenario, Scenario other, int times)
-    {
-        for (var time = 0; time < times; time++)
-            scenario = _moves.Change(scenario, other);
-        return ScenarioBinary.Encode(scenario);
-    }
+    private static Input Cut(byte[] bytes) => new(bytes.Length > Longest ? bytes[..Longest] : bytes);
 
-    private static byte[] Cut(byte[] bytes) => bytes.Length > Longest ? bytes[..Longest] : bytes;
+    private static ImmutableArray<string> Names(string name) =>
+        [.. Enumerable.Range(0, 4).Select(stacked => $"{name},rep:{1 << stacked}")];
 }

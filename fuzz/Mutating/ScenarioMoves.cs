@@ -11,6 +11,8 @@ internal sealed class ScenarioMoves(Random random)
     private const int LongestRun = 8;
     private const int LongestCommand = 10;
 
+    private readonly HashSet<int> _taken = [];
+
     /// <summary>Makes one change.</summary>
     /// <param name="scenario">The scenario; its labels may be in any order.</param>
     /// <param name="other">Another one, to take commands from.</param>
@@ -27,19 +29,30 @@ internal sealed class ScenarioMoves(Random random)
         _ => With(scenario, Reparameterise(scenario)),
     };
 
-    private static Scenario With(Scenario scenario, ImmutableArray<Command> commands) =>
+    private Scenario With(Scenario scenario, ImmutableArray<Command> commands) =>
         scenario with { Commands = Unique(commands.Length > Caps.Commands ? commands[..Caps.Commands] : commands) };
 
     // Labels of makers must be unique; a copy's maker gets one that nobody names, and what named it names the first.
-    private static ImmutableArray<Command> Unique(ImmutableArray<Command> commands)
+    private ImmutableArray<Command> Unique(ImmutableArray<Command> commands)
     {
-        var taken = new HashSet<int>();
-        var next = commands.OfType<Maker>().Select(maker => maker.Label).DefaultIfEmpty(-1).Max() + 1;
+        _taken.Clear();
+        var (makers, next) = (0, 0);
+        foreach (var command in commands)
+        {
+            if (command is not Maker { Label: var label })
+                continue;
+            _taken.Add(label);
+            (makers, next) = (makers + 1, Math.Max(next, label + 1));
+        }
+
+        if (_taken.Count == makers)
+            return commands;
+        _taken.Clear();
         return [.. commands.Select(command =>
-            command is Maker maker && !taken.Add(maker.Label) ? maker with { Label = next++ } : command)];
+            command is Maker maker && !_taken.Add(maker.Label) ? maker with { Label = next++ } : command)];
     }
 
-    private ImmutableArray<Command> Insert(ImmutableArray<Command> commands, IEnumerable<Command> more) =>
+    private ImmutableArray<Command> Insert(ImmutableArray<Command> commands, ImmutableArray<Command> more) =>
         commands.InsertRange(random.Next(commands.Length + 1), more);
 
     private ImmutableArray<Command> Delete(ImmutableArray<Command> commands)
@@ -69,11 +82,11 @@ internal sealed class ScenarioMoves(Random random)
     }
 
     // Bytes at random are commands at random, in the proportions that the binary form gives them.
-    private IEnumerable<Command> Fresh(Platform platform)
+    private ImmutableArray<Command> Fresh(Platform platform)
     {
         var bytes = new byte[1 + random.Next(LongestCommand)];
         random.NextBytes(bytes);
-        return ScenarioBytes.Commands(bytes, platform);
+        return ScenarioBytes.On(platform).Decode(bytes);
     }
 
     private ImmutableArray<Command> Reparameterise(Scenario scenario)
@@ -84,7 +97,7 @@ internal sealed class ScenarioMoves(Random random)
         if (bytes.Length < 2)
             return scenario.Commands;
         bytes[1 + random.Next(bytes.Length - 1)] = (byte)random.Next(256);
-        var changed = ScenarioBytes.Commands(bytes, scenario.Platform)[0];
+        var changed = ScenarioBytes.On(scenario.Platform).Decode(bytes)[0];
         return scenario.Commands.SetItem(at, Renamed(changed, command));
     }
 

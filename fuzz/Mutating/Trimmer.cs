@@ -1,4 +1,3 @@
-using Lockstep;
 using Reference;
 
 namespace Fuzz;
@@ -14,17 +13,17 @@ internal sealed class Trimmer(ITarget target, int mostTries)
     /// <summary>An input that is as good and no longer.</summary>
     /// <param name="input">The input.</param>
     /// <param name="isAsGood">Says of a shorter one whether it does.</param>
-    public byte[] Trim(byte[] input, Func<byte[], bool> isAsGood)
+    public Input Trim(Input input, Func<Input, bool> isAsGood)
     {
         if (target is not ScenarioTarget scenarios)
-            return Trim(input, input, bytes => bytes, isAsGood);
-        var scenario = scenarios.ScenarioOf(input);
+            return Trim(input, input.Bytes, bytes => new Input(bytes), isAsGood);
+        var scenario = input.ScenarioFor(scenarios);
         Command[] all = [.. scenario.Commands];
         return Trim(
-            input, all, commands => ScenarioBinary.Encode(scenario with { Commands = [.. commands] }), isAsGood);
+            input, all, commands => scenarios.InputOf(scenario with { Commands = [.. commands] }), isAsGood);
     }
 
-    private byte[] Trim<T>(byte[] input, T[] parts, Func<T[], byte[]> encode, Func<byte[], bool> isAsGood)
+    private Input Trim<T>(Input input, T[] parts, Func<T[], Input> encode, Func<Input, bool> isAsGood)
     {
         var tries = 0;
         for (var size = (parts.Length + 1) / 2; size > 0; size = size == 1 ? 0 : (size + 1) / 2)
@@ -34,7 +33,7 @@ internal sealed class Trimmer(ITarget target, int mostTries)
             {
                 T[] fewer = [.. parts[..Math.Max(at, 0)], .. parts[(at + size)..]];
                 var shorter = encode(fewer);
-                if (shorter.Length < input.Length && isAsGood(shorter))
+                if (shorter.Bytes.Length < input.Bytes.Length && isAsGood(shorter))
                     (input, parts) = (shorter, fewer);
             }
         }

@@ -28,7 +28,7 @@ public sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjec
     public override Recipe Generated => Recipe.Machines with { BootPercent = 100 };
 
     /// <inheritdoc/>
-    public override Scenario ScenarioOf(ReadOnlySpan<byte> input) => Booting(ScenarioBinary.Decode(input));
+    protected override Scenario Complete(Scenario scenario) => Booting(scenario);
 
     private static Scenario Booting(Scenario scenario)
     {

@@ -24,11 +24,7 @@ public sealed class CanaryTarget() : ScenarioTarget(ProductionFactory.Instance)
     public override Recipe? Generated => null;
 
     /// <inheritdoc/>
-    public override TargetFinding? Run(ReadOnlySpan<byte> input)
-    {
-        var scenario = ScenarioOf(input);
-        return PlantedBug.IsIn(scenario)
-            ? new TargetFinding("the planted bug", $"This runs into the planted bug:\n\n{ScenarioText.Print(scenario)}")
-            : null;
-    }
+    public override TargetFinding? Run(Scenario scenario) => PlantedBug.IsIn(scenario)
+        ? new TargetFinding("the planted bug", $"This runs into the planted bug:\n\n{ScenarioText.Print(scenario)}")
+        : null;
 }

@@ -8,17 +8,20 @@ namespace Fuzz;
 internal static class ScenarioBytes
 {
     // A search changes one scenario many times.
-    private static readonly ConditionalWeakTable<Platform, byte[]> Platforms = [];
+    private static readonly ConditionalWeakTable<Platform, PlatformBinary> Platforms = [];
 
-    /// <summary>The bytes of a platform and its fault plan; not to be written to.</summary>
-    public static byte[] Platform(Platform platform) =>
-        Platforms.GetValue(platform, static one => ScenarioBinary.Encode(new Scenario(one, [])));
+    /// <summary>The form on a platform.</summary>
+    public static PlatformBinary On(Platform platform) =>
+        Platforms.GetValue(platform, static one => new PlatformBinary(one));
+
+    /// <summary>The bytes of a platform and its fault plan.</summary>
+    public static byte[] Platform(Platform platform) => On(platform).Bytes.ToArray();
 
     /// <summary>The bytes of one command; what it names was made by nobody.</summary>
-    public static byte[] Of(Command command, Platform platform) =>
-        ScenarioBinary.Encode(new Scenario(platform, [command]))[Platform(platform).Length..];
-
-    /// <summary>The commands that bytes mean on a platform.</summary>
-    public static IReadOnlyList<Command> Commands(ReadOnlySpan<byte> bytes, Platform platform) =>
-        ScenarioBinary.Decode([.. Platform(platform), .. bytes]).Commands;
+    public static byte[] Of(Command command, Platform platform)
+    {
+        var on = On(platform);
+        var alone = new Scenario(on.Platform, [Caps.Apply(command)]).Normalise();
+        return on.Encode(alone.Commands)[on.Bytes.Length..];
+    }
 }

@@ -32,13 +32,31 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
     public virtual Recipe? Generated => Recipe.Any;
 
     /// <summary>The scenario that bytes mean.</summary>
-    public virtual Scenario ScenarioOf(ReadOnlySpan<byte> input) => ScenarioBinary.Decode(input);
+    public Scenario ScenarioOf(ReadOnlySpan<byte> input) => Complete(ScenarioBinary.Decode(input));
 
     /// <inheritdoc/>
-    public virtual TargetFinding? Run(ReadOnlySpan<byte> input) => Judged(ScenarioOf(input), subjects);
+    public TargetFinding? Run(ReadOnlySpan<byte> input) => Run(ScenarioOf(input));
+
+    /// <summary>Tries the scenario that an input means.</summary>
+    /// <returns>What is wrong, or null where all held.</returns>
+    public virtual TargetFinding? Run(Scenario scenario) => Judged(scenario, subjects);
 
     /// <inheritdoc/>
     public IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => Outcomes(ScenarioOf(input), subjects);
+
+    /// <summary>The input that means a scenario.</summary>
+    /// <param name="scenario">Within the caps, on a platform that was read from bytes.</param>
+    internal Input InputOf(Scenario scenario)
+    {
+        var normal = scenario.Normalise();
+        var bytes = ScenarioBytes.On(normal.Platform).Encode(normal.Commands);
+        return bytes.Length > Mutator.Longest
+            ? new Input(bytes[..Mutator.Longest])
+            : new Input(bytes, Complete(normal));
+    }
+
+    /// <summary>What the target adds to a scenario before it runs.</summary>
+    protected virtual Scenario Complete(Scenario scenario) => scenario;
 
     /// <summary>How the commands of a scenario end in the model.</summary>
     internal static IEnumerable<string> Outcomes(Scenario scenario, ISubjectFactory subjects)

@@ -63,11 +63,12 @@ public static class Caps
         return new Extent(Math.Min(machine.Heap.Base, MachineDefaults.MemoryBase - size), size);
     }
 
-    private static Command Apply(Command command) => command switch
+    /// <summary>A command within the caps; the same one where it is.</summary>
+    public static Command Apply(Command command) => command switch
     {
-        InitStaticPool it => new InitStaticPool(ShortPool(it.Area)),
-        MapMmio it => new MapMmio(ShortMmio(it.Area)),
-        Boot it => new Boot(Short(it.Facts)),
+        InitStaticPool it when ShortPool(it.Area) is var area && area != it.Area => new InitStaticPool(area),
+        MapMmio it when ShortMmio(it.Area) is var area && area != it.Area => new MapMmio(area),
+        Boot it when Short(it.Facts) is var facts && facts != it.Facts => new Boot(facts),
         GuestWrite { Bytes: > Access } it => it with { Bytes = Access },
         HostAccess it when it.Bytes > Access || it.After is < 1 or > After => it with
         {

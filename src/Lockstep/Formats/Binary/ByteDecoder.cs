@@ -34,6 +34,9 @@ internal sealed class ByteDecoder(ByteSource bytes) : INotation
     /// <summary>How many makers came before.</summary>
     public int Makers { get; set; }
 
+    /// <summary>Whether only zeros follow that nobody wrote.</summary>
+    public bool IsAtEnd => bytes.IsAtEnd;
+
     /// <summary>Whether another part of a list follows.</summary>
     public bool More() => bytes.Next() >= Flag;
 

@@ -29,7 +29,7 @@ internal static class Landmarks
     public static int Nearest(Machine machine, ulong address)
     {
         var (nearest, least) = (0, int.MaxValue);
-        for (var index = 0; index < Count; index++)
+        for (var index = 0; index < Count && least > 1; index++)
         {
             var length = ValueCode.Length(unchecked(address - At(machine, index)));
             if (length < least)
