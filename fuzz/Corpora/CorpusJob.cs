@@ -1,3 +1,5 @@
+using Lockstep;
+
 namespace Fuzz;
 
 /// <summary>
@@ -15,7 +17,7 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
     /// <summary>How many inputs failed.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Writes few inputs that together reach all that a folder's inputs reach.</summary>
+    /// <summary>Writes few short inputs that together reach all that a folder's inputs reach.</summary>
     /// <param name="from">The folder.</param>
     /// <param name="to">A new folder, or an empty one.</param>
     /// <exception cref="CampaignError">A folder cannot be used.</exception>
@@ -26,8 +28,11 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         MakeEmpty(to);
         foreach (var target in from.Targets)
         {
-            var inputs = Measure(from, target);
-            var kept = SetCover.Of(inputs);
+            using var process = MeasuringProcess(target);
+            var inputs = Measure(process, from, target);
+            var trimmer = new CorpusTrimmer(
+                TargetSet.Find(target, ProductionFactory.Instance)!, bytes => Try(process, bytes, target));
+            var kept = trimmer.Trim(SetCover.Of(inputs));
             foreach (var input in kept)
                 Write(PlaceOf(from, to, target), input.File);
             say($"{target}: {SizeOf(inputs)} -> {SizeOf(kept)}, {EdgesOf(kept)} edges");
@@ -93,8 +98,9 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
 
     private void Merge(CorpusFolder first, CorpusFolder second, string? to, string target)
     {
-        var known = first.Targets.Contains(target, StringComparer.Ordinal) ? Measure(first, target) : [];
-        var others = second.Targets.Contains(target, StringComparer.Ordinal) ? Measure(second, target) : [];
+        using var process = MeasuringProcess(target);
+        var known = Measure(process, first, target);
+        var others = Measure(process, second, target);
         var reached = ReachedBy(known);
         var added = new List<Measured>();
         foreach (var input in others.OrderBy(input => input.File.Bytes.Length))
@@ -111,12 +117,31 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         say($"{target}: {SizeOf(known)} + {SizeOf(added)} of {others.Count}, {reached.Edges} edges");
     }
 
-    // The same content in two files is one input.
-    private List<Measured> Measure(CorpusFolder folder, string target)
+    private MeasuringProcess MeasuringProcess(string target)
     {
         _tool ??= InstrumentedTool.Make(Path.Combine(_folder, "tool"));
-        using var process = new MeasuringProcess(_tool, target);
+        return new MeasuringProcess(_tool, target);
+    }
+
+    private Footprint? Try(MeasuringProcess process, byte[] bytes, string target)
+    {
+        stop.ThrowIfCancellationRequested();
+        var (footprint, failure) = process.Measure(bytes);
+        if (footprint is null)
+        {
+            Failures++;
+            complain($"{Convert.ToHexStringLower(bytes)}, a part of an input, fails on {target}: {failure}");
+        }
+
+        return footprint;
+    }
+
+    // The same content in two files is one input.
+    private List<Measured> Measure(MeasuringProcess process, CorpusFolder folder, string target)
+    {
         var inputs = new List<Measured>();
+        if (!folder.Targets.Contains(target, StringComparer.Ordinal))
+            return inputs;
         foreach (var file in folder.Files(target, complain).DistinctBy(file => file.Name, StringComparer.Ordinal))
         {
             stop.ThrowIfCancellationRequested();

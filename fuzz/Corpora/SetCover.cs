@@ -7,7 +7,6 @@ namespace Fuzz;
 /// </summary>
 internal static class SetCover
 {
-    private const int Bits = 8;
     private const int Overhead = 16;
 
     /// <summary>The inputs to keep; among equal ones the shortest, then the one that costs least to run.</summary>
@@ -49,21 +48,18 @@ internal static class SetCover
     // What was taken early may have become needless by what was taken later; the longest goes first.
     private static List<Measured> WithoutNeedless(List<Measured> kept)
     {
-        var holders = new int[CoverageMap.Size * Bits];
-        foreach (var place in kept.SelectMany(input => Places(input.Footprint)))
+        var holders = new int[Footprint.MostPlaces];
+        foreach (var place in kept.SelectMany(input => input.Footprint.Places))
             holders[place]++;
         foreach (var input in kept.OrderByDescending(input => input.File.Bytes.Length).ToList())
         {
-            if (!Places(input.Footprint).All(place => holders[place] > 1))
+            if (!input.Footprint.Places.All(place => holders[place] > 1))
                 continue;
-            foreach (var place in Places(input.Footprint))
+            foreach (var place in input.Footprint.Places)
                 holders[place]--;
             kept.Remove(input);
         }
 
         return kept;
     }
-
-    private static IEnumerable<int> Places(Footprint footprint) => footprint.Edges.Zip(
-        footprint.Buckets, (edge, bucket) => (edge * Bits) + System.Numerics.BitOperations.TrailingZeroCount(bucket));
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Fuzz;
@@ -8,6 +9,15 @@ namespace Fuzz;
 /// <param name="Work">The sum of all counts: how much ran, told without a clock, the same in every run.</param>
 internal sealed record Footprint(ushort[] Edges, byte[] Buckets, long Work)
 {
+    /// <summary>More than any of <see cref="Places"/>.</summary>
+    public const int MostPlaces = CoverageMap.Size * Bits;
+
+    private const int Bits = 8;
+
+    /// <summary>A number for each edge in its bucket: what an input has in common with another one.</summary>
+    public IEnumerable<int> Places =>
+        Edges.Zip(Buckets, (edge, bucket) => (edge * Bits) + BitOperations.TrailingZeroCount(bucket));
+
     /// <summary>The footprint of a map.</summary>
     public static Footprint Of(ReadOnlySpan<byte> hits)
     {

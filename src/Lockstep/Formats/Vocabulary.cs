@@ -102,4 +102,8 @@ internal static class Vocabulary
 /// <param name="Prototype">What a reader fills.</param>
 /// <param name="Fields">Takes each field through a notation, in order; not the label.</param>
 internal sealed record Verb(
-    string Name, int Weight, Command Prototype, Func<INotation, Command, Command> Fields);
+    string Name, int Weight, Command Prototype, Func<INotation, Command, Command> Fields)
+{
+    /// <summary>The name of the command's type.</summary>
+    public string Command { get; } = Prototype.GetType().Name;
+}

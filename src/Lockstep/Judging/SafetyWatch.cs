@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Reference;
 
 namespace Lockstep;
@@ -28,17 +29,17 @@ internal sealed class SafetyWatch(bool hasStaticPool)
 
     /// <summary>An operation begins.</summary>
     public void Begin(Command command) => Observe(new OperationBegan(
-        command.GetType().Name, IsTeardown(command) ? OperationKind.Teardown : OperationKind.Ordinary));
+        Vocabulary.For(command).Command, IsTeardown(command) ? OperationKind.Teardown : OperationKind.Ordinary));
 
     /// <summary>An operation ended with an answer.</summary>
     /// <param name="command">The resolved command.</param>
     /// <param name="answer">What the subject answered.</param>
     /// <param name="refusedPages">The MMIO pages that the subject lists as refused.</param>
-    public void End(Command command, Answer answer, IEnumerable<ulong> refusedPages)
+    public void End(Command command, Answer answer, ImmutableArray<ulong> refusedPages)
     {
         if (answer.Succeeded)
             EndWell(command, answer);
-        ulong[] granules = [.. answer.Refusals.Select(refusal => refusal.Granule)];
+        ulong[] granules = answer.Refusals.IsEmpty ? [] : [.. answer.Refusals.Select(refusal => refusal.Granule)];
         if (Closes(command, answer))
             Observe(new Closed(granules));
         _disposed |= command is Dispose;

@@ -7,7 +7,9 @@ namespace Lockstep;
 /// <param name="faults">The plan; where several match a call, the first listed wins.</param>
 internal sealed class FaultPlan(ImmutableArray<Fault> faults)
 {
-    private readonly int[] _calls = new int[Enum.GetValues<Port>().Length];
+    private static readonly int Ports = Enum.GetValues<Port>().Length;
+
+    private readonly int[] _calls = new int[Ports];
 
     /// <summary>Counts one more call of a port and answers the fault that strikes it, or null.</summary>
     public Fault? Next(Port port)

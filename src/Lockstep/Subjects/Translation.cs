@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MemoryModel;
 using Reference;
 
@@ -54,19 +55,25 @@ internal static class Translation
         ? Answer.Ok
         : (failure.Cause is { } cause ? ToAnswer(cause) : Answer.Ok) with
         {
-            Reboot = Enum.Parse<Reference.RebootReason>(failure.Reason.ToString()),
-            Refusals = [.. failure.Refused.Select(granule => new Refusal(granule.Address, granule.Code))],
+            Reboot = Namesake<MemoryModel.RebootReason, Reference.RebootReason>.Of(failure.Reason),
+            Refusals = ToRefusals(failure.Refused),
             Text = failure.ToString(),
         };
 
+    private static ImmutableArray<Refusal> ToRefusals(IReadOnlyList<RefusedGranule> refused) => refused.Count == 0
+        ? []
+        : [.. refused.Select(granule => new Refusal(granule.Address, granule.Code))];
+
     private static Answer ToAnswer(MemoryError error) => new()
     {
-        Error = Enum.Parse<Error>(error.Kind.ToString()),
+        Error = Namesake<ErrorKind, Error>.Of(error.Kind),
         Hypercall = error.Hypercall is { } failure
             ? new Reference.HypercallFailure(
-                (Hypercall)failure.Function, failure.Code, Enum.Parse<FailureReason>(failure.Reason.ToString()))
+                (Hypercall)failure.Function,
+                failure.Code,
+                Namesake<HypercallReason, FailureReason>.Of(failure.Reason))
             : null,
-        Refusals = [.. error.Refused.Select(granule => new Refusal(granule.Address, granule.Code))],
+        Refusals = ToRefusals(error.Refused),
         Text = error.ToString(),
     };
 }

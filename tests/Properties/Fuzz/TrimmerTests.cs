@@ -25,7 +25,8 @@ public sealed class TrimmerTests
     {
         var target = new ScenarioTarget(ProductionFactory.Instance);
 
-        var trimmed = new Trimmer(target, 100).Trim(ScenarioBinary.Encode(Long), input => FreesInPool(Decoded(input)));
+        var trimmed = new Trimmer(target, 100).Trim(
+            new Input(ScenarioBinary.Encode(Long)), input => FreesInPool(Decoded(input)));
 
         Assert.Equal(["InitDynamicPool", "Allocate", "Free"], Decoded(trimmed).Commands.Select(it => it.GetType().Name));
         Assert.Equal(128, (int)Decoded(trimmed).Commands.OfType<Allocate>().Single().Shape.Size);
@@ -34,18 +35,18 @@ public sealed class TrimmerTests
     [Fact]
     public void Of_other_targets_bytes_are_left_out()
     {
-        byte[] input = [.. Enumerable.Range(0, 200).Select(at => (byte)at)];
+        var input = new Input([.. Enumerable.Range(0, 200).Select(at => (byte)at)]);
 
         var trimmed = new Trimmer(new LayoutTarget(), 1000).Trim(
-            input, shorter => shorter.Contains((byte)7) && shorter.Contains((byte)190));
+            input, shorter => shorter.Bytes.Contains((byte)7) && shorter.Bytes.Contains((byte)190));
 
-        Assert.Equal([7, 190], trimmed);
+        Assert.Equal([7, 190], trimmed.Bytes);
     }
 
     [Fact]
     public void Where_nothing_may_be_left_out_the_input_stays()
     {
-        byte[] input = [3, 1, 2];
+        var input = new Input([3, 1, 2]);
 
         Assert.Same(input, new Trimmer(new LayoutTarget(), 100).Trim(input, _ => false));
     }
@@ -54,14 +55,14 @@ public sealed class TrimmerTests
     public void No_more_is_tried_than_allowed()
     {
         var tries = 0;
-        bool Refuse(byte[] shorter) => ++tries < 0;
+        bool Refuse(Input shorter) => ++tries < 0;
 
-        new Trimmer(new LayoutTarget(), 10).Trim(new byte[1000], Refuse);
+        new Trimmer(new LayoutTarget(), 10).Trim(new Input(new byte[1000]), Refuse);
 
         Assert.Equal(10, tries);
     }
 
-    private static Scenario Decoded(byte[] input) => ScenarioBinary.Decode(input);
+    private static Scenario Decoded(Input input) => ScenarioBinary.Decode(input.Bytes);
 
     private static bool FreesInPool(Scenario scenario)
     {

@@ -1,0 +1,53 @@
+namespace Fuzz;
+
+/// <summary>
+/// Makes the inputs of a set shorter, each to what it alone reaches in the set: together they reach as much as before,
+/// and a search that begins with them tries more a second.
+/// </summary>
+/// <param name="target">Says what inputs are.</param>
+/// <param name="measure">What an input reaches; null where it fails.</param>
+internal sealed class CorpusTrimmer(ITarget target, Func<byte[], Footprint?> measure)
+{
+    private const int MostTries = 256;
+
+    private readonly int[] _holders = new int[Footprint.MostPlaces];
+    private readonly Trimmer _trimmer = new(target, MostTries);
+
+    /// <summary>The shorter inputs, in order; an input that reaches nothing alone is left out.</summary>
+    /// <param name="inputs">The set.</param>
+    public IReadOnlyList<Measured> Trim(IReadOnlyList<Measured> inputs)
+    {
+        foreach (var place in inputs.SelectMany(input => input.Footprint.Places))
+            _holders[place]++;
+        var trimmed = new List<Measured>(inputs);
+
+        // The longest first: what several reach stays with the short ones.
+        foreach (var index in Enumerable.Range(0, inputs.Count).OrderByDescending(at => inputs[at].File.Bytes.Length))
+            trimmed[index] = Trim(inputs[index]);
+        return [.. trimmed.Where(input => input.Footprint.Edges.Length > 0)];
+    }
+
+    private Measured Trim(Measured input)
+    {
+        foreach (var place in input.Footprint.Places)
+            _holders[place]--;
+        var alone = input.Footprint.Places.Where(place => _holders[place] == 0).ToHashSet();
+        var best = alone.Count == 0 ? input with { Footprint = new Footprint([], [], 0) } : Shorter(input, alone);
+        foreach (var place in best.Footprint.Places)
+            _holders[place]++;
+        return best;
+    }
+
+    private Measured Shorter(Measured input, HashSet<int> needed)
+    {
+        var best = input;
+        _trimmer.Trim(new Input(input.File.Bytes), shorter =>
+        {
+            if (measure(shorter.Bytes) is not { } footprint || !needed.IsSubsetOf(footprint.Places))
+                return false;
+            best = new Measured(input.File with { Bytes = shorter.Bytes }, footprint);
+            return true;
+        });
+        return best;
+    }
+}

@@ -1,0 +1,50 @@
+using FsCheck.Xunit;
+using Fuzz;
+using Lockstep;
+using Xunit;
+
+namespace Properties.Fuzz;
+
+/// <summary>What a search changes is what its bytes mean to everybody who reads them.</summary>
+public sealed class InputTests
+{
+    /// <summary>A search runs what it changed without reading it back: a finding's file must mean the same.</summary>
+    [Property(MaxTest = 300)]
+    public void A_changed_scenario_is_the_one_that_its_bytes_mean(byte[] one, byte[] two, int seed, bool boots)
+    {
+        ScenarioTarget target = boots ? new BootTarget(Subjects) : new ScenarioTarget(Subjects);
+        var mutator = new Mutator(target, new Random(seed));
+        var (input, other) = (new Input(one), new Input(two));
+        for (var change = 0; change < 20; change++)
+        {
+            input = mutator.Change(input, other, Corpus.Few, out _);
+
+            Assert.Equal(target.ScenarioOf(input.Bytes), input.ScenarioFor(target));
+        }
+    }
+
+    [Property(MaxTest = 500)]
+    public void The_form_on_a_platform_is_the_form_of_scenarios_on_it(byte[] bytes)
+    {
+        var scenario = ScenarioBinary.Decode(bytes);
+        var on = new PlatformBinary(scenario.Platform);
+
+        Assert.Same(scenario.Platform, on.Platform);
+        Assert.Equal(ScenarioBinary.Encode(scenario), on.Encode(scenario.Commands));
+        Assert.Equal(scenario.Commands, on.Decode(ScenarioBinary.Encode(scenario).AsSpan()[on.Bytes.Length..]));
+    }
+
+    [Fact]
+    public void What_a_target_adds_is_in_what_runs_and_in_no_bytes()
+    {
+        var target = new BootTarget(Subjects);
+        var bare = ScenarioBinary.Decode([]);
+
+        var input = target.InputOf(bare);
+
+        Assert.Equal(ScenarioBinary.Encode(bare), input.Bytes);
+        Assert.Equal(["Boot", "EnterPayload"], input.ScenarioFor(target).Commands.Select(it => it.GetType().Name));
+    }
+
+    private static ISubjectFactory Subjects => ProductionFactory.Instance;
+}
