@@ -27,21 +27,30 @@ public sealed class CorpusTrimmerTests
         Assert.DoesNotContain(trimmed, input => input.Length == 0);
     }
 
+    /// <summary>Byte 1 reaches what byte 5 does: the input that needs 1 makes the one that has only 5 needless.</summary>
+    [Fact]
+    public void An_input_is_left_out_where_another_reaches_as_much_without_meaning_to() =>
+        Assert.Equal(["0107"], Trimmed(ReachWithCompany, [1, 7], [5]));
+
     [Fact]
     public void A_shorter_input_that_fails_is_not_taken()
     {
+        byte[] input = [1, 1, 1, 1, 1, 1];
         var trimmer = new CorpusTrimmer(new LayoutTarget(), bytes => bytes.Length < 4 ? null : Reach(bytes));
 
-        var trimmed = trimmer.Trim([Measure([1, 1, 1, 1, 1, 1])]);
+        var trimmed = trimmer.Trim([new Measured(new CorpusFile("input", input), Reach(input))]);
 
         Assert.Equal([1, 1, 1, 1], trimmed.Single().File.Bytes);
     }
 
-    private static List<string> Trimmed(params byte[][] inputs) =>
-        [.. new CorpusTrimmer(new LayoutTarget(), Reach).Trim([.. inputs.Select(Measure)])
+    private static List<string> Trimmed(params byte[][] inputs) => Trimmed(Reach, inputs);
+
+    private static List<string> Trimmed(Func<byte[], Footprint> reach, params byte[][] inputs) =>
+        [.. new CorpusTrimmer(new LayoutTarget(), reach)
+            .Trim([.. inputs.Select(bytes => new Measured(new CorpusFile("input", bytes), reach(bytes)))])
             .Select(input => Convert.ToHexString(input.File.Bytes))];
 
-    private static Measured Measure(byte[] bytes) => new(new CorpusFile("input", bytes), Reach(bytes));
+    private static Footprint ReachWithCompany(byte[] bytes) => Reach(bytes.Contains((byte)1) ? [.. bytes, 5] : bytes);
 
     private static Footprint Reach(byte[] bytes)
     {
