@@ -12,8 +12,8 @@ internal sealed class FreeLists(int smallestOrder)
     /// <summary>Blocks have at most 2^31 bytes.</summary>
     public const int LargestOrder = 31;
 
-    // Most orders never have a block.
-    private readonly SortedSet<ulong>?[] _blocks = new SortedSet<ulong>?[LargestOrder];
+    private readonly SortedSet<ulong>[] _blocks =
+        [.. Enumerable.Range(0, LargestOrder).Select(_ => new SortedSet<ulong>())];
 
     private readonly RunSet _largest = new();
 
@@ -26,7 +26,7 @@ internal sealed class FreeLists(int smallestOrder)
             if (TakeLowest(from) is { } address)
             {
                 while (from-- > order)
-                    Add(address + (1UL << from), from);
+                    _blocks[from].Add(address + (1UL << from));
                 return address;
             }
         }
@@ -37,12 +37,12 @@ internal sealed class FreeLists(int smallestOrder)
     /// <summary>Puts a block back and merges it with its free buddies.</summary>
     public void Put(ulong address, int order)
     {
-        while (order < LargestOrder && _blocks[order]?.Remove(address ^ (1UL << order)) == true)
+        while (order < LargestOrder && _blocks[order].Remove(address ^ (1UL << order)))
             address &= ~(1UL << order++);
         if (order == LargestOrder)
             _largest.Add(address >> LargestOrder, address >> LargestOrder);
         else
-            Add(address, order);
+            _blocks[order].Add(address);
     }
 
     /// <summary>Puts a range of whole smallest blocks in, cut into the largest aligned blocks.</summary>
@@ -68,14 +68,12 @@ internal sealed class FreeLists(int smallestOrder)
     {
         for (var order = smallestOrder; order < LargestOrder; order++)
         {
-            if (_blocks[order]?.Contains(address & ~((1UL << order) - 1)) == true)
+            if (_blocks[order].Contains(address & ~((1UL << order) - 1)))
                 return true;
         }
 
         return _largest.Contains(address >> LargestOrder);
     }
-
-    private void Add(ulong address, int order) => (_blocks[order] ??= []).Add(address);
 
     private ulong PutLargest(ulong start, ulong size)
     {
@@ -89,7 +87,8 @@ internal sealed class FreeLists(int smallestOrder)
     {
         if (order == LargestOrder)
             return _largest.IsEmpty ? null : _largest.TakeLowest() << LargestOrder;
-        if (_blocks[order] is not { Count: > 0 } blocks)
+        var blocks = _blocks[order];
+        if (blocks.Count == 0)
             return null;
         var lowest = blocks.Min;
         blocks.Remove(lowest);

@@ -15,8 +15,8 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
     /// <summary>Bounce buffers are aligned to as many bytes.</summary>
     public const ulong BounceAlignment = 16;
 
-    // What a copy passes through; whoever copies holds the lock, and reads into it what is written from it.
-    private readonly byte[] _page = GC.AllocateUninitializedArray<byte>((int)PageSize);
+    // What a copy passes through; whoever copies holds the lock.
+    private readonly byte[] _page = new byte[PageSize];
 
     /// <summary>Takes contiguous, page-aligned, zeroed memory that the host sees.</summary>
     /// <param name="pages">Pages of 4096 bytes.</param>
