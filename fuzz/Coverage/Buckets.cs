@@ -11,27 +11,46 @@ internal static class Buckets
 {
     private static readonly byte[] Bits = [.. Enumerable.Range(0, 256).Select(BitOf)];
 
-    // By the lower half of a count below 16, and by the upper half of any other; each table twice, once for each half
-    // of a vector: so it makes no difference whether a processor looks up in the whole or in each half.
-    private static readonly Vector256<byte> BitsOfSmall = Table(half => half);
-    private static readonly Vector256<byte> BitsOfLarge = Table(half => half << 4);
+    // By the lower half of a count below 16, and by the upper half of any other; each table four times in a
+    // vector: so it makes no difference whether a processor looks up in the whole or in parts.
+    private static readonly Vector512<byte> BitsOfSmall = Table(half => half);
+    private static readonly Vector512<byte> BitsOfLarge = Table(half => half << 4);
 
     /// <summary>The bit of a count's bucket; 0 for a count of 0.</summary>
     public static byte Of(byte count) => Bits[count];
 
-    /// <summary>The bits of 32 counts at once, each in the place of its count.</summary>
+    /// <summary>Whether the buckets of 64 counts are all known, by the widest vectors that the processor has.</summary>
+    /// <param name="counts">The counts.</param>
+    /// <param name="known">The bits of the known buckets, each in the place of its count.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<byte> Of(Vector256<byte> counts)
+    public static bool AreKnown(in Vector512<byte> counts, in Vector512<byte> known) =>
+        Vector512.IsHardwareAccelerated
+            ? (Of(counts) & ~known) == Vector512<byte>.Zero
+            : ((Of(counts.GetLower()) & ~known.GetLower()) | (Of(counts.GetUpper()) & ~known.GetUpper()))
+                == Vector256<byte>.Zero;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<byte> Of(Vector512<byte> counts)
+    {
+        var upper = Vector512.ShiftRightLogical(counts, 4);
+        return Vector512.ConditionalSelect(
+            Vector512.Equals(upper, Vector512<byte>.Zero),
+            Vector512.ShuffleNative(BitsOfSmall, counts & Vector512.Create((byte)0x0f)),
+            Vector512.ShuffleNative(BitsOfLarge, upper));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<byte> Of(Vector256<byte> counts)
     {
         var upper = Vector256.ShiftRightLogical(counts, 4);
         return Vector256.ConditionalSelect(
             Vector256.Equals(upper, Vector256<byte>.Zero),
-            Vector256.ShuffleNative(BitsOfSmall, counts & Vector256.Create((byte)0x0f)),
-            Vector256.ShuffleNative(BitsOfLarge, upper));
+            Vector256.ShuffleNative(BitsOfSmall.GetLower(), counts & Vector256.Create((byte)0x0f)),
+            Vector256.ShuffleNative(BitsOfLarge.GetLower(), upper));
     }
 
-    private static Vector256<byte> Table(Func<int, int> countOf) =>
-        Vector256.Create((byte[])[.. Enumerable.Range(0, Vector256<byte>.Count).Select(at => BitOf(countOf(at % 16)))]);
+    private static Vector512<byte> Table(Func<int, int> countOf) =>
+        Vector512.Create((byte[])[.. Enumerable.Range(0, Vector512<byte>.Count).Select(at => BitOf(countOf(at % 16)))]);
 
     private static byte BitOf(int count) => count switch
     {

@@ -29,7 +29,7 @@ internal readonly record struct Reach(ushort Edge, byte Bucket)
 /// <summary>Everything that was ever reached, edge by edge and bucket by bucket.</summary>
 internal sealed class VirginMap
 {
-    private static readonly int BlockSize = Vector256<byte>.Count;
+    private static readonly int BlockSize = Vector512<byte>.Count;
 
     private readonly byte[] _seen = new byte[CoverageMap.Size];
     private readonly List<Reach> _fresh = [];
@@ -48,11 +48,11 @@ internal sealed class VirginMap
         // is zero: half of them are, in no order that a processor could guess.
         var novelty = Novelty.None;
         _fresh.Clear();
-        var blocks = MemoryMarshal.Cast<byte, Vector256<byte>>(hits);
-        var seen = MemoryMarshal.Cast<byte, Vector256<byte>>(_seen);
+        var blocks = MemoryMarshal.Cast<byte, Vector512<byte>>(hits);
+        var seen = MemoryMarshal.Cast<byte, Vector512<byte>>(_seen);
         for (var block = 0; block < blocks.Length; block++)
         {
-            if ((Buckets.Of(blocks[block]) & ~seen[block]) == Vector256<byte>.Zero)
+            if (Buckets.AreKnown(blocks[block], seen[block]))
                 continue;
             for (var edge = block * BlockSize; edge < (block + 1) * BlockSize; edge++)
                 novelty = Add(edge, Buckets.Of(hits[edge]), novelty);

@@ -9,6 +9,8 @@ internal sealed class Engine
     // Sixty or so leave nothing to leave out of most inputs, and a long one is not worth a second.
     private const int MostTrims = 128;
 
+    private const int Batch = 16;
+
     private readonly ITarget _target;
     private readonly Trial _trial;
     private readonly IEngineSink _sink;
@@ -16,6 +18,7 @@ internal sealed class Engine
     private readonly Corpus _corpus;
     private readonly Mutator _mutator;
     private readonly Trimmer _trimmer;
+    private readonly List<(Input Input, Origin Origin)> _batch = [];
     private readonly HashSet<string> _causes = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _outcomes = new(StringComparer.Ordinal);
     private long _comparedEdges;
@@ -84,12 +87,23 @@ internal sealed class Engine
             return;
         var entry = _corpus.Choose();
         var source = $"{entry.Id:000000}";
-        for (var left = _corpus.EnergyOf(entry); left > 0 && mayGoOn(); left--)
+        for (var left = _corpus.EnergyOf(entry); left > 0; left -= Batch)
         {
-            var input = _mutator.Change(entry.Input, _corpus.Any().Input, _corpus.Count, out var operation);
-            var origin = new Origin(source, operation);
-            if (Reach(input, origin) is { } novelty and not Novelty.None)
-                Keep(Trimmed(input, origin), origin, novelty);
+            // Several at a time are made and then run: a processor keeps at hand what it does again and again.
+            _batch.Clear();
+            for (var number = Math.Min(left, Batch); number > 0; number--)
+            {
+                var input = _mutator.Change(entry.Input, _corpus.Any().Input, _corpus.Count, out var operation);
+                _batch.Add((input, new Origin(source, operation)));
+            }
+
+            foreach (var (input, origin) in _batch)
+            {
+                if (!mayGoOn())
+                    return;
+                if (Reach(input, origin) is { } novelty and not Novelty.None)
+                    Keep(Trimmed(input, origin), origin, novelty);
+            }
         }
     }
 
