@@ -43,7 +43,10 @@ internal sealed class CorpusTrimmer(ITarget target, Func<byte[], Footprint?> mea
         var best = input;
         _trimmer.Trim(new Input(input.File.Bytes), shorter =>
         {
-            if (measure(shorter.Bytes) is not { } footprint || !needed.IsSubsetOf(footprint.Places))
+            // An empty file is no input to AFL++.
+            if (shorter.Bytes.Length == 0
+                || measure(shorter.Bytes) is not { } footprint
+                || !needed.IsSubsetOf(footprint.Places))
                 return false;
             best = new Measured(input.File with { Bytes = shorter.Bytes }, footprint);
             return true;

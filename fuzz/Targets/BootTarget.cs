@@ -35,7 +35,7 @@ public sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjec
         var machine = scenario.Platform as Machine ?? MachineDefaults.Machine;
         var commands = scenario.Commands;
         if (!scenario.Boots)
-            commands = commands.Insert(0, new Boot(MachineDefaults.FactsFor(machine)));
+            commands = commands.Insert(0, Caps.Apply(new Boot(MachineDefaults.FactsFor(machine))));
         if (!commands.Any(command => command is EnterPayload or FailBoot))
             commands = commands.Add(new EnterPayload());
         return new Scenario(machine, commands);

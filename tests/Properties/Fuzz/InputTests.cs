@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using Fuzz;
 using Lockstep;
+using Reference;
 using Xunit;
 
 namespace Properties.Fuzz;
@@ -44,6 +45,17 @@ public sealed class InputTests
 
         Assert.Equal(ScenarioBinary.Encode(bare), input.Bytes);
         Assert.Equal(["Boot", "EnterPayload"], input.ScenarioFor(target).Commands.Select(it => it.GetType().Name));
+    }
+
+    /// <summary>A BAR range of gibibytes would be a million port calls.</summary>
+    [Fact]
+    public void A_boot_that_a_target_adds_is_within_the_caps()
+    {
+        var machine = MachineDefaults.Machine with { Bar = new Extent(0x5000_0000, 0x1000_0000) };
+
+        var scenario = new BootTarget(Subjects).InputOf(new Scenario(machine, [])).ScenarioFor(new BootTarget(Subjects));
+
+        Assert.Equal(scenario, Caps.Apply(scenario));
     }
 
     private static ISubjectFactory Subjects => ProductionFactory.Instance;

@@ -14,7 +14,7 @@ public sealed class UncountedTests
     [Theory]
     [InlineData("Lockstep.SparseMemory", false)]
     [InlineData("Lockstep.LiveBuffers/ByAddress", false)]
-    [InlineData("Lockstep.SafetyMonitor", true)]
+    [InlineData("Lockstep.SafetyRule", true)]
     [InlineData("Lockstep.SparseMemoryOfAnother", true)]
     [InlineData("MemoryModel.SharedPool", true)]
     [InlineData("Reference.State/<>c", true)]
