@@ -4,8 +4,7 @@
 #   bench/engines.sh [SECONDS] [ROUNDS] [TARGET]      60 s, 3 rounds and the target scenario, where nothing is said
 #
 # A round runs every engine once, on a fresh folder with the same seed, so that what else the machine does meets all of
-# them; first with one processor for all that an engine starts, then with all of the machine. Inputs a second are those
-# of the second half of a run: in the first the runtime compiles what it runs, under every engine. The table has medians
+# them; first with one processor for all that an engine starts, then with all of the machine. The table has medians
 # of the rounds, the ratio to AFL++ with the same processors, the edges, the queue's median length in bytes, and the
 # share of edges that count the same when an input runs again. A tool that is not installed leaves its row out.
 set -euo pipefail
@@ -25,22 +24,16 @@ echo "commit $(git -C "$root" rev-parse --short HEAD); target $target; $rounds r
 
 median() { sort -n | awk '{ at[NR] = $1 } END { print NR % 2 ? at[(NR + 1) / 2] : (at[NR / 2] + at[NR / 2 + 1]) / 2 }'; }
 
-# Speed in the workers' plot_data, whose columns 1 and 12 are seconds and executions; edges in the row of the campaign's
-# table, lengths in its queue, stability in its statistics:
+# Speed and edges in the row of the campaign's table, lengths in its queue, stability in its statistics:
 # | target | workers | seconds | executions | a second and worker | edges | ...
 measure() {
     local engine=$1 jobs=$2 processors=$3 folder=$work/$1-$2-$3-$4
     taskset -c "0-$((processors - 1))" dotnet "$tool" campaign --target "$target" --engine "$engine" --jobs "$jobs" \
         --for "${seconds}s" --seed "$4" --out "$folder" > "$work/log" 2>&1 || { tail -n 1 "$work/log" >&2; return 1; }
-    local speed length stability
-    speed=$(cat "$folder/$target"-[0-9]*/plot_data | awk -F ', *' -v half=$((seconds / 2)) -v jobs="$jobs" '
-        /^#/ { count(); from = 0; next }
-        $1 >= half { if (!from) { from = $1; before = $12 } to = $1; after = $12 }
-        function count() { if (from && to > from) sum += (after - before) / (to - from) }
-        END { count(); printf "%.0f", sum / jobs }')
+    local length stability
     length=$(find "$folder/$target-1/queue" -name 'id:*' -printf '%s\n' | median)
     stability=$(sed -n 's/^stability *: *//p' "$folder/$target-1/fuzzer_stats")
-    echo "$speed $(grep "^| $target " "$work/log" | tr -d ' ,' | cut -d '|' -f 7) $length ${stability:--}"
+    echo "$(grep "^| $target " "$work/log" | tr -d ' ,' | cut -d '|' -f 6,7 | tr '|' ' ') $length ${stability:--}"
     rm -rf "$folder"
 }
 

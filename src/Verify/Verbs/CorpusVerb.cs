@@ -22,7 +22,7 @@ internal static class CorpusVerb
     {
         var folder = Folder("DIR", "The folder to read.");
         var (target, to) = (CampaignOptions.OnlyTarget(), To("[default: DIR.minimal]"));
-        var verb = new Command("minimise", "Writes few inputs that together reach all that those of DIR reach.")
+        var verb = new Command("minimise", "Writes few short inputs that together reach all that those of DIR reach.")
         {
             folder, target, to,
         };
