@@ -28,7 +28,7 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         MakeEmpty(to);
         foreach (var target in from.Targets)
         {
-            using var process = MeasuringProcess(target);
+            using var process = StartMeasuring(target);
             var inputs = Measure(process, from, target);
             var trimmer = new CorpusTrimmer(
                 TargetSet.Find(target, ProductionFactory.Instance)!, bytes => Try(process, bytes, target));
@@ -98,7 +98,7 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
 
     private void Merge(CorpusFolder first, CorpusFolder second, string? to, string target)
     {
-        using var process = MeasuringProcess(target);
+        using var process = StartMeasuring(target);
         var known = Measure(process, first, target);
         var others = Measure(process, second, target);
         var reached = ReachedBy(known);
@@ -117,7 +117,7 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         say($"{target}: {SizeOf(known)} + {SizeOf(added)} of {others.Count}, {reached.Edges} edges");
     }
 
-    private MeasuringProcess MeasuringProcess(string target)
+    private MeasuringProcess StartMeasuring(string target)
     {
         _tool ??= InstrumentedTool.Make(Path.Combine(_folder, "tool"));
         return new MeasuringProcess(_tool, target);

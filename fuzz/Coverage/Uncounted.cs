@@ -3,7 +3,7 @@ namespace Fuzz;
 /// <summary>
 /// Types of Lockstep that run along with every command, whatever it is: what passes commands on, keeps books and
 /// compares, bytes of memory, sets of addresses. What they do follows from what the model and the production code did,
-/// which is counted; counting it again would take a fifth of a search's time.
+/// which is counted; counting it again would take an eighth of a search's time or more.
 /// </summary>
 internal static class Uncounted
 {
