@@ -47,7 +47,7 @@ public sealed class InputTests
         Assert.Equal(["Boot", "EnterPayload"], input.ScenarioFor(target).Commands.Select(it => it.GetType().Name));
     }
 
-    /// <summary>A BAR range of gibibytes would be a million port calls.</summary>
+    /// <summary>A BAR range of 256 MiB would be 131,072 port calls.</summary>
     [Fact]
     public void A_boot_that_a_target_adds_is_within_the_caps()
     {

@@ -21,7 +21,7 @@ public sealed class PlatformBinary
     /// <param name="platform">Any; what is not valid is repaired, and what is too large made smaller.</param>
     public PlatformBinary(Platform platform)
     {
-        var (normal, _) = Caps.Apply(new Scenario(PlatformRules.Repair(platform), []));
+        var normal = Normal(platform);
         Platform = normal == platform ? platform : normal;
         _bytes = Write(Platform);
     }
@@ -57,6 +57,10 @@ public sealed class PlatformBinary
     /// <returns>Commands, normalised and within the caps.</returns>
     public ImmutableArray<Command> Decode(ReadOnlySpan<byte> bytes) => Read(
         new ByteDecoder(new ByteSource(bytes.ToArray())) { Machine = Machine }, Platform);
+
+    /// <summary>A platform, repaired and within the caps: what its bytes mean.</summary>
+    internal static Platform Normal(Platform platform) =>
+        Caps.Apply(new Scenario(PlatformRules.Repair(platform), [])).Platform;
 
     /// <summary>Reads commands up to the end of the bytes.</summary>
     internal static ImmutableArray<Command> Read(ByteDecoder from, Platform platform)

@@ -44,8 +44,8 @@ public static class ScenarioBinary
         }
 
         // What addresses are near to must be what the encoder saw.
-        var (repaired, _) = Caps.Apply(new Scenario(PlatformRules.Repair(platform), []));
-        from.Machine = repaired as Machine ?? MachineDefaults.Machine;
-        return repaired;
+        var normal = PlatformBinary.Normal(platform);
+        from.Machine = normal as Machine ?? MachineDefaults.Machine;
+        return normal;
     }
 }
