@@ -1,6 +1,10 @@
-using Lockstep;
+using Fuzz.Corpora;
+using Fuzz.Embedded;
+using Fuzz.Engines;
+using Fuzz.Targets;
+using Lockstep.Subjects;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>What a campaign came to.</summary>
 /// <param name="Phases">What came of each target.</param>

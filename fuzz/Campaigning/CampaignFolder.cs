@@ -1,4 +1,8 @@
-namespace Fuzz;
+using Fuzz.Mutating;
+using Fuzz.Working;
+using Reference;
+
+namespace Fuzz.Campaigning;
 
 /// <summary>A campaign's folder: one campaign at a time has it, and it can be written to.</summary>
 internal sealed class CampaignFolder : IDisposable

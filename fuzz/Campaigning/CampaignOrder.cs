@@ -1,4 +1,8 @@
-namespace Fuzz;
+using Fuzz.Corpora;
+using Fuzz.Embedded;
+using Fuzz.Engines;
+
+namespace Fuzz.Campaigning;
 
 /// <summary>What a person wants of a campaign.</summary>
 /// <param name="Folder">Where it keeps everything; one that is there is resumed.</param>

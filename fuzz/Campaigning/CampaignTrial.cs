@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fuzz.Embedded;
+using Fuzz.Engines;
+using Fuzz.Targets;
 using Lockstep;
+using Lockstep.Subjects;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>The first failure of a search.</summary>
 /// <param name="Scenario">The scenario that failed.</param>

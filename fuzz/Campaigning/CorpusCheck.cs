@@ -1,4 +1,8 @@
-namespace Fuzz;
+using Fuzz.Mutating;
+using Fuzz.Working;
+using Reference;
+
+namespace Fuzz.Campaigning;
 
 /// <summary>
 /// Looks at what workers begin with before any of them does. Any bytes are an input; what cannot be read as bytes, or

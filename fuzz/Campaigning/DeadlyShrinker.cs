@@ -1,6 +1,12 @@
 using System.Diagnostics;
+using Fuzz.Embedded;
+using Fuzz.Findings;
+using Fuzz.Mutating;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>
 /// Makes an input shorter that ends the process which runs it, or does not end: every shorter one is tried in a

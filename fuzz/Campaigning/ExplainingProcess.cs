@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>A process of the plain tool that explains one failing input.</summary>
 internal sealed class ExplainingProcess : IDisposable

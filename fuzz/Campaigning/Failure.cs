@@ -1,4 +1,7 @@
-namespace Fuzz;
+using Fuzz.Targets;
+using Fuzz.Working;
+
+namespace Fuzz.Campaigning;
 
 /// <summary>An input that failed in a worker.</summary>
 /// <param name="File">Where it lies: in a part of a worker's folder.</param>

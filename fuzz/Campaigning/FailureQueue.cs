@@ -1,4 +1,8 @@
-namespace Fuzz;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Reference;
+
+namespace Fuzz.Campaigning;
 
 /// <summary>
 /// Failing inputs on their way to a finding: one is explained at a time, beside the watch on the workers, which must

@@ -1,7 +1,12 @@
 using System.Diagnostics;
-using Lockstep;
+using Fuzz.Embedded;
+using Fuzz.Mutating;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Lockstep.Formats.Text;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>
 /// Runs a failing input again, shrinks it and keeps it, in a process of its own on the plain tool: what takes all

@@ -1,6 +1,11 @@
-using Lockstep;
+using Fuzz.Findings;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>
 /// The findings of a campaign, one folder for each cause: the input as it was found, the shrunk scenario, the report,

@@ -1,4 +1,4 @@
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>Who is told what a campaign does, while it runs and on the campaign's own thread.</summary>
 public interface ICampaignView

@@ -1,7 +1,11 @@
 using System.Diagnostics;
+using Fuzz.Coverage;
+using Fuzz.Engines;
+using Fuzz.Targets;
+using Fuzz.Working;
 using SharpFuzz;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>
 /// A copy of the running tool whose model, production code and judge count what runs. The tool itself stays plain.

@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using Fuzz.Engines;
+using Fuzz.Targets;
+using Fuzz.Working;
+using MemoryModel.Errors;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>All workers on one target for a while.</summary>
 /// <param name="order">What is wanted.</param>

@@ -1,4 +1,4 @@
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>What came of a target.</summary>
 /// <param name="Target">Its name.</param>

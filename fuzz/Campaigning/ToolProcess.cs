@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>How the tool starts itself, or a copy of itself.</summary>
 internal static class ToolProcess

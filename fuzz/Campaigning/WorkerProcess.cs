@@ -1,8 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Fuzz.Embedded;
+using Fuzz.Working;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>How a worker is.</summary>
 internal enum WorkerState

@@ -1,6 +1,10 @@
 using System.Diagnostics;
+using Fuzz.Engines;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Campaigning;
 
 /// <summary>The place of one worker: one that dies or hangs is a finding, and the next takes its place.</summary>
 internal sealed class WorkerSlot : IWorkerSlot

@@ -1,4 +1,6 @@
-namespace Fuzz;
+using Fuzz.Campaigning;
+
+namespace Fuzz.Corpora;
 
 /// <summary>The inputs that a person gives a campaign to begin with.</summary>
 internal static class CampaignCorpus

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
+using Fuzz.Coverage;
 
-namespace Fuzz;
+namespace Fuzz.Corpora;
 
 /// <summary>An input in a folder of inputs.</summary>
 /// <param name="Path">Its file.</param>

@@ -1,4 +1,9 @@
-namespace Fuzz;
+using Fuzz.Campaigning;
+using Fuzz.Mutating;
+using Fuzz.Targets;
+using Fuzz.Working;
+
+namespace Fuzz.Corpora;
 
 /// <summary>
 /// A folder of inputs to read: a plain one, whose files are all for one target; one with a folder for each target,

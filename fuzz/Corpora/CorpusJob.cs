@@ -1,6 +1,11 @@
-using Lockstep;
+using Fuzz.Campaigning;
+using Fuzz.Coverage;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Lockstep.Subjects;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Corpora;
 
 /// <summary>
 /// Minimises and merges folders of inputs. What an input reaches is measured in an instrumented copy of the tool; no

@@ -1,7 +1,12 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Fuzz.Campaigning;
+using Fuzz.Coverage;
+using Fuzz.Embedded;
+using Fuzz.Targets;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Corpora;
 
 /// <summary>
 /// What inputs reach, asked of a process that runs an instrumented copy of the tool: a line with an input is answered

@@ -1,4 +1,9 @@
-namespace Fuzz;
+using Fuzz.Coverage;
+using Fuzz.Embedded;
+using Fuzz.Mutating;
+using Fuzz.Targets;
+
+namespace Fuzz.Corpora;
 
 /// <summary>
 /// Makes the inputs of a set shorter, each to what it alone reaches in the set: together they reach as much as before,

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using Fuzz.Campaigning;
+using Fuzz.Coverage;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Corpora;
 
 /// <summary>A process that says what inputs reach; where an input ends it, the next input has a new one.</summary>
 /// <param name="tool">The instrumented copy of the tool.</param>

@@ -1,4 +1,7 @@
-namespace Fuzz;
+using Fuzz.Coverage;
+using Reference;
+
+namespace Fuzz.Corpora;
 
 /// <summary>All that some inputs reach, each edge in each bucket.</summary>
 internal sealed class Reached

@@ -1,4 +1,6 @@
-namespace Fuzz;
+using Fuzz.Coverage;
+
+namespace Fuzz.Corpora;
 
 /// <summary>
 /// Short inputs that together reach all that many reach, each edge in each bucket. The shortest set would take for ever

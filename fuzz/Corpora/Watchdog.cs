@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Fuzz;
+namespace Fuzz.Corpora;
 
 /// <summary>
 /// Ends this process where an input does not come to its end: 5 seconds of a processor, as in a worker, or a minute of

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using SharpFuzz.Common;
 
-namespace Fuzz;
+namespace Fuzz.Coverage;
 
 /// <summary>
 /// The map in which instrumented code counts: 64 KiB, a byte for each pair of places that ran one after the other,

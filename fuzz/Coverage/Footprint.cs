@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Fuzz;
+namespace Fuzz.Coverage;
 
 /// <summary>What one execution reached.</summary>
 /// <param name="Edges">The indexes of the map that it counted in, ascending.</param>
@@ -34,7 +34,7 @@ internal sealed record Footprint(ushort[] Edges, byte[] Buckets, long Work)
                 if (hits[edge] == 0)
                     continue;
                 edges.Add((ushort)edge);
-                buckets.Add(Fuzz.Buckets.Of(hits[edge]));
+                buckets.Add(Coverage.Buckets.Of(hits[edge]));
                 work += hits[edge];
             }
         }

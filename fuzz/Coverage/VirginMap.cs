@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Coverage;
 
 /// <summary>What an execution reached that none before it did.</summary>
 internal enum Novelty

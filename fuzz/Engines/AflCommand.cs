@@ -1,6 +1,8 @@
 using System.Globalization;
+using Fuzz.Campaigning;
+using Fuzz.Mutating;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>How <c>afl-fuzz</c> is called.</summary>
 internal static class AflCommand

@@ -1,4 +1,6 @@
-namespace Fuzz;
+using Fuzz.Campaigning;
+
+namespace Fuzz.Engines;
 
 /// <summary>AFL++: a main instance and, for each further job, a secondary one, on the same folder.</summary>
 /// <param name="afl">The path of <c>afl-fuzz</c>.</param>

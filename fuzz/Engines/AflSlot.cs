@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fuzz.Campaigning;
+using Fuzz.Working;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>An instance of AFL++ and what it leaves in its folder.</summary>
 internal sealed partial class AflSlot : IWorkerSlot

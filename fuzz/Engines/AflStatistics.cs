@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fuzz.Campaigning;
+using Fuzz.Working;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>
 /// What AFL++ writes of itself. <c>fuzzer_stats</c> has all, but once a minute; <c>plot_data</c> has the most of it

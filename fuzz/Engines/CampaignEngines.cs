@@ -1,4 +1,6 @@
-namespace Fuzz;
+using Fuzz.Campaigning;
+
+namespace Fuzz.Engines;
 
 /// <summary>Makes the engine that a campaign asks for.</summary>
 internal static class CampaignEngines

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Fuzz.Targets;
+using Fuzz.Working;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>A target's dictionary as a file that AFL++ and libFuzzer read: one quoted word a line.</summary>
 internal static class DictionaryFile

@@ -1,4 +1,6 @@
-namespace Fuzz;
+using Fuzz.Campaigning;
+
+namespace Fuzz.Engines;
 
 /// <summary>The loop of this project, a process each worker.</summary>
 internal sealed class EmbeddedEngine : ICampaignEngine

@@ -1,4 +1,4 @@
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>What makes the inputs of a campaign.</summary>
 public enum EngineKind

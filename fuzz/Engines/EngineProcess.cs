@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Fuzz.Campaigning;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>
 /// A fuzzer of the machine as a process. What it prints goes to a log file; it is asked to end when this process ends,

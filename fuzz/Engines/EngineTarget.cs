@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using Fuzz.Coverage;
+using Fuzz.Targets;
 using SharpFuzz;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>
 /// What runs under AFL++ and libFuzzer, on the instrumented copy: a target as the function that they call. What a

@@ -1,4 +1,8 @@
-namespace Fuzz;
+using Fuzz.Campaigning;
+using Fuzz.Targets;
+using Fuzz.Working;
+
+namespace Fuzz.Engines;
 
 /// <summary>Starts the workers of a campaign.</summary>
 internal interface ICampaignEngine

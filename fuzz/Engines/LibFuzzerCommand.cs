@@ -1,6 +1,7 @@
 using System.Globalization;
+using Fuzz.Mutating;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>How the driver of libFuzzer is called.</summary>
 internal static class LibFuzzerCommand

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Fuzz.Campaigning;
+using Fuzz.Working;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>The driver that libFuzzer needs, built with the machine's clang at the start of a campaign.</summary>
 internal static class LibFuzzerDriver

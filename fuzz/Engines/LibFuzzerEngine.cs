@@ -1,4 +1,4 @@
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>libFuzzer: a process for each job; all share the queue of the first.</summary>
 /// <param name="driver">The path of the driver.</param>

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using Fuzz.Working;
+using Lockstep.Safety;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>
 /// The folders of a libFuzzer worker. libFuzzer names files by their content; here they get names as AFL++ gives them,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>
 /// The lines in which libFuzzer tells how far it is, such as

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Fuzz.Campaigning;
+using Fuzz.Working;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>A worker of libFuzzer: each failure ends the process, and the next takes its place.</summary>
 internal sealed class LibFuzzerSlot : IWorkerSlot

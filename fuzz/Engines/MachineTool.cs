@@ -1,4 +1,4 @@
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>Programs of the machine that a campaign starts.</summary>
 internal static class MachineTool

@@ -1,6 +1,10 @@
 using System.Globalization;
+using Fuzz.Campaigning;
+using Fuzz.Corpora;
+using Fuzz.Targets;
+using Fuzz.Working;
 
-namespace Fuzz;
+namespace Fuzz.Engines;
 
 /// <summary>What a search begins with as files, for engines that read a folder.</summary>
 internal static class SeedFolder

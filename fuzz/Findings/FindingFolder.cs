@@ -1,4 +1,7 @@
-namespace Fuzz;
+using Fuzz.Campaigning;
+using Fuzz.Working;
+
+namespace Fuzz.Findings;
 
 /// <summary>The findings of a campaign, to read.</summary>
 /// <param name="campaign">The campaign's folder.</param>

@@ -1,7 +1,10 @@
 using System.Security;
 using System.Text;
+using Fuzz.Campaigning;
+using Fuzz.Embedded;
+using Fuzz.Targets;
 
-namespace Fuzz;
+namespace Fuzz.Findings;
 
 /// <summary>
 /// A finding as a test for <c>tests/Properties/Regressions</c>: it fails while the defect is in the code, and passes

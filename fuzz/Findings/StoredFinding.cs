@@ -1,4 +1,10 @@
-namespace Fuzz;
+using Fuzz.Campaigning;
+using Fuzz.Embedded;
+using Fuzz.Targets;
+using Lockstep;
+using Lockstep.Judging;
+
+namespace Fuzz.Findings;
 
 /// <summary>A finding of a campaign as it lies on disk; a part that is missing is empty or null.</summary>
 /// <param name="folder">Its folder, see <see cref="FindingStore"/>.</param>

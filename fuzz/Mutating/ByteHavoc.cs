@@ -1,4 +1,4 @@
-namespace Fuzz;
+namespace Fuzz.Mutating;
 
 /// <summary>Changes to bytes that know nothing of what they mean.</summary>
 /// <param name="random">The source of chance.</param>

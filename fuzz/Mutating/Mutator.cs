@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Fuzz.Embedded;
+using Fuzz.Targets;
 using Generators;
 using Lockstep;
+using Lockstep.Formats.Binary;
 
-namespace Fuzz;
+namespace Fuzz.Mutating;
 
 /// <summary>
 /// Makes inputs from inputs: several changes on top of each other, structural ones where bytes are a scenario; and some

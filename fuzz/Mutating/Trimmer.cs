@@ -1,6 +1,8 @@
+using Fuzz.Embedded;
+using Fuzz.Targets;
 using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Mutating;
 
 /// <summary>
 /// Makes inputs shorter: commands of a scenario, or else bytes, are left out in halves, quarters and so on down to

@@ -1,7 +1,8 @@
 using Generators;
-using Lockstep;
+using Lockstep.Formats.Binary;
+using Lockstep.Subjects;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// <c>bare</c>: as <c>scenario</c>, but from nothing. The seeds have the scenarios of the defects that are looked for

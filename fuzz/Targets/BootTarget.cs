@@ -1,8 +1,11 @@
 using Generators;
 using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Formats.Binary;
+using Lockstep.Subjects;
 using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// <c>boot</c>: device-tree facts through the boot to the payload. The bytes are a scenario's; where it has no boot,

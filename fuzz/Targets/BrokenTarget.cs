@@ -1,7 +1,7 @@
-using Lockstep;
+using Lockstep.Subjects;
 using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// <c>broken</c>: scenarios on production code with planted mistakes. No campaign for people runs it: it gives the

@@ -1,8 +1,10 @@
 using Canary;
 using Generators;
 using Lockstep;
+using Lockstep.Formats.Text;
+using Lockstep.Subjects;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// <c>canary</c>: scenarios that must not run into a planted bug. A campaign that does not find one that does within

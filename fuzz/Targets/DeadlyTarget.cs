@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Lockstep;
+using Lockstep.Subjects;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// <c>deadly</c>: inputs that hang, end or kill the process that runs them. No campaign for people runs it: it shows

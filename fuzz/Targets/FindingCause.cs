@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using Lockstep;
+using Lockstep.Judging;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>The words by which findings of one cause are made one.</summary>
 internal static partial class FindingCause

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// <c>granule</c>: granules by refill hints by shapes of the heap, in lockstep; and promise 2 by itself, which the

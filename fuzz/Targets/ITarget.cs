@@ -1,6 +1,7 @@
 using Lockstep;
+using Lockstep.Subjects;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>Something that bytes are tried on.</summary>
 public interface ITarget

@@ -1,8 +1,9 @@
 using System.Numerics;
-using Lockstep;
+using Lockstep.Subjects;
 using MemoryModel;
+using MemoryModel.Errors;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// <c>layout</c>: sizes and alignments of 64 bits through every operation on layouts, against numbers that cannot

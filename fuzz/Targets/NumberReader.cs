@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// Numbers of 64 bits from bytes, so that bytes at random mean numbers at which programs break: powers of two and what

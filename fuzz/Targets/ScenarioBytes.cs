@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Formats.Binary;
 using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>Parts of a scenario's binary form: a platform's bytes come first, each command's behind them.</summary>
 internal static class ScenarioBytes

@@ -1,8 +1,12 @@
+using Fuzz.Embedded;
+using Fuzz.Mutating;
 using Generators;
 using Lockstep;
-using Reference;
+using Lockstep.Formats.Binary;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// <c>scenario</c>: bytes decode to a platform and commands, which run in lockstep and under the safety monitor.

@@ -1,7 +1,7 @@
-using Lockstep;
+using Lockstep.Formats;
 using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>The dictionary of the scenario's binary form: platforms, and each command of the seeds by itself.</summary>
 internal static class ScenarioWords

@@ -1,6 +1,10 @@
+using Fuzz.Corpora;
 using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Formats.Recorded;
+using Lockstep.Formats.Text;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// What searches begin with: the catalogue's scenarios, the first calls of the recorded runs, and some of our own. They

@@ -1,6 +1,6 @@
-using Lockstep;
+using Lockstep.Subjects;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>All targets.</summary>
 public static class TargetSet

@@ -1,7 +1,12 @@
 using System.Text;
 using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Recorded;
+using Lockstep.Formats.Text;
+using Lockstep.Subjects;
 
-namespace Fuzz;
+namespace Fuzz.Targets;
 
 /// <summary>
 /// <c>trace</c>: every file format that the tool reads. The first byte chooses it, the rest is the file. Nothing but a

@@ -1,6 +1,13 @@
 using System.Diagnostics;
+using Fuzz.Corpora;
+using Fuzz.Coverage;
+using Fuzz.Embedded;
+using Fuzz.Mutating;
+using Fuzz.Targets;
+using Reference;
+using Entry = Fuzz.Embedded.Entry;
 
-namespace Fuzz;
+namespace Fuzz.Working;
 
 /// <summary>What runs in a worker process: an engine on one target, its folder, and the queues of its peers.</summary>
 public sealed class CampaignWorker : IEngineSink, IDisposable

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Fuzz;
+namespace Fuzz.Working;
 
 /// <summary>A cause's words as eight digits: what the name of a file can hold.</summary>
 internal static class CauseMark

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Fuzz;
+namespace Fuzz.Working;
 
 /// <summary>
 /// The inputs that ended workers of a folder. Where one is a seed, or lies in a queue since before the code changed,

@@ -1,4 +1,6 @@
-namespace Fuzz;
+using Reference;
+
+namespace Fuzz.Working;
 
 /// <summary>
 /// Which failing inputs of a worker's folder were explained, a name a line. A name is written after its finding, so a

@@ -1,4 +1,4 @@
-namespace Fuzz;
+namespace Fuzz.Working;
 
 /// <summary>
 /// The failing inputs in the folders of all workers on a target, also of those that an earlier campaign had: what was

@@ -1,6 +1,9 @@
 using System.IO.MemoryMappedFiles;
+using Fuzz.Embedded;
+using Fuzz.Mutating;
+using Reference;
 
-namespace Fuzz;
+namespace Fuzz.Working;
 
 /// <summary>
 /// What a worker notes for its parent, in a file that is mapped into both: the input that runs now, and its counts.

@@ -1,4 +1,6 @@
-namespace Fuzz;
+using Fuzz.Mutating;
+
+namespace Fuzz.Working;
 
 /// <summary>The queues of the other workers on the same target: what one reached, all shall know.</summary>
 /// <param name="own">This worker's folder; those beside it with the same target are its peers.</param>

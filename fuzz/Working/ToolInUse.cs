@@ -1,4 +1,6 @@
-namespace Fuzz;
+using Fuzz.Campaigning;
+
+namespace Fuzz.Working;
 
 /// <summary>
 /// Workers hold the copy of the tool that they run from. Those of a parent that was killed end by themselves, a moment

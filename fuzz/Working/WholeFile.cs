@@ -1,4 +1,4 @@
-namespace Fuzz;
+namespace Fuzz.Working;
 
 /// <summary>
 /// Files that are there whole or not at all, also where the process is killed while it writes. What a process wrote is

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Fuzz.Embedded;
 
-namespace Fuzz;
+namespace Fuzz.Working;
 
 /// <summary>What a parent tells a worker to do.</summary>
 /// <param name="Folder">The worker's folder.</param>

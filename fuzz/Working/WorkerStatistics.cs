@@ -1,6 +1,7 @@
 using System.Globalization;
+using Fuzz.Coverage;
 
-namespace Fuzz;
+namespace Fuzz.Working;
 
 /// <summary>Writes <c>fuzzer_stats</c> and <c>plot_data</c> as AFL++'s tools read them.</summary>
 /// <param name="folder">The worker's folder.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Fuzz;
+namespace Fuzz.Working;
 
 /// <summary>
 /// A worker's folder, laid out and named as AFL++ does it: <c>queue</c>, <c>crashes</c>, <c>hangs</c>,

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Mutation.Scores;
 
-namespace Mutation;
+namespace Mutation.Coverage;
 
 /// <summary>A coverage report in Cobertura's form, as coverlet writes it.</summary>
 public static partial class CoverageReport

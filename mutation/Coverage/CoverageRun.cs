@@ -1,4 +1,6 @@
-namespace Mutation;
+using Mutation.Scores;
+
+namespace Mutation.Coverage;
 
 /// <summary>A run of the ordinary tests under a collector of coverage, with fixed seeds: two runs agree.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace Mutation;
+using Mutation.Scores;
+
+namespace Mutation.Coverage;
 
 /// <summary>What a coverage report says of the code that must be covered, beside the ledger.</summary>
 /// <param name="Folders">How much of each folder was reached.</param>

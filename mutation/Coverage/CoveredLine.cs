@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Coverage;
 
 /// <summary>A line of code that can run, and how much of it did.</summary>
 /// <param name="File">Its file, from the top of the checkout, with forward slashes.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mutation;
+namespace Mutation.Coverage;
 
 /// <summary>How much of the code in a folder the tests reach.</summary>
 /// <param name="Folder">The folder, from the top of the checkout.</param>

@@ -1,4 +1,6 @@
-namespace Mutation;
+using Mutation.Scores;
+
+namespace Mutation.Coverage;
 
 /// <summary>Code that no test reached, wholly or in part.</summary>
 /// <param name="File">Its file, from the top of the checkout.</param>

@@ -1,4 +1,6 @@
-namespace Mutation;
+using Mutation.Scores;
+
+namespace Mutation.Coverage;
 
 /// <summary>The code that no test reaches, each with the reason why none can.</summary>
 /// <param name="Entries">One for each gap.</param>

@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Scores;
 
 /// <summary>
 /// Mutants whose fate is known, in a file that only copies that are mutated have. Where one comes out wrong the

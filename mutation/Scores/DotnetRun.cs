@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mutation;
+namespace Mutation.Scores;
 
 /// <summary>A command of the SDK that takes its time: what it prints goes to this process's output.</summary>
 /// <param name="folder">Where it runs.</param>

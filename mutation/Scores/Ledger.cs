@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Scores;
 
 /// <summary>What people say of the mutants that no test killed.</summary>
 /// <param name="Entries">One for each, in the order of file and line.</param>

@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Scores;
 
 /// <summary>One change that Stryker.NET made, and what became of it.</summary>
 /// <param name="File">The file, from the top of the checkout, with forward slashes.</param>

@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Scores;
 
 /// <summary>
 /// A copy of the checkout for Stryker.NET to mutate: the checkout's own builds stay plain, and what belongs to a mutation

@@ -1,4 +1,6 @@
-namespace Mutation;
+using Lockstep.Judging;
+
+namespace Mutation.Scores;
 
 /// <summary>Mutates targets one after another and judges what came out.</summary>
 /// <param name="checkout">The top of the checkout.</param>

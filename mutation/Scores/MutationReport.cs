@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Mutation;
+namespace Mutation.Scores;
 
 /// <summary>Stryker.NET's JSON report, which follows the mutation testing report schema.</summary>
 public static class MutationReport

@@ -1,4 +1,6 @@
-namespace Mutation;
+using Lockstep.Judging;
+
+namespace Mutation.Scores;
 
 /// <summary>
 /// A run of Stryker.NET with fixed seeds, a reduced budget for each property and the canaries compiled in, so that two

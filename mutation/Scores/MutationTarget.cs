@@ -1,4 +1,6 @@
-namespace Mutation;
+using Reference;
+
+namespace Mutation.Scores;
 
 /// <summary>A part of the code that Stryker.NET mutates in one run, with a score of its own.</summary>
 /// <param name="Name">What it is called on the command line and in reports.</param>

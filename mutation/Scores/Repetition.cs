@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Scores;
 
 /// <summary>Whether several runs say the same of every mutant: a verdict that changes is luck, not strength.</summary>
 public static class Repetition

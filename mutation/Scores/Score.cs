@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Scores;
 
 /// <summary>How many mutants were killed, counted in three ways.</summary>
 /// <param name="Killed">A test failed.</param>

@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Scores;
 
 /// <summary>An input of the instruments that cannot be used: one line that names the file and what was expected.</summary>
 /// <param name="message">The line.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Lockstep.Judging;
 
-namespace Mutation;
+namespace Mutation.Scores;
 
 /// <summary>What a run of Stryker.NET says of the tests, once the canaries and the ledger agree with it.</summary>
 /// <param name="Target">What was mutated.</param>

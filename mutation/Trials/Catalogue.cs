@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Lockstep.Formats;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>The catalogue of historical defects: a folder of patches, each beside its scenario.</summary>
 /// <param name="Folder">The folder.</param>

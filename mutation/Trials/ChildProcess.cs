@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Reference;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>How a child process ended.</summary>
 /// <param name="Code">Its exit code; null where its time was up and it was killed.</param>

@@ -1,4 +1,6 @@
-namespace Mutation;
+using Lockstep.Formats;
+
+namespace Mutation.Trials;
 
 /// <summary>What a run over an entry of the catalogue must come to.</summary>
 public enum Expectation

@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>
 /// A catalogue, a patch or a tool that cannot be used; its message is the one line that a person needs to mend it.

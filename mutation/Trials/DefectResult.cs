@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>What came of one entry of the catalogue.</summary>
 /// <param name="Defect">The entry.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Lockstep;
+using Lockstep.Subjects;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>Builds every defect, then runs the trials of all of them.</summary>
 /// <param name="workshop">The checkout.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>The dotnet program that runs this process's runtime: what it built, it can run.</summary>
 internal static class DotnetHost

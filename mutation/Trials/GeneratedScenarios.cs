@@ -1,8 +1,9 @@
 using Generators;
+using Generators.Chance;
 using Lockstep;
 using Reference;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>A generated scenario, and which property of the suite would have tried it.</summary>
 /// <param name="Property">The property's name.</param>

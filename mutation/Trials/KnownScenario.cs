@@ -1,6 +1,7 @@
 using Lockstep;
+using Lockstep.Judging;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>What came of the shortest known scenario of a defect.</summary>
 /// <param name="Scenario">The scenario.</param>

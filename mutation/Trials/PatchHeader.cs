@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>The lines before a patch's diff.</summary>
 /// <param name="Title">The defect in a few words.</param>

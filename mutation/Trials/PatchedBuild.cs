@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>Makes the production code with a defect: a copy, patched and built, or the same from the cache.</summary>
 /// <param name="workshop">The checkout.</param>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>A few defects chosen by a commit: another commit tries others, the same one always the same.</summary>
 public static class Pick

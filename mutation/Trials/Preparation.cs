@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Subjects;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>An entry that is ready for trials.</summary>
 /// <param name="Defect">The entry.</param>

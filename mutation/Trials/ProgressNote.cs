@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>
 /// A note that a worker leaves before each scenario: should it die, its parent knows of which one, and when.

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>The production code's files, without what a build makes.</summary>
 /// <param name="workshop">The checkout.</param>

@@ -1,4 +1,4 @@
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>Median and range of some numbers.</summary>
 /// <param name="Median">The middle one; of an even count the mean of the two in the middle.</param>

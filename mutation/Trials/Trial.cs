@@ -1,6 +1,7 @@
 using Lockstep;
+using Lockstep.Judging;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>One trial of one defect.</summary>
 /// <param name="Seed">The seed of its scenarios.</param>

@@ -2,8 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Lockstep;
+using Lockstep.Formats.Text;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>How a trial ended.</summary>
 public enum TrialEnd

@@ -1,7 +1,11 @@
 using System.Globalization;
 using Lockstep;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Shrinking;
+using Lockstep.Subjects;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>Runs the trials of one defect in worker processes.</summary>
 /// <param name="worker">The tool with patched production code.</param>

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using MemoryModel.Errors;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>The trials of one entry, which several threads run side by side.</summary>
 /// <param name="prepared">The entry.</param>

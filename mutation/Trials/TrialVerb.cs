@@ -1,4 +1,6 @@
-namespace Mutation;
+using Lockstep;
+
+namespace Mutation.Trials;
 
 /// <summary>The words by which a parent calls its workers.</summary>
 public static class TrialVerb

@@ -1,8 +1,13 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Lockstep;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Shrinking;
+using Lockstep.Subjects;
+using Reference;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>
 /// What runs in the worker process, on patched code: a search for the first finding and its shrinking, or one

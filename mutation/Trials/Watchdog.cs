@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Lockstep;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>
 /// Runs scenarios, and notices one that does not end. .NET cannot interrupt it: whoever is told reports it and ends

@@ -1,4 +1,6 @@
-namespace Mutation;
+using Lockstep.Judging;
+
+namespace Mutation.Trials;
 
 /// <summary>A copy of the tool in which the production code is a patched one.</summary>
 /// <param name="path">The folder.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mutation;
+namespace Mutation.Trials;
 
 /// <summary>The checkout that the tool works in, and the folders that it makes there.</summary>
 /// <param name="Root">The checkout's root.</param>

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Lockstep;
-using Reference;
+using Lockstep.Shrinking;
 
 namespace Generators;
 

@@ -1,6 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Generators.Chance;
+using Generators.Writing;
 using Lockstep;
+using Lockstep.Formats;
 
 namespace Generators;
 

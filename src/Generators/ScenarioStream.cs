@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Generators.Chance;
 using Lockstep;
 
 namespace Generators;

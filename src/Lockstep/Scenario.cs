@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Formats.Text;
 
 namespace Lockstep;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using MemoryModel.Errors;
 
 namespace MemoryModel;
 

@@ -1,3 +1,5 @@
+using MemoryModel.Errors;
+
 namespace MemoryModel;
 
 /// <summary>A half-open range of addresses in bytes; it may be empty or reversed, which callers refuse.</summary>

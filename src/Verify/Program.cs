@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using Fuzz;
-using Lockstep;
+using Fuzz.Corpora;
+using Fuzz.Coverage;
+using Fuzz.Engines;
+using Fuzz.Working;
+using Lockstep.Subjects;
 using Verify;
 
 // Instrumented code counts what runs, from the first call on.

@@ -1,4 +1,5 @@
-using Lockstep;
+using Lockstep.Subjects;
+using Reference;
 using Spectre.Console;
 
 namespace Verify;

@@ -1,5 +1,8 @@
 using System.CommandLine;
-using Lockstep;
+using Lockstep.Formats;
+using Reference;
+using Verify.CommandLine;
+using Verify.Verbs;
 
 namespace Verify;
 

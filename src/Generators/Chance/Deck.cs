@@ -1,4 +1,4 @@
-namespace Generators;
+namespace Generators.Chance;
 
 /// <summary>Cards, some of them several times: what is drawn more often has more weight.</summary>
 /// <typeparam name="T">What a card says.</typeparam>

@@ -1,4 +1,4 @@
-namespace Generators;
+namespace Generators.Chance;
 
 /// <summary>
 /// A small source of chance (splitmix64): the same seed gives the same draws for ever, whatever version of

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Generators;
+namespace Generators.Chance;
 
 /// <summary>Sizes, alignments and addresses: what drivers use, and what is at the edges of 64 bits.</summary>
 internal static class Numbers

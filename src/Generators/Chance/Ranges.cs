@@ -1,7 +1,6 @@
-using Lockstep;
-using Reference;
+using Lockstep.Formats;
 
-namespace Generators;
+namespace Generators.Chance;
 
 /// <summary>Ranges as callers give them: good ones in both forms, and ones that nobody should give.</summary>
 internal static class Ranges

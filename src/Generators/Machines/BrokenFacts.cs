@@ -1,7 +1,7 @@
-using Lockstep;
-using Reference;
+using Generators.Chance;
+using Lockstep.Formats;
 
-namespace Generators;
+namespace Generators.Machines;
 
 /// <summary>Breaks a good device tree in one of the ways in which the boot must notice.</summary>
 internal static class BrokenFacts

@@ -1,7 +1,7 @@
-using Lockstep;
-using Reference;
+using Generators.Chance;
+using Lockstep.Formats;
 
-namespace Generators;
+namespace Generators.Machines;
 
 /// <summary>
 /// Makes device trees that nothing is wrong with: the swiotlb range is in the first MiB, and the device tree,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Reference;
+using Generators.Chance;
 
-namespace Generators;
+namespace Generators.Machines;
 
 /// <summary>
 /// Makes fault plans of one to four faults. A plan mostly has a theme, because what goes wrong together is

@@ -1,7 +1,7 @@
-using Lockstep;
-using Reference;
+using Generators.Chance;
+using Lockstep.Formats;
 
-namespace Generators;
+namespace Generators.Machines;
 
 /// <summary>Makes machines: mostly like those that exist, often small and odd, rarely broken.</summary>
 internal static class MachineMaker

@@ -1,6 +1,7 @@
-using Reference;
+using Generators.Chance;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>The bare allocator: memory anywhere in 64 bits, and blocks of every order.</summary>
 internal static class AllocatorMoves

@@ -1,6 +1,7 @@
-using Reference;
+using Generators.Chance;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>A caller whose numbers are zero, no power of two, or beyond all memory.</summary>
 internal static class BadArgumentMoves

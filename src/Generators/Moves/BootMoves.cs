@@ -1,6 +1,8 @@
-using Reference;
+using Generators.Chance;
+using Generators.Machines;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>The boot, and the two ways to end one that worked.</summary>
 internal static class BootMoves

@@ -1,6 +1,7 @@
-using Reference;
+using Generators.Chance;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>What makes the pool and what ends it, at the right time and at the wrong one.</summary>
 internal static class EndMoves

@@ -1,6 +1,7 @@
-using Reference;
+using Generators.Chance;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>A virtio driver over the HAL: DMA memory, bounce buffers, device memory.</summary>
 internal static class HalMoves

@@ -1,6 +1,7 @@
-using Reference;
+using Generators.Chance;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>The firmware's own use of its heap, from which the sharer takes too.</summary>
 internal static class HeapMoves

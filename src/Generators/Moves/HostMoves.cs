@@ -1,6 +1,7 @@
-using Reference;
+using Generators.Chance;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>The host reads and writes what it sees, between operations and in the middle of them.</summary>
 internal static class HostMoves

@@ -1,6 +1,7 @@
-using Reference;
+using Generators.Chance;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>A caller who frees what is not his, what he has freed before, or as what it is not.</summary>
 internal static class MisuseMoves

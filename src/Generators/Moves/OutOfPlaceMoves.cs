@@ -1,6 +1,7 @@
-using Reference;
+using Generators.Machines;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>Commands of another platform or of another time: both sides must leave everything as it is.</summary>
 internal static class OutOfPlaceMoves

@@ -1,6 +1,7 @@
-using Reference;
+using Generators.Chance;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>A driver that takes and gives back buffers of the shared pool.</summary>
 internal static class PoolMoves

@@ -1,6 +1,7 @@
-using Reference;
+using Generators.Chance;
+using Generators.Writing;
 
-namespace Generators;
+namespace Generators.Moves;
 
 /// <summary>Tracking memory and MMIO.</summary>
 internal static class TrackerMoves

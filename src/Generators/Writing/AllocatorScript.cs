@@ -1,7 +1,8 @@
+using Generators.Chance;
+using Generators.Moves;
 using Lockstep;
-using Reference;
 
-namespace Generators;
+namespace Generators.Writing;
 
 /// <summary>Writes scenarios for the bare allocator.</summary>
 internal static class AllocatorScript

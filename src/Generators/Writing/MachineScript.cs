@@ -1,7 +1,9 @@
+using Generators.Chance;
+using Generators.Machines;
+using Generators.Moves;
 using Lockstep;
-using Reference;
 
-namespace Generators;
+namespace Generators.Writing;
 
 /// <summary>Writes scenarios for machines: moves that fit how far the script is, in a steady mix.</summary>
 internal static class MachineScript

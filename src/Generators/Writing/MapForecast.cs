@@ -1,6 +1,6 @@
-using Reference;
+using Generators.Chance;
 
-namespace Generators;
+namespace Generators.Writing;
 
 /// <summary>Guesses what the tracker has: which ranges are taken, and whether one more can be.</summary>
 internal sealed class MapForecast(Machine? machine, PortForecast ports)

@@ -1,7 +1,6 @@
 using System.Numerics;
-using Reference;
 
-namespace Generators;
+namespace Generators.Writing;
 
 /// <summary>
 /// Guesses whether the pool and the heap can serve, from bytes alone: it knows no addresses. A wrong guess

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Reference;
 
-namespace Generators;
+namespace Generators.Writing;
 
 /// <summary>Guesses which call of a port the fault plan strikes, by counting the calls so far.</summary>
 /// <param name="faults">The plan.</param>

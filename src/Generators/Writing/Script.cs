@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Reference;
+using Generators.Chance;
 
-namespace Generators;
+namespace Generators.Writing;
 
 /// <summary>
 /// A scenario under the pen: the commands so far, and what their writer believes of the state that they

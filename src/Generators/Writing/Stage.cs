@@ -1,4 +1,6 @@
-namespace Generators;
+using Lockstep.Safety;
+
+namespace Generators.Writing;
 
 /// <summary>How far a script is, as far as its writer can tell.</summary>
 internal enum Stage

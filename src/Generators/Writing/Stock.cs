@@ -1,6 +1,6 @@
-using Reference;
+using Generators.Chance;
 
-namespace Generators;
+namespace Generators.Writing;
 
 /// <summary>What a command made.</summary>
 /// <param name="Label">Its label.</param>

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>What the two ways to say a range have in common.</summary>
 internal static class Areas

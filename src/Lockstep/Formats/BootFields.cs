@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>The device tree's facts, field by field.</summary>
 internal static class BootFields

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>
 /// Bounds on what a made-up scenario may cost, so that none takes seconds. A scenario that a person writes

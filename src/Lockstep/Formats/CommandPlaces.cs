@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>
 /// Walks the places that commands name, so that renaming and resolving need no list of commands.

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>Descriptions of single fields, to pass on to what may leave them out.</summary>
 internal static class Field

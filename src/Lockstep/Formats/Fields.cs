@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>What several commands have in common and consists of several words.</summary>
 internal static class Fields

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>
 /// Reads whole files, but not just any: each refusal is one line that says what was expected.

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>Input that cannot be read; its message is the one line that a person needs to mend it.</summary>
 #pragma warning disable CA1710, CA1032, MA0058 // A format has errors; nobody but the readers here makes one.

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>
 /// One way to write a scenario down, or to read it. A field goes through <i>one</i> description in

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>
 /// The machine that is meant where a scenario does not say otherwise, and the addresses that are given.

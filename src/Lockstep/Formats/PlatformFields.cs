@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>A platform, field by field; its fault plan is told apart, a fault a line.</summary>
 internal static class PlatformFields

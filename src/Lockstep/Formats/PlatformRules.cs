@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>
 /// Which platforms there can be: what the vocabulary says in words, as a check and as a repair.

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using Reference;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Recorded;
+using Lockstep.Formats.Text;
 
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>A scenario from a file of any kind.</summary>
 /// <param name="Path">The file.</param>

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats;
 
 /// <summary>
 /// Every command with its verb and its fields: the one table behind the text form and the binary form.

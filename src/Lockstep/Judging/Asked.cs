@@ -1,6 +1,7 @@
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Formats.Text;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>What a resolved command asked for, as the text of an error must name it.</summary>
 internal static class Asked

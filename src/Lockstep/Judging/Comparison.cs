@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Safety;
+using Lockstep.Simulation;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>What the judge compares; each adds a difference only where the two sides differ.</summary>
 internal static class Comparison

@@ -1,6 +1,8 @@
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Shrinking;
+using Lockstep.Subjects;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>A counterexample: the shortest scenario found that fails, and what is wrong with it.</summary>
 /// <param name="Original">The scenario that was found to fail.</param>
@@ -20,6 +22,6 @@ public sealed record Counterexample(Scenario Original, Scenario Shrunk, Finding 
         var (shrunk, _) = Shrinker.Minimise(
             scenario, candidate => Judge.Run(candidate, subjects).Finding is { } other && other.IsLike(first));
         var finding = Judge.Run(shrunk, subjects).Finding!;
-        return new Counterexample(scenario, shrunk, finding, Lockstep.Report.Of(shrunk, finding, subjects.Name));
+        return new Counterexample(scenario, shrunk, finding, Judging.Report.Of(shrunk, finding, subjects.Name));
     }
 }

@@ -1,8 +1,8 @@
 using MemoryModel;
-using Reference;
+using MemoryModel.Ports;
 using Error = Reference.Error;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>
 /// Which values the text of an error must have: those of the command that were wrong, by kind of error.

@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Formats;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>
 /// The rule that every error tells a person enough: its name, the values that were wrong, and what is allowed or what

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>A value that a text must have, as one of some phrases.</summary>
 /// <param name="OneOf">The phrases, of which any will do.</param>

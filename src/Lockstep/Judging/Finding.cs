@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>The first step of a run at which something is wrong, and everything that is wrong with it.</summary>
 /// <param name="Step">The command's place in the scenario, from 1.</param>

@@ -1,6 +1,8 @@
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Safety;
+using Lockstep.Simulation;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>
 /// What the host does to one world: at once, or right after an entry of an operation's trace took effect. It keeps

@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Subjects;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>Runs a scenario on the model and on a subject in lockstep, and compares after every command.</summary>
 public static class Judge

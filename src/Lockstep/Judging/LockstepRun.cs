@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using Reference;
+using Lockstep.Simulation;
+using Lockstep.Subjects;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>One run of a scenario on both sides.</summary>
 internal sealed class LockstepRun

@@ -1,6 +1,8 @@
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Simulation;
+using Lockstep.Subjects;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>
 /// The machine of a run, twice: as it is and as the model predicts it; what the host does to both; and the safety

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Reference;
+using Lockstep.Subjects;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>
 /// Listens to what an implementation answers to allocations, to compare it with what was recorded.

@@ -1,7 +1,7 @@
 using System.Text;
-using Reference;
+using Lockstep.Formats.Text;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>What a person reads when something is wrong; it is text for a terminal or a test's output.</summary>
 public static class Report

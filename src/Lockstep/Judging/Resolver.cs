@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Formats;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>
 /// Turns a scenario's commands into resolved ones, in which every place is an address and nothing is left out.

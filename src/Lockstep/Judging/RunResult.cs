@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>What came of one scenario.</summary>
 /// <param name="Finding">What is wrong, or null where everything held.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Safety;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>Tells the safety monitor what a caller asked for and got, and what happened on the way.</summary>
 /// <param name="hasStaticPool">Whether a boot makes the swiotlb range the pool.</param>

@@ -1,7 +1,8 @@
 using System.Numerics;
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Safety;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>
 /// What a driver would cost under a design without a pool: each allocation and each free asks for the granule

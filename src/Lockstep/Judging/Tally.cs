@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>How often each command ended in each way: what a set of scenarios reached.</summary>
 public sealed class Tally

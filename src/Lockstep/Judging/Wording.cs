@@ -1,7 +1,7 @@
 using System.Globalization;
-using Reference;
+using Lockstep.Simulation;
 
-namespace Lockstep;
+namespace Lockstep.Judging;
 
 /// <summary>How reports say what the two sides said.</summary>
 internal static class Wording

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety;
 
 /// <summary>Bytes of memory; they wrap at 2^64.</summary>
 /// <param name="Start">The first address.</param>

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety;
 
 /// <summary>Kinds of <see cref="SafetyEvent"/>: what a source of events can tell.</summary>
 [Flags]
@@ -7,40 +7,40 @@ public enum EventKinds
     /// <summary>None.</summary>
     None = 0,
 
-    /// <summary><see cref="Lockstep.Shared"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.Shared"/>.</summary>
     Shared = 1 << 0,
 
-    /// <summary><see cref="Lockstep.Unshared"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.Unshared"/>.</summary>
     Unshared = 1 << 1,
 
-    /// <summary><see cref="Lockstep.Allocated"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.Allocated"/>.</summary>
     Allocated = 1 << 2,
 
-    /// <summary><see cref="Lockstep.Freed"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.Freed"/>.</summary>
     Freed = 1 << 3,
 
-    /// <summary><see cref="Lockstep.GuardMapped"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.GuardMapped"/>.</summary>
     GuardMapped = 1 << 4,
 
-    /// <summary><see cref="Lockstep.GuardUnmapped"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.GuardUnmapped"/>.</summary>
     GuardUnmapped = 1 << 5,
 
-    /// <summary><see cref="Lockstep.Written"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.Written"/>.</summary>
     Written = 1 << 6,
 
-    /// <summary><see cref="Lockstep.StaticRange"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.StaticRange"/>.</summary>
     StaticRange = 1 << 7,
 
-    /// <summary><see cref="Lockstep.OperationBegan"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.OperationBegan"/>.</summary>
     OperationBegan = 1 << 8,
 
-    /// <summary><see cref="Lockstep.OperationEnded"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.OperationEnded"/>.</summary>
     OperationEnded = 1 << 9,
 
-    /// <summary><see cref="Lockstep.Closed"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.Closed"/>.</summary>
     Closed = 1 << 10,
 
-    /// <summary><see cref="Lockstep.PayloadEntered"/>.</summary>
+    /// <summary><see cref="Lockstep.Safety.PayloadEntered"/>.</summary>
     PayloadEntered = 1 << 11,
 
     /// <summary>Every kind, as the simulated platform tells them.</summary>

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety;
 
 /// <summary>
 /// A set of addresses, kept as its maximal intervals in ascending order: ranges of guest memory are long and

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety;
 
 /// <summary>A buffer in a caller's hands.</summary>
 /// <param name="Range">Its bytes as asked.</param>

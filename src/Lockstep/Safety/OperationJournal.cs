@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety;
 
 /// <summary>
 /// What the current operation has changed so far, against the moment when it began. What it undid leaves no

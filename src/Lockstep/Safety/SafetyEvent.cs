@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety;
 
 /// <summary>
 /// Something that happened to guest memory, as far as safety is concerned; from a run or from a log.

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety;
 
 /// <summary>
 /// The state of the guest's memory as the events tell it. Rules look at it before an event is booked.

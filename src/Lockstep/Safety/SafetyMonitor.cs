@@ -1,4 +1,6 @@
-namespace Lockstep;
+using Lockstep.Judging;
+
+namespace Lockstep.Safety;
 
 /// <summary>
 /// Holds the safety rules over a stream of events, of a simulated run or of a log. A log may not tell

@@ -1,4 +1,6 @@
-namespace Lockstep;
+using Lockstep.Safety.Rules;
+
+namespace Lockstep.Safety;
 
 /// <summary>
 /// One rule of safety. It judges an event by the state before it; it knows no policy, so any implementation

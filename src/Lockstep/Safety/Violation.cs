@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety;
 
 /// <summary>An event that breaks a rule.</summary>
 /// <param name="Rule">The name of the rule, see <see cref="SafetyRule.All"/>.</param>

@@ -1,6 +1,7 @@
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Formats.Recorded;
 
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>What can be made simpler about the arguments that many commands take.</summary>
 internal static class ArgumentKnobs

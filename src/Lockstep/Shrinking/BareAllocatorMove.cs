@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Judging;
 
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>
 /// The whole scenario on a bare allocator. The model says which memory the pool got and when, and the allocator gets

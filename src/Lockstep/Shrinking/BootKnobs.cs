@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Formats;
 
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>What can be made simpler about the device tree's facts: each as on a healthy machine.</summary>
 internal static class BootKnobs

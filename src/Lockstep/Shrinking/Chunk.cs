@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>Some elements in a row that are tried to be left out.</summary>
 /// <param name="Start">The first, from 0.</param>

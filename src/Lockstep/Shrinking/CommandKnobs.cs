@@ -1,7 +1,7 @@
-using Reference;
-using static Lockstep.ArgumentKnobs;
+using Lockstep.Formats;
+using static Lockstep.Shrinking.ArgumentKnobs;
 
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>What can be made simpler about each command.</summary>
 internal static class CommandKnobs

@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Formats;
 
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>
 /// The whole scenario with a dynamic pool in place of a static one, on the usual hypervisor: neither becomes usual

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>
 /// The whole scenario with the heap in place of the pool: the heap is an allocator too, and nobody has to make or

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>Two additions side by side become one: the allocator gets the same bytes, sooner or later.</summary>
 internal static class JoinedMemory

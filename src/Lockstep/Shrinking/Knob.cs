@@ -1,4 +1,6 @@
-namespace Lockstep;
+using Lockstep.Formats;
+
+namespace Lockstep.Shrinking;
 
 /// <summary>
 /// A field of something that can be made simpler: how far it is from its simplest value, and simpler ones.

@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Formats;
 
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>
 /// What can be made simpler about a platform and its fault plan; nothing becomes invalid by it.

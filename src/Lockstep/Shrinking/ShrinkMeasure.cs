@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Formats;
 
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>
 /// How far a scenario is from the simplest one: first what there is, then how unusual the platform is, then

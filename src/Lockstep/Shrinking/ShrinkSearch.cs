@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>
 /// The greedy search: a step that still fails is kept, and the search goes on where it stands instead of

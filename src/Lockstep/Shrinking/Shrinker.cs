@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Formats;
 
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>
 /// Makes a failing scenario shorter and plainer, one step at a time: chunks of commands go first, then

@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Formats;
 
-namespace Lockstep;
+namespace Lockstep.Shrinking;
 
 /// <summary>
 /// The whole scenario with a static pool in place of a dynamic one. Its memory is there from the start and holds

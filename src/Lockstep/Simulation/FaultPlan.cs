@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>Counts the calls of each port and says which of them fail.</summary>
 /// <param name="faults">The plan; where several match a call, the first listed wins.</param>

@@ -1,6 +1,7 @@
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Safety;
 
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// What the host sees of guest RAM: the static range always, and the granules shared just now.

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// The answers that the simulated hypervisor gives of itself; a fault plan may give any other.

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>How many hypercalls the guest made since the machine started.</summary>
 public sealed class HypercallCounts

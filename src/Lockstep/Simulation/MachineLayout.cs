@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>Addresses that are the same on every machine.</summary>
 internal static class MachineLayout

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>The hypervisor's list of the MMIO pages that the guest means to reach.</summary>
 /// <param name="isEnrolled">Whether the guest has switched the guard on already.</param>

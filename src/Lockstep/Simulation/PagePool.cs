@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// Page buffers that a memory of this thread is done with. A campaign runs many thousand scenarios a second,

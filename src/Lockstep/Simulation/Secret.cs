@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// What memory holds before anyone writes it: a pattern of its address without a zero byte. A byte of it

@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Safety;
 
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// The world as the model predicts it: memory and the host's view, changed by predicted entries alone. The

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// Answers hypercalls: what the machine would do, then the fault plan, then the platform's quirks.

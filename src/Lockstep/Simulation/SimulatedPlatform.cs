@@ -1,7 +1,8 @@
+using Lockstep.Safety;
 using MemoryModel;
-using Reference;
+using MemoryModel.Ports;
 
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// The outside of the production code: a hypervisor, a page table and guest RAM, with faults as planned. A

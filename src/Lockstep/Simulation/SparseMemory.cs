@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// Guest RAM with real bytes over all 64 bits of address, kept by page of 4 KiB. A page that nobody touched

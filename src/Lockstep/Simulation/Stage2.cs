@@ -1,7 +1,6 @@
 using System.Numerics;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// The hypervisor's table of who may reach which granule: what MEM_SHARE and MEM_UNSHARE do.

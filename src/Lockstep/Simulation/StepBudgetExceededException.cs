@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// One operation made more port calls than any sound one needs: it would not have come to an end.

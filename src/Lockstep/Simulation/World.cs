@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Safety;
 
-namespace Lockstep;
+namespace Lockstep.Simulation;
 
 /// <summary>
 /// Guest RAM, what the host sees of it, and how each of the two reaches it. The simulated platform has one,

@@ -1,7 +1,6 @@
-using MemoryModel;
-using Reference;
+using MemoryModel.Ports;
 
-namespace Lockstep;
+namespace Lockstep.Subjects;
 
 /// <summary>An implementation under test, as the judge sees it.</summary>
 public interface ISubject

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Lockstep;
+namespace Lockstep.Subjects;
 
 /// <summary>For each value of one enumeration that of another with the same name.</summary>
 /// <typeparam name="TFrom">The one.</typeparam>

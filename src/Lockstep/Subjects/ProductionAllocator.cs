@@ -1,7 +1,7 @@
-using MemoryModel;
-using Reference;
+using Lockstep.Formats;
+using MemoryModel.Allocation;
 
-namespace Lockstep;
+namespace Lockstep.Subjects;
 
 /// <summary>The production code's buddy allocator by itself.</summary>
 /// <param name="smallest">The smallest block in bytes.</param>

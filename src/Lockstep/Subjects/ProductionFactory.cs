@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Subjects;
 
 /// <summary>The production code as a subject.</summary>
 public sealed class ProductionFactory : ISubjectFactory

@@ -1,8 +1,11 @@
-using MemoryModel;
-using Reference;
-using static Lockstep.Translation;
+using Lockstep.Formats;
+using MemoryModel.Allocation;
+using MemoryModel.Boot;
+using MemoryModel.Tracking;
+using MemoryModel.Virtio;
+using static Lockstep.Subjects.Translation;
 
-namespace Lockstep;
+namespace Lockstep.Subjects;
 
 /// <summary>The production code's firmware on a machine: heap, tracker, pool, HAL and boot.</summary>
 internal sealed class ProductionMachine : ISubject

@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
+using Lockstep.Formats;
 using MemoryModel;
-using Reference;
+using MemoryModel.Boot;
+using MemoryModel.Errors;
+using MemoryModel.Hypervisors;
+using MemoryModel.Ports;
+using MemoryModel.Virtio;
 
-namespace Lockstep;
+namespace Lockstep.Subjects;
 
 /// <summary>Between the words of the vocabulary and those of the production code; it decides nothing.</summary>
 internal static class Translation
@@ -13,8 +18,8 @@ internal static class Translation
 
     public static Extent ToExtent(MemoryRange range) => new(range.Start, range.Size);
 
-    public static MemoryModel.RebootReason ToReason(Reference.RebootReason reason) =>
-        Enum.Parse<MemoryModel.RebootReason>(reason.ToString());
+    public static MemoryModel.Boot.RebootReason ToReason(Reference.RebootReason reason) =>
+        Enum.Parse<MemoryModel.Boot.RebootReason>(reason.ToString());
 
     public static Result<MemoryRange> ToRange(Area area) =>
         area.Form == AreaForm.Range
@@ -28,7 +33,7 @@ internal static class Translation
         _ => BufferDirection.Both,
     };
 
-    public static MemoryModel.BootFacts ToFacts(Reference.BootFacts facts) => new(
+    public static MemoryModel.Boot.BootFacts ToFacts(Reference.BootFacts facts) => new(
         facts.Fdt,
         ToRange(facts.Memory),
         new SwiotlbFacts(facts.SwiotlbSize, facts.SwiotlbAlignment, facts.SwiotlbBase),
@@ -55,7 +60,7 @@ internal static class Translation
         ? Answer.Ok
         : (failure.Cause is { } cause ? ToAnswer(cause) : Answer.Ok) with
         {
-            Reboot = Namesake<MemoryModel.RebootReason, Reference.RebootReason>.Of(failure.Reason),
+            Reboot = Namesake<MemoryModel.Boot.RebootReason, Reference.RebootReason>.Of(failure.Reason),
             Refusals = ToRefusals(failure.Refused),
             Text = failure.ToString(),
         };

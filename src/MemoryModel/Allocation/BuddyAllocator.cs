@@ -1,6 +1,7 @@
 using System.Numerics;
+using MemoryModel.Errors;
 
-namespace MemoryModel;
+namespace MemoryModel.Allocation;
 
 /// <summary>
 /// A buddy allocator of addresses. It keeps what it knows outside the memory it manages and never touches that

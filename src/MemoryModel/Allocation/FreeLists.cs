@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace MemoryModel;
+namespace MemoryModel.Allocation;
 
 /// <summary>
 /// The free blocks of a buddy allocator, by order (order k is 2^k bytes). Buddies are never both free: they merge

@@ -1,4 +1,7 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+using MemoryModel.Ports;
+
+namespace MemoryModel.Allocation;
 
 /// <summary>
 /// The firmware's own heap: private guest RAM, given out zeroed and aligned. It also lends whole blocks to the

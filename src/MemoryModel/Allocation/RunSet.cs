@@ -1,4 +1,4 @@
-namespace MemoryModel;
+namespace MemoryModel.Allocation;
 
 /// <summary>
 /// A set of 64-bit numbers kept as maximal runs, so that its cost follows from the number of runs and not from

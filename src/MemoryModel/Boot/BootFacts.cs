@@ -1,4 +1,6 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+
+namespace MemoryModel.Boot;
 
 /// <summary>What the device tree and the image say; nothing of it is trusted.</summary>
 /// <param name="DeviceTree">Where the device tree's 2 MiB begin.</param>

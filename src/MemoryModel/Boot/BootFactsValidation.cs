@@ -1,6 +1,8 @@
 using System.Numerics;
+using MemoryModel.Errors;
+using MemoryModel.Tracking;
 
-namespace MemoryModel;
+namespace MemoryModel.Boot;
 
 /// <summary>Holds the device tree's facts against what this firmware can run with.</summary>
 internal static class BootFactsValidation

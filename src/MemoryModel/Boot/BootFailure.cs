@@ -1,4 +1,6 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+
+namespace MemoryModel.Boot;
 
 /// <summary>Why the firmware reboots instead of entering the payload.</summary>
 /// <param name="Reason">What is reported.</param>

@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using MemoryModel.Errors;
+using MemoryModel.Tracking;
+using MemoryModel.Virtio;
 
-namespace MemoryModel;
+namespace MemoryModel.Boot;
 
 /// <summary>
 /// The boot in its published order: <see cref="TryStart"/> leads up to the caller's work, which has the tracker and

@@ -1,4 +1,8 @@
-namespace MemoryModel;
+using MemoryModel.Allocation;
+using MemoryModel.Hypervisors;
+using MemoryModel.Ports;
+
+namespace MemoryModel.Boot;
 
 /// <summary>What the firmware runs in.</summary>
 /// <param name="Hypervisor">The hypervisor.</param>

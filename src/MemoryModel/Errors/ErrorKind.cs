@@ -1,4 +1,4 @@
-namespace MemoryModel;
+namespace MemoryModel.Errors;
 
 /// <summary>The kinds of errors: the published ones, and those of this implementation.</summary>
 public enum ErrorKind

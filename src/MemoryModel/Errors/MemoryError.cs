@@ -1,4 +1,6 @@
-namespace MemoryModel;
+using MemoryModel.Ports;
+
+namespace MemoryModel.Errors;
 
 /// <summary>Why an operation did not do what was asked.</summary>
 public sealed class MemoryError

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace MemoryModel;
+namespace MemoryModel.Errors;
 
 /// <summary>A value, or the error that stands in its place.</summary>
 /// <typeparam name="T">The value's type.</typeparam>

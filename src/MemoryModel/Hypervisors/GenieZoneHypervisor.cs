@@ -1,4 +1,7 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+using MemoryModel.Ports;
+
+namespace MemoryModel.Hypervisors;
 
 /// <summary>GenieZone: as pKVM, with one more error code.</summary>
 /// <param name="hypercalls">The way to the hypervisor.</param>

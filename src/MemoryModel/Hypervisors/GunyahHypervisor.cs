@@ -1,4 +1,6 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+
+namespace MemoryModel.Hypervisors;
 
 /// <summary>
 /// Gunyah: the host chooses what it shares before the guest starts, and there is no MMIO guard, so that nothing is

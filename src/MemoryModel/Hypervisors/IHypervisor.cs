@@ -1,4 +1,6 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+
+namespace MemoryModel.Hypervisors;
 
 /// <summary>What the firmware asks of a hypervisor.</summary>
 public interface IHypervisor

@@ -1,4 +1,7 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+using MemoryModel.Ports;
+
+namespace MemoryModel.Hypervisors;
 
 /// <summary>Protected KVM.</summary>
 /// <param name="hypercalls">The way to the hypervisor.</param>

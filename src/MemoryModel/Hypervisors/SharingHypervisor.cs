@@ -1,4 +1,7 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+using MemoryModel.Ports;
+
+namespace MemoryModel.Hypervisors;
 
 /// <summary>What the hypervisors with MEM_SHARE and an MMIO guard have in common.</summary>
 /// <param name="hypercalls">The way to the hypervisor.</param>

@@ -1,4 +1,4 @@
-namespace MemoryModel;
+namespace MemoryModel.Ports;
 
 /// <summary>Guest RAM as the guest sees it. Accesses do not fail.</summary>
 public interface IGuestMemory

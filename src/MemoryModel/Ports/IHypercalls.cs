@@ -1,4 +1,4 @@
-namespace MemoryModel;
+namespace MemoryModel.Ports;
 
 /// <summary>The way to the hypervisor: one call, one answer.</summary>
 public interface IHypercalls

@@ -1,4 +1,4 @@
-namespace MemoryModel;
+namespace MemoryModel.Ports;
 
 /// <summary>The guest's own page table. Ranges are whole 4 KiB pages; false means refused.</summary>
 public interface IPageTable

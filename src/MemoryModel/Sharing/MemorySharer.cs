@@ -1,6 +1,9 @@
 using System.Numerics;
+using MemoryModel.Allocation;
+using MemoryModel.Errors;
+using MemoryModel.Hypervisors;
 
-namespace MemoryModel;
+namespace MemoryModel.Sharing;
 
 /// <summary>
 /// Shares blocks of the heap with the host, granule by granule, and takes them back. Its owner's lock covers it.

@@ -1,4 +1,4 @@
-namespace MemoryModel;
+namespace MemoryModel.Sharing;
 
 /// <summary>What the shared pool owns and has given out, in bytes.</summary>
 /// <param name="User">The sizes of live buffers as asked for.</param>

@@ -1,4 +1,9 @@
-namespace MemoryModel;
+using MemoryModel.Allocation;
+using MemoryModel.Errors;
+using MemoryModel.Hypervisors;
+using MemoryModel.Ports;
+
+namespace MemoryModel.Sharing;
 
 /// <summary>
 /// Buffers that the host sees. A dynamic pool shares more of the heap when it cannot serve; a static one has the

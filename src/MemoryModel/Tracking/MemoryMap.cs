@@ -1,4 +1,4 @@
-namespace MemoryModel;
+namespace MemoryModel.Tracking;
 
 /// <summary>Where things are in the guest's physical address space, in bytes.</summary>
 public static class MemoryMap

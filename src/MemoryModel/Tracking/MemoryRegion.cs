@@ -1,4 +1,4 @@
-namespace MemoryModel;
+namespace MemoryModel.Tracking;
 
 /// <summary>A tracked range of main memory.</summary>
 /// <param name="Range">The range as asked for.</param>

@@ -1,4 +1,7 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+using MemoryModel.Ports;
+
+namespace MemoryModel.Tracking;
 
 /// <summary>Main memory: what is tracked of it, and mapped by whole pages.</summary>
 /// <param name="total">All of it that may be tracked.</param>

@@ -1,4 +1,9 @@
-namespace MemoryModel;
+using MemoryModel.Boot;
+using MemoryModel.Errors;
+using MemoryModel.Ports;
+using MemoryModel.Sharing;
+
+namespace MemoryModel.Tracking;
 
 /// <summary>
 /// Knows what of the guest's memory is mapped and shared, and makes everything private again. It is safe to call

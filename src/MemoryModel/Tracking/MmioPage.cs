@@ -1,4 +1,8 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+using MemoryModel.Hypervisors;
+using MemoryModel.Ports;
+
+namespace MemoryModel.Tracking;
 
 /// <summary>A device page, and where it may be mapped: a call that failed may have been carried out.</summary>
 /// <param name="address">Its address.</param>

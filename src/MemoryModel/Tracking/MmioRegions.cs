@@ -1,4 +1,8 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+using MemoryModel.Hypervisors;
+using MemoryModel.Ports;
+
+namespace MemoryModel.Tracking;
 
 /// <summary>
 /// MMIO: the tracked regions, and each page that they need once. The guard accepts a page before the page table

@@ -1,4 +1,8 @@
-namespace MemoryModel;
+using MemoryModel.Errors;
+using MemoryModel.Ports;
+using MemoryModel.Sharing;
+
+namespace MemoryModel.Virtio;
 
 /// <summary>
 /// What a virtio driver needs of the firmware. It holds the one lock while it validates, copies and clears, so

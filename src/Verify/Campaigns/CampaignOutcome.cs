@@ -1,6 +1,8 @@
-using Fuzz;
+using Fuzz.Campaigning;
+using MemoryModel.Errors;
+using Verify.Display;
 
-namespace Verify;
+namespace Verify.Campaigns;
 
 /// <summary>What <c>verify campaign</c> came to.</summary>
 /// <param name="Order">What was wanted.</param>

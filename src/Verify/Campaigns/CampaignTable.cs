@@ -1,7 +1,8 @@
-using Fuzz;
+using Fuzz.Campaigning;
 using Spectre.Console;
+using Verify.Display;
 
-namespace Verify;
+namespace Verify.Campaigns;
 
 /// <summary>The table of a campaign: a row for each target.</summary>
 internal static class CampaignTable

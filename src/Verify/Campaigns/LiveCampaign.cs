@@ -1,7 +1,7 @@
-using Fuzz;
+using Fuzz.Campaigning;
 using Spectre.Console;
 
-namespace Verify;
+namespace Verify.Campaigns;
 
 /// <summary>
 /// A campaign on a terminal: a table that is drawn anew all the time, and above it what happened. The table vanishes

@@ -1,4 +1,4 @@
-namespace Verify;
+namespace Verify.Campaigns;
 
 /// <summary>Ends a process of a campaign when the campaign does, however that came about.</summary>
 internal static class ParentWatch

@@ -1,6 +1,6 @@
-using Fuzz;
+using Fuzz.Campaigning;
 
-namespace Verify;
+namespace Verify.Campaigns;
 
 /// <summary>A campaign in lines, few enough for a log.</summary>
 /// <param name="output">Where they go.</param>

@@ -1,6 +1,6 @@
-using Fuzz;
+using Fuzz.Campaigning;
 
-namespace Verify;
+namespace Verify.Campaigns;
 
 /// <summary>What a campaign's folders refuse, as the shell sees it.</summary>
 internal static class Refusal

@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Fuzz;
-using Lockstep;
+using Fuzz.Campaigning;
+using Fuzz.Engines;
+using Fuzz.Targets;
+using Lockstep.Subjects;
+using Verify.Job;
 
-namespace Verify;
+namespace Verify.CommandLine;
 
 /// <summary>The options of <c>verify campaign</c>, and the campaign that they ask for.</summary>
 internal sealed class CampaignOptions

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Mutation;
+using Mutation.Trials;
+using Verify.Defects;
+using Verify.Job;
 
-namespace Verify;
+namespace Verify.CommandLine;
 
 /// <summary>The options of <c>verify defects</c>, and the job that they ask for.</summary>
 internal sealed class DefectsOptions

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Verify;
+namespace Verify.CommandLine;
 
 /// <summary>Lengths of time as a person writes them.</summary>
 internal static class Duration

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Fuzz;
+using Fuzz.Engines;
 
-namespace Verify;
+namespace Verify.CommandLine;
 
 /// <summary>The option <c>--engine</c>.</summary>
 internal static class EngineOption

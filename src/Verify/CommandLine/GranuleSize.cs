@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Verify;
+namespace Verify.CommandLine;
 
 /// <summary>Granules as a person writes them, in bytes.</summary>
 internal static class GranuleSize

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 
-namespace Verify;
+namespace Verify.CommandLine;
 
 /// <summary>Says in one line what is wrong with a command line and what is allowed.</summary>
 internal static class Misuse

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Mutation;
+using Lockstep.Judging;
+using Mutation.Scores;
+using Mutation.Trials;
 
-namespace Verify;
+namespace Verify.CommandLine;
 
 /// <summary>The options of <c>verify mutation</c>, and the job that they ask for.</summary>
 internal sealed class MutationOptions

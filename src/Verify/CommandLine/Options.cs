@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using Reference;
 
-namespace Verify;
+namespace Verify.CommandLine;
 
 /// <summary>
 /// The options, each made anew for the verb that takes it; help shows a default as a person writes it.

@@ -1,6 +1,6 @@
 using Reference;
 
-namespace Verify;
+namespace Verify.CommandLine;
 
 /// <summary>The names of the platforms.</summary>
 internal static class PlatformName

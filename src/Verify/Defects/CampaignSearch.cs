@@ -1,8 +1,9 @@
-using Fuzz;
-using Lockstep;
-using Mutation;
+using Fuzz.Campaigning;
+using Fuzz.Engines;
+using Lockstep.Formats.Text;
+using Mutation.Trials;
 
-namespace Verify;
+namespace Verify.Defects;
 
 /// <summary>A trial of <c>verify defects</c> in which a campaign's engine searches.</summary>
 internal static class CampaignSearch

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Mutation;
+using Mutation.Trials;
+using Verify.Display;
 
-namespace Verify;
+namespace Verify.Defects;
 
 /// <summary>What <c>verify defects</c> says in JSON; the names are for other programs to rely on.</summary>
 /// <param name="AsExpected">Whether all that ran came out as it must.</param>

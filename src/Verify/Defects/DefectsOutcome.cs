@@ -1,6 +1,7 @@
-using Mutation;
+using Mutation.Scores;
+using Mutation.Trials;
 
-namespace Verify;
+namespace Verify.Defects;
 
 /// <summary>What <c>verify defects</c> came to.</summary>
 /// <param name="Job">What ran.</param>

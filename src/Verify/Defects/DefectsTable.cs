@@ -1,7 +1,8 @@
-using Mutation;
+using Mutation.Trials;
 using Spectre.Console;
+using Verify.Display;
 
-namespace Verify;
+namespace Verify.Defects;
 
 /// <summary>The table of <c>verify defects</c>.</summary>
 internal static class DefectsTable

@@ -1,7 +1,9 @@
-using Mutation;
+using MemoryModel.Errors;
+using Mutation.Trials;
 using Spectre.Console;
+using Verify.Display;
 
-namespace Verify;
+namespace Verify.Defects;
 
 /// <summary>How long each searcher took to find each defect.</summary>
 /// <param name="Runs">The searchers, and what came of each entry.</param>

@@ -1,4 +1,6 @@
-namespace Verify;
+using Fuzz.Campaigning;
+
+namespace Verify.Defects;
 
 /// <summary>Who searches for a defect, as <c>--by</c> names them.</summary>
 internal static class Searchers

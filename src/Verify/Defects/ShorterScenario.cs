@@ -1,7 +1,8 @@
-using Lockstep;
-using Mutation;
+using Lockstep.Formats.Text;
+using Mutation.Trials;
+using Verify.Display;
 
-namespace Verify;
+namespace Verify.Defects;
 
 /// <summary>Keeps a shrunk scenario that is shorter than the known one: the catalogue wants it instead.</summary>
 internal static class ShorterScenario

@@ -1,4 +1,6 @@
-namespace Verify;
+using Verify.Job;
+
+namespace Verify.Display;
 
 /// <summary>Shows a person how far the tool is.</summary>
 internal interface IProgressView

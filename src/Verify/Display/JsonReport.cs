@@ -1,8 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lockstep.Judging;
+using Verify.Findings;
+using Verify.Job;
 
-namespace Verify;
+namespace Verify.Display;
 
 /// <summary>What the tool says in JSON; the names are for other programs to rely on.</summary>
 /// <param name="Held">Whether nothing was found.</param>

@@ -1,6 +1,7 @@
 using Spectre.Console;
+using Verify.Job;
 
-namespace Verify;
+namespace Verify.Display;
 
 /// <summary>
 /// Progress as bars on a terminal; they vanish when the work is done and the table takes their place.

@@ -1,4 +1,9 @@
-namespace Verify;
+using Lockstep.Safety;
+using Mutation.Scores;
+using Verify.Findings;
+using Verify.Job;
+
+namespace Verify.Display;
 
 /// <summary>What a verb came to.</summary>
 /// <param name="Rows">What ran.</param>

@@ -1,4 +1,6 @@
-namespace Verify;
+using Verify.Job;
+
+namespace Verify.Display;
 
 /// <summary>Progress in lines, few enough for a log.</summary>
 /// <param name="output">Where they go.</param>

@@ -1,6 +1,7 @@
 using Spectre.Console;
+using Verify.Job;
 
-namespace Verify;
+namespace Verify.Display;
 
 /// <summary>The table at the end: what ran, and what it came to.</summary>
 internal static class ResultTable

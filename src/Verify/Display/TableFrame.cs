@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Verify;
+namespace Verify.Display;
 
 /// <summary>The frame of every table of the tool: tight for a terminal, or else Markdown.</summary>
 internal static class TableFrame

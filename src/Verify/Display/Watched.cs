@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Verify;
+namespace Verify.Display;
 
 /// <summary>
 /// Chooses the display: bars on a terminal, lines elsewhere, nothing beside a JSON document.

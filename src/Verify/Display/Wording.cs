@@ -1,4 +1,6 @@
-namespace Verify;
+using Verify.Job;
+
+namespace Verify.Display;
 
 /// <summary>Sentences that several displays share.</summary>
 internal static class Wording

@@ -1,6 +1,7 @@
 using Lockstep;
+using Lockstep.Judging;
 
-namespace Verify;
+namespace Verify.Findings;
 
 /// <summary>A failure made ready for a person.</summary>
 /// <param name="Where">The row it belongs to.</param>

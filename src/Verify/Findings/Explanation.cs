@@ -1,6 +1,11 @@
 using Lockstep;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Reference;
+using Verify.Display;
+using Verify.Job;
 
-namespace Verify;
+namespace Verify.Findings;
 
 /// <summary>Explains failures: shrinks them and says what a person needs to know.</summary>
 /// <param name="around">The implementation under test, and who can stop it.</param>

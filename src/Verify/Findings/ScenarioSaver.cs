@@ -1,6 +1,7 @@
 using Lockstep;
+using Lockstep.Formats.Text;
 
-namespace Verify;
+namespace Verify.Findings;
 
 /// <summary>Saves scenarios under names that are free; it never overwrites a file.</summary>
 internal static class ScenarioSaver

@@ -1,4 +1,4 @@
-namespace Verify;
+namespace Verify.Findings;
 
 /// <summary>Words to paste into a shell.</summary>
 internal static class ShellWord

@@ -1,7 +1,7 @@
-using Lockstep;
+using Lockstep.Subjects;
 using Reference;
 
-namespace Verify;
+namespace Verify.Findings;
 
 /// <summary>
 /// Refuses to make a further subject once the tool was asked to stop: shrinking ends between two tries.

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Generators;
 using Lockstep;
 
-namespace Verify;
+namespace Verify.Job;
 
 /// <summary>
 /// The generated scenarios of a seed, in numbered batches of a fixed size: however many threads take them in

@@ -1,6 +1,7 @@
 using Lockstep;
+using Lockstep.Judging;
 
-namespace Verify;
+namespace Verify.Job;
 
 /// <summary>A scenario that failed.</summary>
 /// <param name="Where">The row of the table it belongs to.</param>

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using Lockstep;
+using Lockstep.Judging;
+using Verify.CommandLine;
+using Verify.Display;
 
-namespace Verify;
+namespace Verify.Job;
 
 /// <summary>Runs the generated scenarios of a seed on every processor until the time is up.</summary>
 /// <param name="seed">The seed.</param>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Lockstep;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 
-namespace Verify;
+namespace Verify.Job;
 
 /// <summary>One scenario that is run by name: of the recorded workload, or from a file.</summary>
 /// <param name="Name">What tables call it.</param>

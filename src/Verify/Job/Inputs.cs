@@ -1,4 +1,6 @@
-namespace Verify;
+using Verify.Display;
+
+namespace Verify.Job;
 
 /// <summary>Runs inputs one after another.</summary>
 internal static class Inputs

@@ -1,4 +1,8 @@
-namespace Verify;
+using Lockstep.Judging;
+using Verify.CommandLine;
+using Verify.Display;
+
+namespace Verify.Job;
 
 /// <summary>The main job: the recorded workload first, then generated scenarios.</summary>
 /// <param name="Seed">Of the generated scenarios.</param>

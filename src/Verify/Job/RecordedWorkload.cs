@@ -1,7 +1,10 @@
-using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Formats.Recorded;
+using Lockstep.Judging;
 using Reference;
+using Verify.CommandLine;
 
-namespace Verify;
+namespace Verify.Job;
 
 /// <summary>The recorded run of a real virtio block driver, which the assembly carries.</summary>
 internal static class RecordedWorkload

@@ -1,4 +1,6 @@
-namespace Verify;
+using Lockstep.Judging;
+
+namespace Verify.Job;
 
 /// <summary>A row of the table: what ran, and what it came to.</summary>
 /// <param name="Name">What ran.</param>

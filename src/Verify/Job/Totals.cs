@@ -1,6 +1,7 @@
-using Lockstep;
+using Lockstep.Judging;
+using Reference;
 
-namespace Verify;
+namespace Verify.Job;
 
 /// <summary>What ran so far; several threads count in it.</summary>
 internal sealed class Totals

@@ -1,8 +1,9 @@
 using System.Globalization;
-using Mutation;
+using Mutation.Scores;
 using Spectre.Console;
+using Verify.Display;
 
-namespace Verify;
+namespace Verify.Mutants;
 
 /// <summary>The table of <c>verify mutation</c>.</summary>
 internal static class ScoreTable

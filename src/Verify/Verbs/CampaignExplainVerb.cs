@@ -1,7 +1,9 @@
 using System.CommandLine;
-using Fuzz;
+using Fuzz.Campaigning;
+using Fuzz.Targets;
+using Verify.Campaigns;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary>
 /// <c>verify campaign-explain</c>: what <c>verify campaign</c> has done with a failing input in a process of its own.

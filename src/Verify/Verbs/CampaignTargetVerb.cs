@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Fuzz;
+using Fuzz.Engines;
+using Fuzz.Targets;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary>
 /// <c>verify campaign-target</c>: what AFL++ and libFuzzer run, from an instrumented copy of the tool. Help does not

@@ -1,8 +1,11 @@
 using System.CommandLine;
-using Fuzz;
-using Lockstep;
+using Fuzz.Campaigning;
+using Fuzz.Targets;
+using Verify.Campaigns;
+using Verify.CommandLine;
+using Verify.Display;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary><c>verify campaign</c>: a coverage-guided search for inputs that break what is promised.</summary>
 internal static class CampaignVerb

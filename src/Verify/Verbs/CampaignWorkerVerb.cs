@@ -1,7 +1,9 @@
 using System.CommandLine;
-using Fuzz;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Verify.Campaigns;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary>
 /// <c>verify campaign-worker</c>: what <c>verify campaign</c> runs in its worker processes, from an instrumented copy

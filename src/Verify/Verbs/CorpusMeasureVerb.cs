@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Fuzz;
+using Fuzz.Corpora;
+using Fuzz.Targets;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary>
 /// <c>verify corpus-measure</c>: what <c>verify corpus</c> runs in an instrumented copy of the tool to ask what inputs

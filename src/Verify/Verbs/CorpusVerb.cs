@@ -1,7 +1,9 @@
 using System.CommandLine;
-using Fuzz;
+using Fuzz.Corpora;
+using Verify.Campaigns;
+using Verify.CommandLine;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary><c>verify corpus</c>: folders of inputs for campaigns, made small or made one.</summary>
 internal static class CorpusVerb

@@ -1,7 +1,9 @@
 using System.CommandLine;
-using Mutation;
+using Mutation.Coverage;
+using Mutation.Scores;
+using Mutation.Trials;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary><c>verify coverage</c>: runs the tests and says which lines and branches they do not reach.</summary>
 internal static class CoverageVerb

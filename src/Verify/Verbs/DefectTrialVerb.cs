@@ -1,8 +1,9 @@
 using System.CommandLine;
-using Lockstep;
-using Mutation;
+using Lockstep.Formats;
+using Mutation.Trials;
+using Verify.Defects;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary>
 /// <c>verify defect-trial</c>: what <c>verify defects</c> runs in its worker processes. No person needs it, and help

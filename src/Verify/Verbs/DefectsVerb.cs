@@ -1,7 +1,10 @@
 using System.CommandLine;
-using Mutation;
+using Mutation.Trials;
+using Verify.CommandLine;
+using Verify.Defects;
+using Verify.Display;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary><c>verify defects</c>: puts historical defects back, and says which the suite finds.</summary>
 internal static class DefectsVerb

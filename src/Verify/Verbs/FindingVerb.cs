@@ -1,7 +1,9 @@
 using System.CommandLine;
-using Fuzz;
+using Fuzz.Findings;
+using Verify.Campaigns;
+using Verify.CommandLine;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary><c>verify finding</c>: what a campaign found.</summary>
 internal static class FindingVerb

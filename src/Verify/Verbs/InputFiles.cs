@@ -1,7 +1,10 @@
-using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Formats.Recorded;
+using Lockstep.Judging;
 using Reference;
+using Verify.Job;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary>Files as inputs.</summary>
 internal static class InputFiles

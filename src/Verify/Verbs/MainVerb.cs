@@ -1,7 +1,11 @@
-using Lockstep;
 using System.CommandLine;
+using Lockstep.Judging;
+using Verify.CommandLine;
+using Verify.Display;
+using Verify.Findings;
+using Verify.Job;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary><c>verify</c> without a verb: the main job.</summary>
 internal static class MainVerb

@@ -1,7 +1,10 @@
 using System.CommandLine;
-using Mutation;
+using Mutation.Scores;
+using Mutation.Trials;
+using Verify.CommandLine;
+using Verify.Mutants;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary><c>verify mutation</c>: runs Stryker.NET and says what its score is worth.</summary>
 internal static class MutationVerb

@@ -1,9 +1,14 @@
 using System.CommandLine;
-using Lockstep;
+using Lockstep.Judging;
 using Reference;
+using Verify.CommandLine;
+using Verify.Display;
+using Verify.Findings;
+using Verify.Job;
 using Command = System.CommandLine.Command;
+using Outcome = Verify.Display.Outcome;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary><c>verify replay FILE...</c>: runs files in lockstep.</summary>
 internal static class ReplayVerb

@@ -1,9 +1,14 @@
 using System.CommandLine;
-using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Judging;
 using Reference;
+using Verify.CommandLine;
+using Verify.Display;
+using Verify.Findings;
+using Verify.Job;
 using Command = System.CommandLine.Command;
 
-namespace Verify;
+namespace Verify.Verbs;
 
 /// <summary><c>verify shrink FILE</c>: the shortest failing scenario, written beside the file.</summary>
 internal static class ShrinkVerb

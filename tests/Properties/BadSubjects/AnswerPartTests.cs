@@ -1,6 +1,6 @@
 using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
 
 namespace Properties.BadSubjects;
 

@@ -1,5 +1,5 @@
-using MemoryModel;
-using Reference;
+using MemoryModel.Ports;
+using Properties.Promises;
 
 namespace Properties.BadSubjects;
 

@@ -1,6 +1,7 @@
-using Lockstep;
+using Lockstep.Subjects;
 using MemoryModel;
-using Reference;
+using MemoryModel.Ports;
+using Properties.Strength;
 
 namespace Properties.BadSubjects;
 

@@ -1,5 +1,6 @@
-using Lockstep;
-using Xunit;
+using Lockstep.Judging;
+using Lockstep.Safety;
+using Lockstep.Subjects;
 
 namespace Properties.BadSubjects;
 

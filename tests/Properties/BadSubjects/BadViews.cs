@@ -1,4 +1,4 @@
-using Reference;
+using Lockstep.Safety;
 
 namespace Properties.BadSubjects;
 

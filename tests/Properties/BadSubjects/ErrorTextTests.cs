@@ -1,5 +1,5 @@
-using Lockstep;
-using Xunit;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
 
 namespace Properties.BadSubjects;
 

@@ -1,7 +1,8 @@
 using FsCheck.Xunit;
 using Generators;
 using Lockstep;
-using Xunit;
+using Lockstep.Judging;
+using Lockstep.Shrinking;
 
 namespace Properties.BadSubjects;
 

@@ -1,6 +1,6 @@
-using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats;
+using Lockstep.Formats.Recorded;
+using Lockstep.Formats.Text;
 
 namespace Properties.Formats;
 

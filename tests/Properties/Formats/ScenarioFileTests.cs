@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Text;
-using Lockstep;
-using Xunit;
+using Lockstep.Formats;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Recorded;
+using Lockstep.Formats.Text;
 
 namespace Properties.Formats;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats;
+using Lockstep.Formats.Text;
 
 namespace Properties.Formats;
 

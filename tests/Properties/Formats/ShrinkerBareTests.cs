@@ -1,6 +1,9 @@
 using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Shrinking;
+using Lockstep.Subjects;
+using Verify.Display;
 
 namespace Properties.Formats;
 

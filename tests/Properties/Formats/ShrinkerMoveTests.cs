@@ -1,6 +1,8 @@
 using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Shrinking;
+using Lockstep.Subjects;
 
 namespace Properties.Formats;
 

@@ -1,7 +1,9 @@
 using FsCheck.Xunit;
 using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Text;
+using Lockstep.Shrinking;
 
 namespace Properties.Formats;
 

@@ -1,5 +1,5 @@
-using Lockstep;
-using Xunit;
+using Lockstep.Formats;
+using Lockstep.Formats.Text;
 
 namespace Properties.Formats;
 

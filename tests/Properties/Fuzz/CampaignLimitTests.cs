@@ -1,8 +1,11 @@
 using System.Diagnostics;
-using Fuzz;
+using Fuzz.Corpora;
+using Fuzz.Embedded;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Properties.Strength;
 using Properties.Tool;
 using Verify;
-using Xunit;
 
 namespace Properties.Fuzz;
 

@@ -1,7 +1,7 @@
-using Fuzz;
-using Lockstep;
+using Fuzz.Campaigning;
+using Lockstep.Subjects;
 using Verify;
-using Xunit;
+using Verify.Campaigns;
 
 namespace Properties.Fuzz;
 

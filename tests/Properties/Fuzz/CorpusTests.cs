@@ -1,5 +1,6 @@
-using Fuzz;
-using Xunit;
+using Fuzz.Coverage;
+using Fuzz.Embedded;
+using Entry = Fuzz.Embedded.Entry;
 
 namespace Properties.Fuzz;
 

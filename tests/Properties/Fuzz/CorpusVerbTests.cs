@@ -1,8 +1,13 @@
-using Fuzz;
-using Lockstep;
+using Fuzz.Campaigning;
+using Fuzz.Corpora;
+using Fuzz.Mutating;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Text;
 using Properties.Tool;
 using Verify;
-using Xunit;
+using Verify.Job;
 
 namespace Properties.Fuzz;
 

@@ -1,6 +1,5 @@
 using FsCheck.Xunit;
-using Fuzz;
-using Xunit;
+using Fuzz.Coverage;
 
 namespace Properties.Fuzz;
 

@@ -1,5 +1,5 @@
-using Fuzz;
-using Xunit;
+using Fuzz.Engines;
+using Fuzz.Targets;
 
 namespace Properties.Fuzz;
 
@@ -49,8 +49,8 @@ public sealed class EngineCommandTests
         using var folder = new Tool.TemporaryFolder();
         var log = folder.PathOf("log");
         var broken = new ScenarioTarget(new Tool.BrokenSubjects());
-        var input = Lockstep.ScenarioBinary.Encode(
-            Lockstep.ScenarioText.Parse(Tool.BrokenSubjects.Scenario, "broken"));
+        var input = Lockstep.Formats.Binary.ScenarioBinary.Encode(
+            Lockstep.Formats.Text.ScenarioText.Parse(Tool.BrokenSubjects.Scenario, "broken"));
 
         var thrown = Assert.Throws<FoundException>(() => EngineTarget.Try(broken, input, log));
 

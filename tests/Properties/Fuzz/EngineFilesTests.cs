@@ -1,6 +1,10 @@
-using Fuzz;
+using Fuzz.Campaigning;
+using Fuzz.Embedded;
+using Fuzz.Engines;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Properties.Strength;
 using Properties.Tool;
-using Xunit;
 
 namespace Properties.Fuzz;
 
@@ -24,7 +28,7 @@ public sealed class EngineFilesTests
     public void Seeds_are_files_and_none_is_empty()
     {
         using var folder = new TemporaryFolder();
-        var target = TargetSet.Find(TargetSet.Canary, Lockstep.ProductionFactory.Instance)!;
+        var target = TargetSet.Find(TargetSet.Canary, Lockstep.Subjects.ProductionFactory.Instance)!;
 
         var seeds = FilesIn(SeedFolder.Write(new CampaignOrder(folder.Root, 1), target));
 
@@ -39,7 +43,7 @@ public sealed class EngineFilesTests
         using var folder = new TemporaryFolder();
         using var given = new TemporaryFolder();
         File.WriteAllBytes(given.PathOf("one"), [7, 7, 7]);
-        var target = TargetSet.Find("layout", Lockstep.ProductionFactory.Instance)!;
+        var target = TargetSet.Find("layout", Lockstep.Subjects.ProductionFactory.Instance)!;
         var order = new CampaignOrder(folder.Root, 1) { Target = target.Name, Corpus = given.Root };
 
         Assert.Equal([7, 7, 7], File.ReadAllBytes(FilesIn(SeedFolder.Write(order, target))[^1]));

@@ -1,6 +1,6 @@
-using Fuzz;
+using Fuzz.Campaigning;
+using Fuzz.Engines;
 using Properties.Tool;
-using Xunit;
 
 namespace Properties.Fuzz;
 

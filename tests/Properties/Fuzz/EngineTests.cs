@@ -1,8 +1,15 @@
 using System.Runtime.InteropServices;
-using Fuzz;
+using Fuzz.Corpora;
+using Fuzz.Coverage;
+using Fuzz.Embedded;
+using Fuzz.Targets;
 using Lockstep;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Text;
+using Lockstep.Subjects;
 using Properties.Tool;
-using Xunit;
+using Verify.Job;
+using Entry = Fuzz.Embedded.Entry;
 
 namespace Properties.Fuzz;
 

@@ -1,8 +1,11 @@
-using Fuzz;
+using Fuzz.Campaigning;
+using Fuzz.Findings;
+using Fuzz.Targets;
+using Fuzz.Working;
 using Properties.Tool;
 using Verify;
-using Xunit;
-using Failure = Fuzz.Failure;
+using Verify.Job;
+using Failure = Fuzz.Campaigning.Failure;
 
 namespace Properties.Fuzz;
 

@@ -1,6 +1,6 @@
-using Fuzz;
-using Lockstep;
-using Xunit;
+using Fuzz.Targets;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
 
 namespace Properties.Fuzz;
 

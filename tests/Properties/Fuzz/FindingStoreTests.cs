@@ -1,7 +1,10 @@
-using Fuzz;
-using Lockstep;
+using Fuzz.Campaigning;
+using Fuzz.Targets;
+using Lockstep.Formats;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
 using Properties.Tool;
-using Xunit;
 
 namespace Properties.Fuzz;
 

@@ -1,9 +1,12 @@
-using Fuzz;
-using Lockstep;
+using Fuzz.Campaigning;
+using Fuzz.Targets;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 using Properties.House;
 using Properties.Tool;
 using Verify;
-using Xunit;
 
 namespace Properties.Fuzz;
 

@@ -1,7 +1,8 @@
-using Fuzz;
+using Fuzz.Campaigning;
+using Fuzz.Working;
+using Properties.Strength;
 using Properties.Tool;
 using Verify;
-using Xunit;
 
 namespace Properties.Fuzz;
 

@@ -1,8 +1,11 @@
 using FsCheck.Xunit;
-using Fuzz;
+using Fuzz.Embedded;
+using Fuzz.Mutating;
+using Fuzz.Targets;
 using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats;
+using Lockstep.Formats.Binary;
+using Lockstep.Subjects;
 
 namespace Properties.Fuzz;
 

@@ -1,9 +1,8 @@
 using System.Text.RegularExpressions;
-using Lockstep;
+using Lockstep.Subjects;
 using Properties.Tool;
 using Spectre.Console;
 using Verify;
-using Xunit;
 
 namespace Properties.Fuzz;
 

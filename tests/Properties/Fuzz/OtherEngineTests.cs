@@ -1,8 +1,10 @@
 using System.Diagnostics;
-using Fuzz;
+using Fuzz.Campaigning;
+using Fuzz.Engines;
+using Fuzz.Working;
+using Properties.Strength;
 using Properties.Tool;
 using Verify;
-using Xunit;
 
 namespace Properties.Fuzz;
 

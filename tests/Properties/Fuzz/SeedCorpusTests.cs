@@ -1,8 +1,12 @@
 using System.Text;
-using Fuzz;
+using Fuzz.Corpora;
+using Fuzz.Targets;
 using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Text;
+using Lockstep.Subjects;
 using Properties.House;
-using Xunit;
 
 namespace Properties.Fuzz;
 

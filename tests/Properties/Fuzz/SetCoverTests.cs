@@ -1,5 +1,6 @@
-using Fuzz;
-using Xunit;
+using Fuzz.Corpora;
+using Fuzz.Coverage;
+using Fuzz.Embedded;
 
 namespace Properties.Fuzz;
 

@@ -1,7 +1,8 @@
-using Fuzz;
-using Lockstep;
+using Fuzz.Campaigning;
+using Fuzz.Findings;
+using Fuzz.Targets;
+using Lockstep.Subjects;
 using Properties.Tool;
-using Xunit;
 
 namespace Properties.Fuzz;
 

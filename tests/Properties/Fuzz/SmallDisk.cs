@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using Properties.Strength;
 using Properties.Tool;
-using Xunit;
 
 namespace Properties.Fuzz;
 

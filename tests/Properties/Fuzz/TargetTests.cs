@@ -1,8 +1,8 @@
-using Fuzz;
-using Lockstep;
+using Fuzz.Targets;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Text;
+using Lockstep.Subjects;
 using Properties.Tool;
-using Reference;
-using Xunit;
 
 namespace Properties.Fuzz;
 

@@ -1,7 +1,11 @@
-using Fuzz;
+using Fuzz.Embedded;
+using Fuzz.Mutating;
+using Fuzz.Targets;
 using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 
 namespace Properties.Fuzz;
 

@@ -1,6 +1,5 @@
-using Fuzz;
-using Lockstep;
-using Xunit;
+using Fuzz.Coverage;
+using Lockstep.Judging;
 
 namespace Properties.Fuzz;
 

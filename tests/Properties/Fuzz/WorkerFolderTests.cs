@@ -1,6 +1,5 @@
-using Fuzz;
+using Fuzz.Working;
 using Properties.Tool;
-using Xunit;
 
 namespace Properties.Fuzz;
 

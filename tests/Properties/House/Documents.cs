@@ -1,5 +1,4 @@
 using Properties.Tool;
-using Xunit;
 
 namespace Properties.House;
 

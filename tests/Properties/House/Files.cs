@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Properties.House;
 
 /// <summary>Files that a person can hold in mind, and a model that stays small enough to be read as the specification.</summary>

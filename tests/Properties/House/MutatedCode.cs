@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using Mutation;
-using Xunit;
+using Mutation.Scores;
 
 namespace Properties.House;
 

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using MemoryModel;
-using Xunit;
+using MemoryModel.Tracking;
 
 namespace Properties.House;
 

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Xunit;
 
 namespace Properties.House;
 
@@ -55,7 +54,7 @@ public sealed class References
         Projects.Keys.Where(folder => folder.StartsWith("src/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData(typeof(MemoryModel.MemoryTracker))]
+    [InlineData(typeof(MemoryModel.Tracking.MemoryTracker))]
     [InlineData(typeof(Reference.Command))]
     public void Production_code_and_model_know_nothing_but_the_base_library(Type oneOfIt)
     {

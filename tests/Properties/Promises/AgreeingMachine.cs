@@ -1,5 +1,5 @@
 using MemoryModel;
-using Xunit;
+using MemoryModel.Ports;
 
 namespace Properties.Promises;
 

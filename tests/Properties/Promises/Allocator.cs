@@ -1,6 +1,5 @@
 using FsCheck.Xunit;
-using MemoryModel;
-using Xunit;
+using MemoryModel.Allocation;
 
 namespace Properties.Promises;
 

@@ -1,5 +1,6 @@
 using MemoryModel;
-using Xunit;
+using MemoryModel.Allocation;
+using MemoryModel.Errors;
 
 namespace Properties.Promises;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using MemoryModel;
+using MemoryModel.Allocation;
 
 namespace Properties.Promises;
 

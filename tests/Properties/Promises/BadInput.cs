@@ -1,6 +1,7 @@
 using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 
 namespace Properties.Promises;
 

@@ -1,5 +1,3 @@
-using Reference;
-
 namespace Properties.Promises;
 
 /// <summary>Bad input: the machine (gunyah, or pkvm's granule), what comes before, what is bad, the error.</summary>

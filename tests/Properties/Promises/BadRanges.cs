@@ -1,5 +1,3 @@
-using Reference;
-
 namespace Properties.Promises;
 
 /// <summary>Ranges that are empty, reversed, wrapping, overlapping or elsewhere, for each operation that takes one.</summary>

@@ -1,5 +1,3 @@
-using Reference;
-
 namespace Properties.Promises;
 
 /// <summary>Operations before the pool is initialised, after it was closed, after the tracker was disposed, twice.</summary>

@@ -1,5 +1,5 @@
-using Lockstep;
-using Reference;
+using Lockstep.Formats.Text;
+using Lockstep.Safety;
 
 namespace Properties.Promises;
 

@@ -1,4 +1,5 @@
 using Lockstep;
+using Lockstep.Formats.Text;
 
 namespace Properties.Promises;
 

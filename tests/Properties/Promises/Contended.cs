@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
-using Lockstep;
-using Reference;
+using Lockstep.Formats;
+using Lockstep.Formats.Text;
+using Lockstep.Simulation;
+using Lockstep.Subjects;
+using Verify.Display;
 
 namespace Properties.Promises;
 

@@ -1,7 +1,6 @@
 using FsCheck.Xunit;
 using Generators;
 using Lockstep;
-using Reference;
 
 namespace Properties.Promises;
 

@@ -1,6 +1,6 @@
 using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 
 namespace Properties.Promises;
 

@@ -1,10 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Lockstep;
-using MemoryModel;
-using Reference;
-using Xunit;
+using Lockstep.Formats;
+using MemoryModel.Virtio;
+using Properties.Strength;
 
 namespace Properties.Promises;
 

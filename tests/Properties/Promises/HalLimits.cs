@@ -1,5 +1,9 @@
 using MemoryModel;
-using Xunit;
+using MemoryModel.Allocation;
+using MemoryModel.Boot;
+using MemoryModel.Hypervisors;
+using MemoryModel.Tracking;
+using MemoryModel.Virtio;
 
 namespace Properties.Promises;
 

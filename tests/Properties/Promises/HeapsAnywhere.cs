@@ -1,7 +1,8 @@
 using FsCheck.Xunit;
-using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Simulation;
 using MemoryModel;
-using Xunit;
+using MemoryModel.Allocation;
 
 namespace Properties.Promises;
 

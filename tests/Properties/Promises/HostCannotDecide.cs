@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using FsCheck.Xunit;
 using Generators;
 using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats.Text;
 
 namespace Properties.Promises;
 

@@ -1,9 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using MemoryModel;
-using Xunit;
-using static MemoryModel.HypercallFunction;
+using MemoryModel.Errors;
+using MemoryModel.Hypervisors;
+using MemoryModel.Ports;
+using Verify.Job;
+using static MemoryModel.Ports.HypercallFunction;
 
 namespace Properties.Promises;
 

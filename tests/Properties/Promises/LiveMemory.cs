@@ -1,5 +1,4 @@
-using Lockstep;
-using Reference;
+using Lockstep.Safety;
 
 namespace Properties.Promises;
 

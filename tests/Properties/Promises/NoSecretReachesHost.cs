@@ -1,7 +1,5 @@
 using FsCheck.Xunit;
-using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Simulation;
 
 namespace Properties.Promises;
 

@@ -1,8 +1,6 @@
 using System.Numerics;
 using FsCheck.Xunit;
-using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats;
 
 namespace Properties.Promises;
 

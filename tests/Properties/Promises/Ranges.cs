@@ -1,7 +1,7 @@
 using System.Numerics;
 using FsCheck.Xunit;
 using MemoryModel;
-using Xunit;
+using MemoryModel.Errors;
 
 namespace Properties.Promises;
 

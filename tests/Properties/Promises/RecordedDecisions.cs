@@ -1,7 +1,7 @@
-using Lockstep;
+using Lockstep.Formats.Recorded;
+using Lockstep.Formats.Text;
 using MemoryModel;
-using Reference;
-using Xunit;
+using MemoryModel.Allocation;
 
 namespace Properties.Promises;
 

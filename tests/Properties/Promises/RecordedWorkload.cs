@@ -1,6 +1,7 @@
-using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats;
+using Lockstep.Formats.Recorded;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 
 namespace Properties.Promises;
 

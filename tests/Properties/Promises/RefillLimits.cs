@@ -1,6 +1,12 @@
 using FsCheck.Xunit;
+using Lockstep.Safety;
 using MemoryModel;
-using Xunit;
+using MemoryModel.Allocation;
+using MemoryModel.Boot;
+using MemoryModel.Errors;
+using MemoryModel.Hypervisors;
+using MemoryModel.Ports;
+using MemoryModel.Tracking;
 
 namespace Properties.Promises;
 

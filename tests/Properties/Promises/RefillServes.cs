@@ -1,8 +1,5 @@
 using System.Numerics;
 using FsCheck.Xunit;
-using Lockstep;
-using Reference;
-using Xunit;
 
 namespace Properties.Promises;
 

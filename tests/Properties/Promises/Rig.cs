@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using Lockstep;
-using Reference;
+using Lockstep.Formats.Text;
+using Lockstep.Safety;
+using Lockstep.Simulation;
+using Lockstep.Subjects;
 
 namespace Properties.Promises;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lockstep;
-using Reference;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 
 namespace Properties.Promises;
 

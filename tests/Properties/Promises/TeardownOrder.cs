@@ -1,6 +1,4 @@
-using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats;
 
 namespace Properties.Promises;
 

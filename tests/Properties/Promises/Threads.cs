@@ -1,7 +1,5 @@
 using CsCheck;
-using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats.Text;
 
 namespace Properties.Promises;
 

@@ -1,6 +1,7 @@
 using FsCheck.Xunit;
 using MemoryModel;
-using Xunit;
+using MemoryModel.Allocation;
+using MemoryModel.Errors;
 
 namespace Properties.Promises;
 

@@ -1,7 +1,4 @@
 using FsCheck.Xunit;
-using Lockstep;
-using Reference;
-using Xunit;
 
 namespace Properties.Promises;
 

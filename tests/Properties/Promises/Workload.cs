@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using Lockstep;
-using Reference;
+using Lockstep.Formats;
 
 namespace Properties.Promises;
 

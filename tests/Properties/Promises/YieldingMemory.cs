@@ -1,4 +1,6 @@
 using MemoryModel;
+using MemoryModel.Ports;
+using Properties.Strength;
 
 namespace Properties.Promises;
 

@@ -1,6 +1,6 @@
-using Lockstep;
+using Lockstep.Formats;
 using Properties.Agreement;
-using Xunit;
+using Properties.House;
 
 namespace Properties.Regressions;
 

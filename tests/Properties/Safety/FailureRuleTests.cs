@@ -1,5 +1,4 @@
-using Lockstep;
-using Xunit;
+using Lockstep.Safety;
 using static Properties.Safety.Monitored;
 
 namespace Properties.Safety;

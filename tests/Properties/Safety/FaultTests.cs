@@ -1,7 +1,6 @@
-using Lockstep;
+using Lockstep.Simulation;
 using MemoryModel;
-using Reference;
-using Xunit;
+using MemoryModel.Ports;
 using static Properties.Safety.Machines;
 
 namespace Properties.Safety;

@@ -1,6 +1,5 @@
-using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Safety;
+using Lockstep.Simulation;
 using static Properties.Safety.Machines;
 
 namespace Properties.Safety;

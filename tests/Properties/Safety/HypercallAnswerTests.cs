@@ -1,7 +1,5 @@
-using Lockstep;
-using MemoryModel;
-using Reference;
-using Xunit;
+using Lockstep.Simulation;
+using MemoryModel.Ports;
 using static Properties.Safety.Machines;
 
 namespace Properties.Safety;

@@ -1,6 +1,5 @@
 using FsCheck.Xunit;
-using Lockstep;
-using Xunit;
+using Lockstep.Safety;
 
 namespace Properties.Safety;
 

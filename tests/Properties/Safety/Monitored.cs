@@ -1,5 +1,4 @@
-using Lockstep;
-using Xunit;
+using Lockstep.Safety;
 
 namespace Properties.Safety;
 

@@ -1,7 +1,8 @@
-using Lockstep;
+using Lockstep.Safety;
+using Lockstep.Simulation;
 using MemoryModel;
-using Reference;
-using Xunit;
+using MemoryModel.Ports;
+using Properties.Strength;
 using static Properties.Safety.Machines;
 
 namespace Properties.Safety;

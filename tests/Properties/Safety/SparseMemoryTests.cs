@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
-using Lockstep;
-using Xunit;
+using Lockstep.Simulation;
+using Properties.Strength;
 
 namespace Properties.Safety;
 

@@ -1,6 +1,6 @@
-using Mutation;
+using Lockstep;
+using Mutation.Trials;
 using Properties.Tool;
-using Xunit;
 
 namespace Properties.Strength;
 

@@ -1,7 +1,5 @@
-using Mutation;
+using Mutation.Trials;
 using Properties.Tool;
-using Verify;
-using Xunit;
 
 namespace Properties.Strength;
 

@@ -1,7 +1,6 @@
-using Lockstep;
-using Mutation;
+using Lockstep.Formats;
+using Mutation.Trials;
 using Properties.House;
-using Xunit;
 
 namespace Properties.Strength;
 

@@ -1,4 +1,4 @@
-using Mutation;
+using Mutation.Trials;
 using Properties.Tool;
 
 namespace Properties.Strength;

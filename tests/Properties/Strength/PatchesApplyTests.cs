@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Mutation;
+using Mutation.Trials;
 using Properties.House;
-using Xunit;
 
 namespace Properties.Strength;
 

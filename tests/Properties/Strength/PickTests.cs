@@ -1,5 +1,4 @@
-using Mutation;
-using Xunit;
+using Mutation.Trials;
 
 namespace Properties.Strength;
 

@@ -1,7 +1,7 @@
-using Lockstep;
-using Mutation;
+using Lockstep.Judging;
+using Lockstep.Subjects;
+using Mutation.Trials;
 using Properties.Tool;
-using Xunit;
 
 namespace Properties.Strength;
 

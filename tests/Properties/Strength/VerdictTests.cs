@@ -1,6 +1,7 @@
-using Lockstep;
-using Mutation;
-using Xunit;
+using Fuzz.Corpora;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Mutation.Trials;
 
 namespace Properties.Strength;
 

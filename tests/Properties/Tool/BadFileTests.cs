@@ -1,5 +1,6 @@
+using Properties.House;
+using Properties.Strength;
 using Verify;
-using Xunit;
 
 namespace Properties.Tool;
 

@@ -1,5 +1,5 @@
 using Lockstep;
-using Reference;
+using Lockstep.Subjects;
 
 namespace Properties.Tool;
 

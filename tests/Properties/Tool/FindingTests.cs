@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Lockstep;
+using Lockstep.Formats;
 using Verify;
-using Xunit;
 
 namespace Properties.Tool;
 

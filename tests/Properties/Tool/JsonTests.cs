@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Verify;
-using Xunit;
 
 namespace Properties.Tool;
 

@@ -1,5 +1,4 @@
 using Verify;
-using Xunit;
 
 namespace Properties.Tool;
 

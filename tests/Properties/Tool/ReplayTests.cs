@@ -1,6 +1,7 @@
-using Lockstep;
+using Lockstep.Formats.Binary;
+using Lockstep.Formats.Text;
+using Properties.Strength;
 using Verify;
-using Xunit;
 
 namespace Properties.Tool;
 

@@ -1,6 +1,6 @@
 using Lockstep;
-using Verify;
-using Xunit;
+using Lockstep.Subjects;
+using Verify.Job;
 
 namespace Properties.Tool;
 

@@ -1,6 +1,5 @@
-using Lockstep;
-using Verify;
-using Xunit;
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
 
 namespace Properties.Tool;
 

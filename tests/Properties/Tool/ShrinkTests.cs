@@ -1,6 +1,6 @@
-using Lockstep;
+using Lockstep.Formats;
+using Properties.Strength;
 using Verify;
-using Xunit;
 
 namespace Properties.Tool;
 

@@ -1,6 +1,7 @@
-using Lockstep;
+using Lockstep.Formats;
+using Lockstep.Subjects;
+using Properties.Strength;
 using Verify;
-using Xunit;
 
 namespace Properties.Tool;
 

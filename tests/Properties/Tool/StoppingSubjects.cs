@@ -1,5 +1,4 @@
-using Lockstep;
-using Reference;
+using Lockstep.Subjects;
 
 namespace Properties.Tool;
 

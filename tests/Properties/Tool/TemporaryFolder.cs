@@ -1,3 +1,5 @@
+using Properties.House;
+
 namespace Properties.Tool;
 
 /// <summary>A folder of a test's own, gone afterwards.</summary>

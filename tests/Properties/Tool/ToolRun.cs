@@ -1,6 +1,5 @@
-using Lockstep;
+using Lockstep.Subjects;
 using Verify;
-using Xunit;
 
 namespace Properties.Tool;
 

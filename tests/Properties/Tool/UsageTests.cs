@@ -1,5 +1,5 @@
+using Properties.Strength;
 using Verify;
-using Xunit;
 
 namespace Properties.Tool;
 

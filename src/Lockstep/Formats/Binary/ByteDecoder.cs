@@ -1,6 +1,6 @@
-using Reference;
+using Lockstep.Formats.Text;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Binary;
 
 /// <summary>
 /// Reads fields from bytes; whatever they are, they mean something. A choice is taken modulo, a flag is set

@@ -1,7 +1,7 @@
 using System.Numerics;
-using Reference;
+using Lockstep.Formats.Text;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Binary;
 
 /// <summary>Writes fields as the shortest bytes that <see cref="ByteDecoder"/> takes for them.</summary>
 internal sealed class ByteEncoder(List<byte> bytes) : INotation

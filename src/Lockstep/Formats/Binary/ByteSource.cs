@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Formats.Binary;
 
 /// <summary>Bytes that never run out: behind the last one there are zeros.</summary>
 internal sealed class ByteSource(byte[] bytes)

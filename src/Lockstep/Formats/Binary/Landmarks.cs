@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats.Binary;
 
 /// <summary>
 /// The addresses that others are written as distances from, because what matters lies near them.

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats.Binary;
 
 /// <summary>
 /// Places as bytes. The first byte says what follows, and for the first labels nothing does:

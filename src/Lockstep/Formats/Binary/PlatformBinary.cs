@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Binary;
 
 /// <summary>
 /// The binary form on one platform: the platform's bytes, made once, and behind them those of commands. Who changes a

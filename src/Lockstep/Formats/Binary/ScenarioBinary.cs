@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Binary;
 
 /// <summary>
 /// The form for fuzzers and corpora. <i>Any</i> bytes mean a scenario, normalised, on a valid platform and

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Numerics;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Binary;
 
 /// <summary>
 /// Numbers of 64 bits as bytes, in such a way that bytes at random mean numbers at which programs break:

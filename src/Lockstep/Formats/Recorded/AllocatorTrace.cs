@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Reference;
+using Lockstep.Formats.Text;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Recorded;
 
 /// <summary>
 /// Decisions of a frame allocator, recorded while it ran: <c>trace order=32 seed=N</c> first, then

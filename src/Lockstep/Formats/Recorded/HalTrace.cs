@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Reference;
+using Lockstep.Formats.Text;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Recorded;
 
 /// <summary>
 /// The HAL calls of a virtio driver, recorded while it ran: <c>dma_alloc ID PAGES DIRECTION</c>,

@@ -1,4 +1,6 @@
-namespace Lockstep;
+using Lockstep.Formats.Text;
+
+namespace Lockstep.Formats.Recorded;
 
 /// <summary>The lines of a recorded file that are not blank; a recorder ends each with a newline.</summary>
 internal static class TraceLines

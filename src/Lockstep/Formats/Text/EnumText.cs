@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Text;
 
 /// <summary>
 /// The words for an enumeration's values: kebab-case, but a reboot reason by its name in the design.

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Formats.Text;
 
 /// <summary>
 /// Labels as people write them: a is 0, z is 25, aa is 26, and so on for every label there can be.

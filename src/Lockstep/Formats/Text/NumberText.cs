@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Text;
 
 /// <summary>
 /// Numbers of 64 bits as people write them: decimal, 0x and hexadecimal, and with KiB to TiB behind.

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats.Text;
 
 /// <summary>Places as people write them: a, a+8, a-16, 0x80001000, visible#2, nothing.</summary>
 public static class PlaceText

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats.Text;
 
 /// <summary>Ranges as people write them: 0x80100000+64KiB by size, 0x80100000..0x80110000 by end.</summary>
 public static class RangeText

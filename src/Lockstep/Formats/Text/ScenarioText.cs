@@ -1,7 +1,6 @@
 using System.Text;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Text;
 
 /// <summary>
 /// The form in which people write and read scenarios: a line for the platform, one for each fault, one for

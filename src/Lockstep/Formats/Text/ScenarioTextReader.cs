@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Text;
 
 /// <summary>What was read so far: a platform, then faults, then commands.</summary>
 internal sealed class ScenarioTextReader(string file)

@@ -1,6 +1,4 @@
-using Reference;
-
-namespace Lockstep;
+namespace Lockstep.Formats.Text;
 
 /// <summary>Reads one line of text, word by word, and says where it is wrong.</summary>
 internal sealed class TextParser(string file, int line, string text) : INotation

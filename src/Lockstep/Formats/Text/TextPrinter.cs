@@ -1,7 +1,6 @@
 using System.Text;
-using Reference;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Text;
 
 /// <summary>Writes one line of text, word by word.</summary>
 internal sealed class TextPrinter : INotation

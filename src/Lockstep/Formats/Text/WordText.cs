@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Lockstep;
+namespace Lockstep.Formats.Text;
 
 /// <summary>Takes a line to words, and reads the words that only scenarios have.</summary>
 internal static class WordText

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety.Rules;
 
 /// <summary>
 /// The host gets no byte that the guest left in memory; what nobody wrote may hold anything.

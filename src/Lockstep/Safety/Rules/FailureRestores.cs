@@ -1,4 +1,6 @@
-namespace Lockstep;
+using Lockstep.Formats;
+
+namespace Lockstep.Safety.Rules;
 
 /// <summary>
 /// A failed operation leaves everything as it was. What it, or an operation before it, reported as refused is

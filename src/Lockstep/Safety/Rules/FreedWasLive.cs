@@ -1,4 +1,6 @@
-namespace Lockstep;
+using Lockstep.Formats;
+
+namespace Lockstep.Safety.Rules;
 
 /// <summary>What is taken back was handed out, just so, and not taken back before.</summary>
 internal sealed class FreedWasLive() : SafetyRule(

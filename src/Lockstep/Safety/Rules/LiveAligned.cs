@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety.Rules;
 
 /// <summary>A buffer begins at a multiple of the alignment that was asked for.</summary>
 internal sealed class LiveAligned() : SafetyRule("live-aligned", 4, "A live buffer is aligned as asked.")

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety.Rules;
 
 /// <summary>Nobody gets memory that is in somebody else's hands.</summary>
 internal sealed class LiveDisjoint() : SafetyRule(

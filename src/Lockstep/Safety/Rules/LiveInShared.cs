@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety.Rules;
 
 /// <summary>
 /// A live buffer lies in what the host sees, from the moment it is handed out until it is freed.

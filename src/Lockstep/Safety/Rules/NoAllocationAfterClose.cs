@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety.Rules;
 
 /// <summary>A closed pool stays closed.</summary>
 internal sealed class NoAllocationAfterClose() : SafetyRule(

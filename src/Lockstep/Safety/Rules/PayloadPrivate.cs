@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety.Rules;
 
 /// <summary>
 /// The payload inherits a machine on which the host sees nothing new and no device is open.

@@ -1,4 +1,4 @@
-namespace Lockstep;
+namespace Lockstep.Safety.Rules;
 
 /// <summary>
 /// Closing the pool makes everything private that the hypervisor takes back, and keeps it so.

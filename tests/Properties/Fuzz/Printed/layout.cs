@@ -1,8 +1,7 @@
-using Fuzz;
-using Lockstep;
-using Xunit;
+using Fuzz.Targets;
+using Lockstep.Subjects;
 
-namespace Properties.Regressions;
+namespace Properties.Fuzz.Printed;
 
 /// <summary>
 /// Found by <c>verify campaign</c> on the target layout:

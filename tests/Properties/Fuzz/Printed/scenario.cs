@@ -1,8 +1,7 @@
-using Lockstep;
+using Lockstep.Formats.Text;
 using Properties.Agreement;
-using Xunit;
 
-namespace Properties.Regressions;
+namespace Properties.Fuzz.Printed;
 
 /// <summary>
 /// Found by <c>verify campaign</c> on the target scenario:

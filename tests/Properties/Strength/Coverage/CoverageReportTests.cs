@@ -1,5 +1,5 @@
-using Mutation;
-using Xunit;
+using Mutation.Coverage;
+using Mutation.Scores;
 using static Properties.Strength.Coverage.MadeUpCheckout;
 
 namespace Properties.Strength.Coverage;
@@ -16,15 +16,15 @@ public sealed class CoverageReportTests : IDisposable
         [
             new CoveredLine(Sum, 1, true, 2, 1),
             new CoveredLine(Sum, 2, false, 0, 0),
-            new CoveredLine(Model, 1, true, 0, 0),
+            new CoveredLine(ModelFile, 1, true, 0, 0),
         ],
-        CoverageReport.Read(_files.ReportOf((Model, [Reached]), (Sum, [Unreached(2), Condition(1, 1)]))));
+        CoverageReport.Read(_files.ReportOf((ModelFile, [ReachedLine]), (Sum, [Unreached(2), Condition(1, 1)]))));
 
     [Fact]
     public void A_line_of_two_types_is_reached_where_both_reached_it()
     {
         var shared = CoverageReport.Read(_files.ReportOf(
-            (Sum, [Condition(1, 2), Reached.Replace('1', '2'), Unreached(3)]),
+            (Sum, [Condition(1, 2), ReachedLine.Replace('1', '2'), Unreached(3)]),
             (Sum, [Condition(1, 1), Unreached(2), Unreached(3)])));
 
         Assert.Equal(["1 of 4 branches", "line", "line"], shared.Select(line => line.Missed));

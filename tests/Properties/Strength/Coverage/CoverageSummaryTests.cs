@@ -1,5 +1,5 @@
-using Mutation;
-using Xunit;
+using Mutation.Coverage;
+using Mutation.Scores;
 using static Properties.Strength.Coverage.MadeUpCheckout;
 
 namespace Properties.Strength.Coverage;
@@ -14,7 +14,7 @@ public sealed class CoverageSummaryTests : IDisposable
     [Fact]
     public void A_run_that_reached_everything_holds()
     {
-        var summary = Of([Condition(1, 2), Reached.Replace('1', '4')]);
+        var summary = Of([Condition(1, 2), ReachedLine.Replace('1', '4')]);
 
         Assert.True(summary.Holds);
         Assert.Equal(
@@ -65,13 +65,13 @@ public sealed class CoverageSummaryTests : IDisposable
     [Theory]
     [InlineData(Sum, "one++;", "line")]
     [InlineData(Sum, "if (one)", "2 of 2 branches")]
-    [InlineData(Model, "if (one)", "1 of 2 branches")]
+    [InlineData(ModelFile, "if (one)", "1 of 2 branches")]
     public void An_entry_that_is_no_gap_any_more_is_a_problem(string file, string code, string missed)
     {
         var stale = new UncoveredEntry(file, code, missed, "never");
         var fitting = new UncoveredEntry(Sum, "if (one)", "1 of 2 branches", "never two");
 
-        var problem = Assert.Single(Of([Condition(1, 1), Reached.Replace('1', '4')], fitting, stale).Problems);
+        var problem = Assert.Single(Of([Condition(1, 1), ReachedLine.Replace('1', '4')], fitting, stale).Problems);
 
         Assert.Equal($"{file}: {missed} of '{code}' is in the ledger, and no gap of the run is it", problem);
     }
@@ -90,9 +90,9 @@ public sealed class CoverageSummaryTests : IDisposable
 
     [Theory]
     [InlineData(Sum)]
-    [InlineData(Model)]
+    [InlineData(ModelFile)]
     public void A_report_that_looked_elsewhere_is_none(string only) => Refuses(
-        _files.ReportOf((only, [Reached]), ("src/Other/Model.cs", [Reached])), "[]", "the report has no line of src/");
+        _files.ReportOf((only, [ReachedLine]), ("src/Other/Model.cs", [ReachedLine])), "[]", "the report has no line of src/");
 
     [Fact]
     public void A_line_that_the_checkout_does_not_have_is_one_clear_line() =>
@@ -105,7 +105,7 @@ public sealed class CoverageSummaryTests : IDisposable
     [InlineData("[{\"file\":\"a\",\"code\":\"b\",\"missed\":\"line\",\"reason\":null}]")]
     [InlineData("[{\"file\":\"a\",\"code\":\"b\",\"missed\":\"line\",\"reason\":\"c\",\"line\":1}]")]
     public void A_ledger_that_is_none_is_one_clear_line(string text) =>
-        Refuses(_files.Report(Reached), text, "expected a ledger of uncovered code");
+        Refuses(_files.Report(ReachedLine), text, "expected a ledger of uncovered code");
 
     private CoverageSummary Of(string[] lines, params UncoveredEntry[] entries) =>
         CoverageSummary.Of(_files.Report(lines), _files.Ledger(entries), _files.Root);

@@ -1,8 +1,7 @@
-using Mutation;
+using Mutation.Coverage;
 using Properties.House;
 using Properties.Tool;
 using Verify;
-using Xunit;
 using static Properties.Strength.Coverage.MadeUpCheckout;
 
 namespace Properties.Strength.Coverage;
@@ -18,7 +17,7 @@ public sealed class CoverageVerbTests : IDisposable
     public void A_gap_of_this_checkout_is_a_finding()
     {
         const string layout = "src/MemoryModel/Layout.cs";
-        var report = _files.ReportOf((layout, [Unreached(1)]), (Model, [Reached]));
+        var report = _files.ReportOf((layout, [Unreached(1)]), (ModelFile, [ReachedLine]));
 
         var run = ToolRun.Of("coverage", "--report", report);
 

@@ -1,4 +1,6 @@
-using Mutation;
+using Lockstep.Judging;
+using Mutation.Coverage;
+using Mutation.Scores;
 
 namespace Properties.Strength.Coverage;
 
@@ -9,10 +11,10 @@ internal sealed class MadeUpCheckout : IDisposable
     public const string Sum = "src/MemoryModel/Sum.cs";
 
     /// <summary>A file of the model, where every line ran.</summary>
-    public const string Model = "src/Reference/Model.cs";
+    public const string ModelFile = "src/Reference/Model.cs";
 
     /// <summary>A line that ran, in a report.</summary>
-    public const string Reached = "<line number=\"1\" hits=\"7\" branch=\"False\" />";
+    public const string ReachedLine = "<line number=\"1\" hits=\"7\" branch=\"False\" />";
 
     private static readonly string[] Code = ["if (one)", "    return other;", "    return other;", "one++;"];
 
@@ -21,7 +23,7 @@ internal sealed class MadeUpCheckout : IDisposable
     public MadeUpCheckout()
     {
         Write(Sum, string.Join('\n', Code));
-        Write(Model, "x => x");
+        Write(ModelFile, "x => x");
     }
 
     public string Root => _folder.FullName;
@@ -34,7 +36,7 @@ internal sealed class MadeUpCheckout : IDisposable
     public static string Unreached(int number) => $"<line number=\"{number}\" hits=\"0\" branch=\"False\" />";
 
     /// <summary>A report in which the production code has these lines.</summary>
-    public string Report(params string[] lines) => ReportOf((Sum, lines), (Model, [Reached]));
+    public string Report(params string[] lines) => ReportOf((Sum, lines), (ModelFile, [ReachedLine]));
 
     /// <summary>A report of a checkout that lay elsewhere.</summary>
     public string ReportOf(params (string File, string[] Lines)[] types) => Write("report.xml", $"""

@@ -1,8 +1,7 @@
-using Mutation;
+using Mutation.Scores;
 using Properties.House;
 using Properties.Tool;
 using Verify;
-using Xunit;
 
 namespace Properties.Strength.Scores;
 

@@ -1,5 +1,4 @@
-using Mutation;
-using Xunit;
+using Mutation.Scores;
 
 namespace Properties.Strength.Scores;
 

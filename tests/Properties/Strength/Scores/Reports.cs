@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Lockstep.Judging;
+using Mutation.Scores;
 
 namespace Properties.Strength.Scores;
 

@@ -1,6 +1,5 @@
-using Mutation;
+using Mutation.Scores;
 using Properties.House;
-using Xunit;
 
 namespace Properties.Strength.Scores;
 

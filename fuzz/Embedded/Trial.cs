@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using Fuzz.Coverage;
+using Fuzz.Targets;
 using Lockstep;
 
-namespace Fuzz;
+namespace Fuzz.Embedded;
 
 /// <summary>
 /// Tries inputs on a target, and counts what each reaches: what runs, not that bytes are read, which comes to the same

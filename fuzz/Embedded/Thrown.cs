@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Fuzz.Targets;
 
-namespace Fuzz;
+namespace Fuzz.Embedded;
 
 /// <summary>An exception as a finding.</summary>
 internal static class Thrown

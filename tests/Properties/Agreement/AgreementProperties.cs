@@ -1,5 +1,6 @@
 using Generators;
 using Lockstep;
+using Lockstep.Formats.Binary;
 
 namespace Properties.Agreement;
 

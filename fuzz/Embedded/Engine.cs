@@ -1,4 +1,8 @@
-namespace Fuzz;
+using Fuzz.Coverage;
+using Fuzz.Mutating;
+using Fuzz.Targets;
+
+namespace Fuzz.Embedded;
 
 /// <summary>
 /// The coverage-guided loop: take an input, change it, run it, and keep what reaches something new. A seed decides all

@@ -1,4 +1,8 @@
-namespace Fuzz;
+using Fuzz.Corpora;
+using Fuzz.Coverage;
+using Fuzz.Targets;
+
+namespace Fuzz.Embedded;
 
 /// <summary>What an engine tells of while it runs.</summary>
 internal interface IEngineSink

@@ -1,4 +1,6 @@
-namespace Fuzz;
+using Fuzz.Coverage;
+
+namespace Fuzz.Embedded;
 
 /// <summary>An input that reached something new.</summary>
 /// <param name="Id">Its number in the queue, from 0.</param>

@@ -1,8 +1,6 @@
 using System.Reflection;
 using Generators;
-using Lockstep;
-using Reference;
-using Xunit;
+using Lockstep.Formats;
 
 namespace Properties.Agreement;
 

@@ -1,6 +1,7 @@
 using Generators;
 using Lockstep;
-using Xunit;
+using Lockstep.Judging;
+using Lockstep.Subjects;
 
 namespace Properties.Agreement;
 

@@ -1,6 +1,7 @@
+using Fuzz.Targets;
 using Lockstep;
 
-namespace Fuzz;
+namespace Fuzz.Embedded;
 
 /// <summary>
 /// Bytes to be tried, and the scenario that they mean to a target of scenarios: read once, however often it is changed

@@ -1,6 +1,5 @@
 using Generators;
-using Lockstep;
-using Xunit;
+using Lockstep.Judging;
 
 namespace Properties.Agreement;
 

@@ -1,4 +1,7 @@
-namespace Fuzz;
+using Fuzz.Coverage;
+using Reference;
+
+namespace Fuzz.Embedded;
 
 /// <summary>The queue: all inputs that reached something new, and which of them is worth how much.</summary>
 /// <param name="random">The source of chance.</param>

@@ -1,8 +1,6 @@
 using Generators;
 using Lockstep;
 using Properties.Promises;
-using Reference;
-using Xunit;
 
 namespace Properties.Agreement;
 

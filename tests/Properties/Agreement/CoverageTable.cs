@@ -1,3 +1,5 @@
+using MemoryModel;
+
 namespace Properties.Agreement;
 
 /// <summary>
