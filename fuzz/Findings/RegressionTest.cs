@@ -3,6 +3,8 @@ using System.Text;
 using Fuzz.Campaigning;
 using Fuzz.Embedded;
 using Fuzz.Targets;
+using Lockstep.Formats.Text;
+using Lockstep.Subjects;
 
 namespace Fuzz.Findings;
 
@@ -31,9 +33,10 @@ public static class RegressionTest
         var test = finding.Scenario is { } scenario
             ? OfScenario(scenario, finding.Name)
             : OfInput(finding, finding.Cause.Contains("does not end", StringComparison.Ordinal));
+        var subjects = $"using {typeof(TargetSet).Namespace};\nusing {typeof(ProductionFactory).Namespace};\n";
         var spaces = finding.Scenario is null
-            ? "using Fuzz;\nusing Lockstep;\n"
-            : "using Lockstep;\nusing Properties.Agreement;\n";
+            ? subjects
+            : $"using {typeof(ScenarioText).Namespace};\nusing Properties.Agreement;\n";
         return $$"""
             {{spaces}}using Xunit;
 

@@ -11,10 +11,10 @@ public sealed class UncountedTests
         Uncounted.Names, name => Assert.NotNull(typeof(Judge).Assembly.GetType(name)));
 
     [Theory]
-    [InlineData("Lockstep.SparseMemory", false)]
-    [InlineData("Lockstep.LiveBuffers/ByAddress", false)]
-    [InlineData("Lockstep.SafetyRule", true)]
-    [InlineData("Lockstep.SparseMemoryOfAnother", true)]
+    [InlineData("Lockstep.Simulation.SparseMemory", false)]
+    [InlineData("Lockstep.Safety.LiveBuffers/ByAddress", false)]
+    [InlineData("Lockstep.Safety.SafetyRule", true)]
+    [InlineData("Lockstep.Simulation.SparseMemoryOfAnother", true)]
     [InlineData("MemoryModel.SharedPool", true)]
     [InlineData("Reference.State/<>c", true)]
     public void What_they_nest_is_not_counted_either(string type, bool isCounted) =>

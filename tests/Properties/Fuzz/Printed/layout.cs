@@ -1,7 +1,8 @@
 using Fuzz.Targets;
 using Lockstep.Subjects;
+using Xunit;
 
-namespace Properties.Fuzz.Printed;
+namespace Properties.Regressions;
 
 /// <summary>
 /// Found by <c>verify campaign</c> on the target layout:

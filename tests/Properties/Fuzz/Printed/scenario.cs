@@ -1,7 +1,8 @@
 using Lockstep.Formats.Text;
 using Properties.Agreement;
+using Xunit;
 
-namespace Properties.Fuzz.Printed;
+namespace Properties.Regressions;
 
 /// <summary>
 /// Found by <c>verify campaign</c> on the target scenario:
