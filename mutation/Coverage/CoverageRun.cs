@@ -17,7 +17,7 @@ public sealed class CoverageRun(string checkout)
     private static readonly string[] Assemblies = ["MemoryModel", "Reference"];
 
     // Whatever the caller's environment says: the same cases in every run, the whole budget of them.
-    private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string?> Settings = new(StringComparer.Ordinal)
     {
         ["PROPERTIES_PERCENT"] = "100",
         ["PROPERTIES_REPLAY"] = "42,43",
@@ -40,7 +40,7 @@ public sealed class CoverageRun(string checkout)
         // The report's name has the time in it: with an older one there it could be either.
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
-        new DotnetRun(checkout, Settings).Start(
+        SdkCommand.Run(checkout, Settings,
         [
             "test", "--project", Path.Combine("tests", "Properties"), $"-p:TestResults={Folder}/",
             "--coverlet", "--coverlet-output-format", "cobertura", "--coverlet-single-hit",

@@ -15,7 +15,7 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
         Path.Combine(checkout, "artifacts", "mutation", canariesOnly ? $"{target.Name}-canaries" : target.Name);
 
     /// <summary>What the run changes in the environment: each property's budget in percent, and its seed.</summary>
-    public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["PROPERTIES_PERCENT"] = "10",
         ["PROPERTIES_REPLAY"] = "42,43",
@@ -34,9 +34,8 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
             File.Delete(Report);
         var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));
         copy.Make(target);
-        var dotnet = new DotnetRun(copy.Settings, Settings);
-        dotnet.Start("tool", "restore");
-        dotnet.Start(
+        SdkCommand.Run(copy.Settings, Settings, ["tool", "restore"]);
+        SdkCommand.Run(copy.Settings, Settings,
         [
             "stryker", "--project", $"{target.Project}.csproj", "--output", _folder,
             "--mutate", canariesOnly ? $"**/{Canaries.File}" : target.Pattern,

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Lockstep.Subjects;
+using Processes;
 
 namespace Mutation.Trials;
 
@@ -77,9 +79,10 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
                     say(Sentence(result));
             });
         }
-        catch (AggregateException error) when (error.InnerExceptions.FirstOrDefault(e => e is DefectError) is { } first)
+        catch (AggregateException error)
+            when (error.InnerExceptions.FirstOrDefault(one => one is DefectError or ProcessError) is { } first)
         {
-            throw new DefectError(first.Message);
+            ExceptionDispatchInfo.Throw(first);
         }
 
         return [.. sets.Select(set => set.Result).OfType<DefectResult>()];

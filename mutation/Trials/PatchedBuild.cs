@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Processes;
 
 namespace Mutation.Trials;
 
@@ -10,7 +10,6 @@ internal sealed class PatchedBuild(Workshop workshop, string probe)
     /// <summary>The assembly that is built.</summary>
     public const string Assembly = "MemoryModel.dll";
 
-    private static readonly TimeSpan ApplyTime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan BuildTime = TimeSpan.FromMinutes(5);
 
     // The patched code is no example to anybody: what holds the production code to its style has no say here.
@@ -45,17 +44,7 @@ internal sealed class PatchedBuild(Workshop workshop, string probe)
 
     private static void Apply(Defect defect, string copy, CancellationToken stop)
     {
-        var git = new ProcessStartInfo("git", ["apply", "--whitespace=nowarn", defect.PatchFile])
-        {
-            WorkingDirectory = copy,
-        };
-
-        // The copy lies in the checkout: git must take it for no part of that, else it skips every file in silence.
-        git.Environment["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(copy);
-        git.Environment.Remove("GIT_DIR");
-        git.Environment.Remove("GIT_WORK_TREE");
-        git.Environment.Remove("GIT_INDEX_FILE");
-        var applied = ChildProcess.Run(git, ApplyTime, stop);
+        var applied = Git.Run(copy, ["apply", "--whitespace=nowarn", defect.PatchFile], isolated: true, stop);
         if (applied.Code != 0)
         {
             throw new DefectError(
@@ -65,9 +54,7 @@ internal sealed class PatchedBuild(Workshop workshop, string probe)
 
     private static void Compile(Defect defect, string copy, CancellationToken stop)
     {
-        var dotnet = DotnetHost.With(Build);
-        dotnet.WorkingDirectory = copy;
-        var compiled = ChildProcess.Run(dotnet, BuildTime, stop);
+        var compiled = ChildProcess.Run(DotnetHost.With(Build).WithWorkingDirectory(copy), BuildTime, stop);
         if (compiled.Code == 0)
             return;
         var why = compiled.Output.Split('\n').FirstOrDefault(

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Lockstep;
 using Lockstep.Formats;
 using Lockstep.Subjects;
+using Processes;
 
 namespace Mutation.Trials;
 
@@ -47,7 +48,7 @@ internal sealed class Preparation(
             say($"ready {Interlocked.Increment(ref _built)} of {job.Defects.Count}: {defect.FullName}");
             return new Prepared(defect, scenario, new TrialRunner(worker, folder, production, stop) { Searcher = job.Searcher });
         }
-        catch (Exception error) when (error is DefectError or FormatError)
+        catch (Exception error) when (error is DefectError or FormatError or ProcessError)
         {
             _errors.Add((defect, error.Message));
             return null;

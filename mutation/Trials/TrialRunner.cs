@@ -4,6 +4,7 @@ using Lockstep.Formats.Text;
 using Lockstep.Judging;
 using Lockstep.Shrinking;
 using Lockstep.Subjects;
+using Processes;
 
 namespace Mutation.Trials;
 
@@ -59,7 +60,7 @@ internal sealed class TrialRunner(
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
     /// <summary>The report of a worker that made none: its note says at which scenario it was.</summary>
-    private static TrialReport Lost(ChildProcess ended, ulong seed, ProgressNote? note)
+    private static TrialReport Lost(ProcessEnd ended, ulong seed, ProgressNote? note)
     {
         if (note is not { } left)
             throw new DefectError($"verify: a worker died before its first scenario: {ended.FirstLine}");

@@ -5,7 +5,7 @@ using Lockstep.Formats.Text;
 using Lockstep.Judging;
 using Lockstep.Shrinking;
 using Lockstep.Subjects;
-using Reference;
+using Processes;
 
 namespace Mutation.Trials;
 
@@ -17,6 +17,9 @@ namespace Mutation.Trials;
 /// <param name="output">Where the report goes.</param>
 public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
 {
+    // A scenario takes milliseconds.
+    private static readonly RunLimits Limits = new(Busy: TimeSpan.FromSeconds(1), Idle: TimeSpan.FromSeconds(20));
+
     private readonly Stopwatch _clock = new();
     private int _reported;
     private long _commands;
@@ -28,7 +31,7 @@ public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
     /// <param name="note">The file for notes about progress.</param>
     public void Search(ulong seed, long maxCommands, string note)
     {
-        var dog = new Watchdog(subjects, DidNotEnd);
+        using var dog = new Watchdog<Scenario>(Limits, DidNotEnd);
         using var file = File.OpenHandle(note, FileMode.Create, FileAccess.Write, FileShare.ReadWrite);
         WarmUp(dog);
         _clock.Start();
@@ -36,7 +39,7 @@ public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
         foreach (var (property, scenario) in GeneratedScenarios.From(seed))
         {
             new ProgressNote(count++, _commands, _clock.Elapsed).Write(file);
-            var result = dog.Run(scenario);
+            var result = Run(dog, scenario);
             if (result.Finding is { } finding)
             {
                 Shrink(dog, property, scenario, finding);
@@ -54,9 +57,9 @@ public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
     /// <summary>Runs one scenario.</summary>
     public void Replay(Scenario scenario)
     {
-        var dog = new Watchdog(subjects, DidNotEnd);
+        using var dog = new Watchdog<Scenario>(Limits, DidNotEnd);
         _clock.Start();
-        var result = dog.Run(scenario);
+        var result = Run(dog, scenario);
         var text = ScenarioText.Print(scenario);
         var property = GeneratedScenarios.PropertyOf(scenario.Platform);
         Report(result.Finding is { } finding
@@ -68,13 +71,13 @@ public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
     // What is compiled on first use would count as time to detection. No command may run yet: only the generators are
     // warmed up, and what the judge does before the first command.
     [SuppressMessage("Design", "CA1031", Justification = "Whatever the patched code throws, the search meets again.")]
-    private static void WarmUp(Watchdog dog)
+    private void WarmUp(Watchdog<Scenario> dog)
     {
         foreach (var (_, scenario) in GeneratedScenarios.From(0).Take(500))
         {
             try
             {
-                dog.Run(scenario with { Commands = [] });
+                Run(dog, scenario with { Commands = [] });
             }
             catch (Exception)
             {
@@ -83,7 +86,7 @@ public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
         }
     }
 
-    private void Shrink(Watchdog dog, string property, Scenario scenario, Finding finding)
+    private void Shrink(Watchdog<Scenario> dog, string property, Scenario scenario, Finding finding)
     {
         _clock.Stop();
         _commands += finding.Step;
@@ -92,13 +95,16 @@ public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
             TrialEnd.Found, property, finding.Kind, _commands, _clock.Elapsed.TotalSeconds, text, text);
         Shrinker.Minimise(scenario, candidate =>
         {
-            if (dog.Run(candidate).Finding is not { } other || !other.IsLike(finding))
+            if (Run(dog, candidate).Finding is not { } other || !other.IsLike(finding))
                 return false;
             _found = _found with { Shrunk = ScenarioText.Print(candidate) };
             return true;
         });
         Report(_found);
     }
+
+    private RunResult Run(Watchdog<Scenario> dog, Scenario scenario) =>
+        dog.Run(scenario, it => Judge.Run(it, subjects));
 
     // On the watchdog's thread; the other one never comes back. A finding stands, shrunk as far as it was.
     private void DidNotEnd(Scenario scenario)

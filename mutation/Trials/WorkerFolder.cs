@@ -1,4 +1,6 @@
+using CliWrap;
 using Lockstep.Judging;
+using Processes;
 
 namespace Mutation.Trials;
 
@@ -27,14 +29,15 @@ internal sealed class WorkerFolder(string path)
     /// <param name="stop">Asks for an early end.</param>
     /// <param name="arguments">The verb's arguments.</param>
     /// <returns>How it ended, and what it reported, if anything.</returns>
-    public (ChildProcess Ended, TrialReport? Report) Run(
+    public (ProcessEnd Ended, TrialReport? Report) Run(
         string? probe, TimeSpan limit, CancellationToken stop, params IEnumerable<string> arguments)
     {
-        var start = DotnetHost.With([Path.Combine(path, Tool), TrialVerb.Name, .. arguments]);
-        start.WorkingDirectory = path;
-        start.Environment["DEFECT_PROBE_FILE"] = probe ?? string.Empty;
-        start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
-        var ended = ChildProcess.Run(start, limit, stop);
+        var tool = DotnetHost.With([Path.Combine(path, Tool), TrialVerb.Name, .. arguments])
+            .WithWorkingDirectory(path)
+            .WithEnvironmentVariables(environment => environment
+                .Set("DEFECT_PROBE_FILE", probe ?? string.Empty)
+                .Set("DOTNET_GCHeapHardLimit", HeapLimit));
+        var ended = ChildProcess.Run(tool, limit, stop);
         return (ended, ended.Code == 0 ? TrialReport.Parse(ended.Output.Trim()) : null);
     }
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Processes;
 
 namespace Mutation.Trials;
 
@@ -6,8 +6,6 @@ namespace Mutation.Trials;
 /// <param name="Root">The checkout's root.</param>
 public sealed record Workshop(string Root)
 {
-    private static readonly TimeSpan GitTime = TimeSpan.FromSeconds(30);
-
     /// <summary>Where the catalogue is.</summary>
     public string Catalogue => Path.Combine(Root, "mutation", "defects");
 
@@ -34,10 +32,9 @@ public sealed record Workshop(string Root)
     /// <exception cref="DefectError">git does not say.</exception>
     public string Commit()
     {
-        var start = new ProcessStartInfo("git", ["rev-parse", "HEAD"]) { WorkingDirectory = Root };
-        var ended = ChildProcess.Run(start, GitTime, CancellationToken.None);
+        var ended = Git.Run(Root, ["rev-parse", "HEAD"], isolated: false, CancellationToken.None);
         return ended.Code == 0
-            ? ended.Output.Trim()
+            ? ended.Output
             : throw new DefectError($"verify: git names no commit ({ended.FirstLine}); give one with --commit");
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Lockstep.Formats;
+using Processes;
 using Reference;
 using Verify.CommandLine;
 using Verify.Verbs;
@@ -30,7 +31,7 @@ public static class VerifyApp
         {
             return Refuse(around, error.Message);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ProcessError)
         {
             return Refuse(around, $"verify: {error.Message}");
         }

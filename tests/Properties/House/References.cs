@@ -11,11 +11,12 @@ public sealed class References
         ["src/Reference"] = [],
         ["src/Lockstep"] = ["MemoryModel", "Reference"],
         ["src/Generators"] = ["Lockstep"],
-        ["mutation"] = ["Generators", "Lockstep"],
-        ["fuzz"] = ["Canary", "Generators", "Lockstep"],
+        ["src/Processes"] = [],
+        ["mutation"] = ["Generators", "Lockstep", "Processes"],
+        ["fuzz"] = ["Canary", "Generators", "Lockstep", "Processes"],
         ["fuzz/Canary"] = ["Lockstep"],
-        ["src/Verify"] = ["Fuzz", "Generators", "Lockstep", "Mutation"],
-        ["tests/Properties"] = ["Fuzz", "Generators", "Lockstep", "MemoryModel", "Reference", "Verify"],
+        ["src/Verify"] = ["Fuzz", "Generators", "Lockstep", "Mutation", "Processes"],
+        ["tests/Properties"] = ["Fuzz", "Generators", "Lockstep", "MemoryModel", "Processes", "Reference", "Verify"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
@@ -24,6 +25,7 @@ public sealed class References
         ["src/Reference"] = [],
         ["src/Lockstep"] = [],
         ["src/Generators"] = ["FsCheck"],
+        ["src/Processes"] = ["CliWrap"],
         ["mutation"] = [],
         ["fuzz"] = ["SharpFuzz", "dnlib"],
         ["fuzz/Canary"] = [],

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Mutation.Trials;
+using Processes;
 using Properties.House;
 
 namespace Properties.Strength;
@@ -15,16 +15,12 @@ public sealed class PatchesApplyTests
     public void Patch_applies(string file)
     {
         var patch = Path.Combine(Workshop.Find().Catalogue, file);
-        var start = new ProcessStartInfo("git", ["apply", "--check", "--whitespace=nowarn", patch])
-        {
-            WorkingDirectory = Checkout.Root,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        using var git = Process.Start(start)!;
-        var error = git.StandardError.ReadToEnd();
-        git.WaitForExit();
+        var git = Git.Run(
+            Checkout.Root,
+            ["apply", "--check", "--whitespace=nowarn", patch],
+            isolated: false,
+            TestContext.Current.CancellationToken);
 
-        Assert.True(git.ExitCode == 0, $"{file} no longer applies to src/MemoryModel: {error}");
+        Assert.True(git.Code == 0, $"{file} no longer applies to src/MemoryModel: {git.Error}");
     }
 }

@@ -1,0 +1,24 @@
+using CliWrap;
+
+namespace Processes;
+
+/// <summary>Programs that share this process's terminal: the user sees their progress and can interrupt them.</summary>
+public static class Foreground
+{
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="ProcessError">It cannot be started.</exception>
+    public static int Run(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var task = ProcessError.Guard(
+            command,
+            () => command.WithValidation(CommandResultValidation.None).ExecuteAsync(start =>
+            {
+                start.RedirectStandardInput = false;
+                start.RedirectStandardOutput = false;
+                start.RedirectStandardError = false;
+            }));
+        return task.GetAwaiter().GetResult().ExitCode;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using CliWrap;
+using Processes;
+using Properties.Tool;
+
+namespace Properties.Processes;
+
+/// <summary>Child processes: captured output, time limits, and no descendant left behind.</summary>
+public sealed class ChildProcessTests
+{
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Output_error_and_exit_code_are_captured()
+    {
+        var end = ChildProcess.Run(Shell("echo one; echo two; echo wrong >&2; exit 3"), Long, Stop);
+
+        Assert.Equal(new ProcessEnd(3, "one\ntwo", "wrong\n"), end);
+        Assert.Equal("wrong", end.FirstLine);
+    }
+
+    [Fact]
+    public void A_silent_failure_is_described_by_its_exit_code() =>
+        Assert.Equal("exit code 7", ChildProcess.Run(Shell("exit 7"), Long, Stop).FirstLine);
+
+    [Fact]
+    public void A_program_that_does_not_exist_is_an_error_that_names_it()
+    {
+        var error = Assert.Throws<ProcessError>(() => ChildProcess.Run(Cli.Wrap("no-such-program"), Long, Stop));
+
+        Assert.StartsWith("'no-such-program' does not start: ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void A_child_past_its_limit_is_killed_with_its_descendants()
+    {
+        using var child = ChildProcess.Start(Shell("sleep 600 & echo $!; wait"));
+        var descendant = int.Parse(child.ReadLine()!);
+
+        Assert.False(child.Wait(Short, Stop));
+        Assert.Null(child.Kill().Code);
+        AssertGone(descendant);
+    }
+
+    [Fact]
+    public void Run_kills_a_child_past_its_limit_and_keeps_what_it_printed() =>
+        Assert.Equal(new ProcessEnd(null, "begun", string.Empty), ChildProcess.Run(
+            Shell("echo begun; sleep 600"), TimeSpan.FromSeconds(2), Stop));
+
+    [Fact]
+    public async Task Cancellation_kills_the_child()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        using var folder = new TemporaryFolder();
+        var file = folder.PathOf("pid");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(
+            () => ChildProcess.Run(Shell($"echo $$ >'{file}'; exec sleep 600"), Long, stop.Token)));
+
+        AssertGone(int.Parse(await File.ReadAllTextAsync(file, Stop)));
+    }
+
+    [Fact]
+    public void Questions_are_answered_until_the_child_ends()
+    {
+        using var child = ChildProcess.Start(Shell("read a; echo got $a; read b; exit 1"));
+
+        Assert.Equal("got one", child.Ask("one"));
+        Assert.Null(child.Ask("two"));
+        Assert.True(child.Wait(Long, Stop));
+        Assert.Null(child.Ask("three"));
+    }
+
+    [Fact]
+    public void Standard_input_stays_open_until_it_is_closed()
+    {
+        using var child = ChildProcess.Start(Shell("cat; exit 5"));
+
+        Assert.False(child.Wait(Short, Stop));
+        child.CloseInput();
+        Assert.True(child.Wait(Long, Stop));
+        Assert.Equal(5, child.Kill().Code);
+    }
+
+    [Fact]
+    public void Processor_time_grows_while_it_works_and_stays_known_after_its_end()
+    {
+        using var child = ChildProcess.Start(Shell("while :; do :; done"));
+        var clock = Stopwatch.StartNew();
+        while (child.ProcessorTime < Short && clock.Elapsed < Long)
+            Thread.Sleep(Short);
+
+        child.Kill();
+        Assert.InRange(child.ProcessorTime, Short, Long);
+    }
+
+    private static CliWrap.Command Shell(string script) => Cli.Wrap("/bin/sh").WithArguments(["-c", script]);
+
+    private static void AssertGone(int id)
+    {
+        // A killed process stays visible for a moment, until its new parent has collected it.
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < Long && IsAlive(id))
+            Thread.Sleep(Short);
+        Assert.False(IsAlive(id), $"process {id} still runs");
+    }
+
+    private static bool IsAlive(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Processes;
+using Properties.House;
+
+namespace Properties.Processes;
+
+/// <summary>git and the dotnet host, as the instruments run them.</summary>
+public sealed class GitTests
+{
+    private static readonly string[] TopLevel = ["rev-parse", "--show-toplevel"];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Git_sees_the_repository_around_a_folder_unless_it_is_isolated()
+    {
+        var folder = Path.Combine(Checkout.Root, "src");
+
+        var end = Git.Run(folder, TopLevel, isolated: false, Stop);
+
+        Assert.Equal((0, Checkout.Root), (end.Code, end.Output));
+        Assert.NotEqual(0, Git.Run(folder, TopLevel, isolated: true, Stop).Code);
+    }
+
+    [Fact]
+    public void The_dotnet_host_runs_what_this_process_runs()
+    {
+        var end = ChildProcess.Run(DotnetHost.With("--list-runtimes"), TimeSpan.FromMinutes(1), Stop);
+
+        Assert.True(Path.IsPathFullyQualified(DotnetHost.FilePath));
+        Assert.Contains($"Microsoft.NETCore.App {Environment.Version}", end.Output, StringComparison.Ordinal);
+    }
+}
