@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Fuzz.Engines;
 using Fuzz.Targets;
 using Fuzz.Working;
-using MemoryModel.Errors;
+using MemoryModel;
 
 namespace Fuzz.Campaigning;
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using Lockstep.Subjects;
 using MemoryModel;
-using MemoryModel.Errors;
 
 namespace Fuzz.Targets;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using MemoryModel.Errors;
+using MemoryModel;
 
 namespace Mutation.Trials;
 

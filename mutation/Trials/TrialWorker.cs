@@ -6,6 +6,7 @@ using Lockstep.Judging;
 using Lockstep.Shrinking;
 using Lockstep.Subjects;
 using Processes;
+using Reference;
 
 namespace Mutation.Trials;
 

@@ -1,9 +1,11 @@
 using System.Numerics;
-using MemoryModel.Errors;
 
 namespace MemoryModel;
 
-/// <summary>The size and alignment of a block, in bytes; one that exists is valid.</summary>
+/// <summary>
+/// The size and alignment of a block, in bytes. Every layout but the default is valid; the default has no bytes, and
+/// operations refuse it as ZeroSize.
+/// </summary>
 public readonly record struct Layout
 {
     /// <summary>The largest size, after rounding up to the alignment: 2^63 - 1 bytes.</summary>
@@ -41,6 +43,10 @@ public readonly record struct Layout
 
     /// <inheritdoc/>
     public override string ToString() => $"{Size} bytes aligned to {Alignment}";
+
+    /// <summary>The error of a layout that an operation must refuse, or null.</summary>
+    internal static MemoryError? ErrorOf(Result<Layout> layout) =>
+        !layout.IsOk ? layout.Error : layout.Value == default ? Create(0, 0).Error : null;
 
     private static Result<Layout> Check(UInt128 size, ulong alignment)
     {

@@ -1,5 +1,3 @@
-using MemoryModel.Errors;
-
 namespace MemoryModel;
 
 /// <summary>A half-open range of addresses in bytes; it may be empty or reversed, which callers refuse.</summary>

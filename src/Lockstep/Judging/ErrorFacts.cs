@@ -1,5 +1,4 @@
 using MemoryModel;
-using MemoryModel.Ports;
 using Error = Reference.Error;
 
 namespace Lockstep.Judging;

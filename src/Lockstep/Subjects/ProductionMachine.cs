@@ -1,8 +1,8 @@
 using Lockstep.Formats;
 using MemoryModel.Allocation;
 using MemoryModel.Boot;
+using MemoryModel.Sharing;
 using MemoryModel.Tracking;
-using MemoryModel.Virtio;
 using static Lockstep.Subjects.Translation;
 
 namespace Lockstep.Subjects;
@@ -33,7 +33,7 @@ internal sealed class ProductionMachine : ISubject
         HeapFree { As: { } shape } free => ToAnswer(_environment.Heap.Free(free.Buffer.Value, ToLayout(shape))),
         Boot boot when _boot is null => Start(boot),
         _ when _tracker is null => Answer.Idle,
-        EnterPayload => _boot is null ? Answer.Idle : ToAnswer(_boot.EnterPayload()),
+        EnterPayload => _boot is null ? Answer.Idle : ToAnswer(_boot.EnterPayload().Failure),
         FailBoot fail => _boot is null ? Answer.Idle : ToAnswer(_boot.Fail(ToReason(fail.Reason))),
         _ => ExecuteOnPool(command, _tracker, _hal!) ?? ExecuteOnTracker(command, _tracker) ?? Answer.Idle,
     };
@@ -84,8 +84,10 @@ internal sealed class ProductionMachine : ISubject
 
     private Answer Start(Boot command)
     {
-        if (!FirmwareBoot.TryStart(_environment, ToFacts(command.Facts), out _boot, out var failure))
-            return ToAnswer(failure);
+        var started = FirmwareBoot.Start(_environment, ToFacts(command.Facts));
+        if (!started.IsOk)
+            return ToAnswer(started.Failure);
+        _boot = started.Boot;
         _tracker = _boot.Tracker;
         _hal = _boot.Hal;
         return Answer.Ok;

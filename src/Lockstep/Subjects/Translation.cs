@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 using Lockstep.Formats;
 using MemoryModel;
 using MemoryModel.Boot;
-using MemoryModel.Errors;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;
-using MemoryModel.Virtio;
+using MemoryModel.Sharing;
 
 namespace Lockstep.Subjects;
 

@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using System.Numerics;
-using MemoryModel.Errors;
 
 namespace MemoryModel.Allocation;
 
@@ -79,6 +79,7 @@ public sealed class BuddyAllocator
         _added.Add(first, last);
         _free.PutRange(first, bytes);
         TotalBytes += bytes;
+        CheckAll();
         return Result.Ok;
     }
 
@@ -86,8 +87,8 @@ public sealed class BuddyAllocator
     /// <returns>The address; the layout's own error; or OutOfMemory.</returns>
     public Result<ulong> Allocate(Result<Layout> layout)
     {
-        if (!layout.IsOk)
-            return layout.Error;
+        if (Layout.ErrorOf(layout) is { } error)
+            return error;
         var block = BlockSize(layout.Value);
         if (block > LargestBlock || _free.Take(BitOperations.Log2(block)) is not { } address)
         {
@@ -100,8 +101,12 @@ public sealed class BuddyAllocator
         _live.Add(address, layout.Value);
         AllocatedBytes += block;
         UserBytes += layout.Value.Size;
+        Check();
         return address;
     }
+
+    /// <inheritdoc cref="Allocate(Result{Layout})"/>
+    public Result<ulong> Allocate(Layout layout) => Allocate((Result<Layout>)layout);
 
     /// <summary>Gives a live buffer back.</summary>
     /// <param name="address">Where it begins.</param>
@@ -117,14 +122,18 @@ public sealed class BuddyAllocator
         _free.Put(address, BitOperations.Log2(block));
         AllocatedBytes -= block;
         UserBytes -= layout.Value.Size;
+        Check();
         return Result.Ok;
     }
 
-    /// <summary>Whether <see cref="Free"/> would take a buffer back, and its error if not.</summary>
+    /// <inheritdoc cref="Free(ulong, Result{Layout})"/>
+    public Result Free(ulong address, Layout layout) => Free(address, (Result<Layout>)layout);
+
+    /// <summary>Whether <see cref="Free(ulong, Layout)"/> would take a buffer back, and its error if not.</summary>
     internal Result CheckOwned(ulong address, Result<Layout> layout)
     {
-        if (!layout.IsOk)
-            return layout.Error;
+        if (Layout.ErrorOf(layout) is { } error)
+            return error;
         if (_live.TryGetValue(address, out var live))
         {
             return live == layout.Value
@@ -145,4 +154,29 @@ public sealed class BuddyAllocator
     /// <summary>The bytes that a layout takes; a power of two, which may be above the largest block.</summary>
     internal ulong BlockSize(Layout layout) =>
         Math.Max(Math.Max(BitOperations.RoundUpToPowerOf2(layout.Size), layout.Alignment), _smallest);
+
+    /// <summary>Whether a live buffer begins at an address.</summary>
+    internal bool IsLive(ulong address) => _live.ContainsKey(address);
+
+    [Conditional("DEBUG")]
+    private void Check()
+    {
+        Debug.Assert(UserBytes <= AllocatedBytes, "a block holds its buffer");
+        Debug.Assert(AllocatedBytes <= TotalBytes, "no more is allocated than there is");
+
+        // A full check looks at all lists: a sample of the operations is enough, and always the same one.
+        if (_live.Count % 16 == 0)
+            CheckAll();
+    }
+
+    [Conditional("DEBUG")]
+    private void CheckAll()
+    {
+        Debug.Assert(_free.Bytes + AllocatedBytes == TotalBytes, "every byte is free or allocated");
+        Debug.Assert(_added.Count == TotalBytes, "memory is added once");
+        Debug.Assert(_free.IsDisjoint, "free blocks do not overlap");
+        Debug.Assert(
+            _live.All(buffer => _added.Contains(buffer.Key, buffer.Key + (BlockSize(buffer.Value) - 1))),
+            "a live buffer lies in memory of the allocator");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 
 namespace MemoryModel.Allocation;
@@ -16,6 +17,30 @@ internal sealed class FreeLists(int smallestOrder)
         [.. Enumerable.Range(0, LargestOrder).Select(_ => new SortedSet<ulong>())];
 
     private readonly RunSet _largest = new();
+
+    /// <summary>The sum of all free blocks.</summary>
+    public UInt128 Bytes
+    {
+        get
+        {
+            var bytes = _largest.Count << LargestOrder;
+            for (var order = smallestOrder; order < LargestOrder; order++)
+                bytes += (UInt128)_blocks[order].Count << order;
+            return bytes;
+        }
+    }
+
+    /// <summary>Whether no two free blocks have a byte in common; it looks at all of them.</summary>
+    public bool IsDisjoint
+    {
+        get
+        {
+            var blocks = _blocks.SelectMany((starts, order) => starts.Select(start => (Start: start, Order: order)))
+                .OrderBy(block => block.Start).ToArray();
+            return blocks.Zip(blocks.Skip(1)).All(pair => pair.Second.Start - pair.First.Start >= 1UL << pair.First.Order)
+                & blocks.All(block => !_largest.Contains(block.Start >> LargestOrder));
+        }
+    }
 
     /// <summary>Takes the lowest block of the smallest order that fits, the lower half of each split.</summary>
     /// <returns>The address, or null where no block is large enough.</returns>
@@ -37,12 +62,13 @@ internal sealed class FreeLists(int smallestOrder)
     /// <summary>Puts a block back and merges it with its free buddies.</summary>
     public void Put(ulong address, int order)
     {
+        Debug.Assert(BitOperations.TrailingZeroCount(address) >= order, "a block is aligned to its size");
         while (order < LargestOrder && _blocks[order].Remove(address ^ (1UL << order)))
             address &= ~(1UL << order++);
         if (order == LargestOrder)
             _largest.Add(address >> LargestOrder, address >> LargestOrder);
         else
-            _blocks[order].Add(address);
+            AddTo(order, address);
     }
 
     /// <summary>Puts a range of whole smallest blocks in, cut into the largest aligned blocks.</summary>
@@ -73,6 +99,12 @@ internal sealed class FreeLists(int smallestOrder)
         }
 
         return _largest.Contains(address >> LargestOrder);
+    }
+
+    private void AddTo(int order, ulong address)
+    {
+        var isNew = _blocks[order].Add(address);
+        Debug.Assert(isNew, "a block is put back once");
     }
 
     private ulong PutLargest(ulong start, ulong size)

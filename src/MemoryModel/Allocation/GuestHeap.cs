@@ -1,4 +1,4 @@
-using MemoryModel.Errors;
+using System.Diagnostics;
 using MemoryModel.Ports;
 
 namespace MemoryModel.Allocation;
@@ -59,18 +59,24 @@ public sealed class GuestHeap
         }
     }
 
+    /// <inheritdoc cref="Allocate(Result{Layout})"/>
+    public Result<ulong> Allocate(Layout layout) => Allocate((Result<Layout>)layout);
+
     /// <summary>Gives memory back; its bytes stay as they are.</summary>
     /// <returns>Success; the layout's own error; WrongLayout, AlreadyFreed or NotOwned.</returns>
     public Result Free(ulong address, Result<Layout> layout)
     {
         lock (Gate)
         {
-            return layout.IsOk && _lent.Contains(address)
+            return Layout.ErrorOf(layout) is null && _lent.Contains(address)
                 ? MemoryError.Of(
                     ErrorKind.NotOwned, $"0x{address:x} is lent to the sharer", "unsharing gives it back")
                 : _blocks.Free(address, layout);
         }
     }
+
+    /// <inheritdoc cref="Free(ulong, Result{Layout})"/>
+    public Result Free(ulong address, Layout layout) => Free(address, (Result<Layout>)layout);
 
     /// <summary>Lends a zeroed block that only <see cref="TakeBack"/> returns.</summary>
     internal Result<ulong> Lend(Result<Layout> layout)
@@ -80,6 +86,7 @@ public sealed class GuestHeap
             var address = Allocate(layout);
             if (address.IsOk)
                 _lent.Add(address.Value);
+            CheckLent();
             return address;
         }
     }
@@ -91,6 +98,13 @@ public sealed class GuestHeap
         {
             _lent.Remove(address);
             _blocks.Free(address, layout).ThrowIfFailed();
+            CheckLent();
         }
     }
+
+    /// <summary>Whether a block at an address is lent.</summary>
+    internal bool IsLent(ulong address) => _lent.Contains(address);
+
+    [Conditional("DEBUG")]
+    private void CheckLent() => Debug.Assert(_lent.All(_blocks.IsLive), "a lent block is not free");
 }

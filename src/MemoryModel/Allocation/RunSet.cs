@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MemoryModel.Allocation;
 
 /// <summary>
@@ -11,8 +13,19 @@ internal sealed class RunSet
     /// <summary>Whether it holds no number.</summary>
     public bool IsEmpty => _lastByFirst.Count == 0;
 
+    /// <summary>How many numbers are in the set.</summary>
+    public UInt128 Count =>
+        _lastByFirst.Aggregate(UInt128.Zero, (count, run) => count + (UInt128)run.Value - run.Key + 1);
+
     /// <summary>Whether a number is in the set.</summary>
     public bool Contains(ulong number) => Intersects(number, number);
+
+    /// <summary>Whether every number from first to last is in the set.</summary>
+    public bool Contains(ulong first, ulong last)
+    {
+        var index = IndexAtOrBelow(first);
+        return index >= 0 && _lastByFirst.GetValueAtIndex(index) >= last;
+    }
 
     /// <summary>Whether any number from first to last is in the set.</summary>
     public bool Intersects(ulong first, ulong last)
@@ -24,6 +37,7 @@ internal sealed class RunSet
     /// <summary>Adds numbers of which none is in the set, and joins the runs that they touch.</summary>
     public void Add(ulong first, ulong last)
     {
+        Debug.Assert(!Intersects(first, last), "a number is added once");
         if (last != ulong.MaxValue && _lastByFirst.Remove(last + 1, out var behind))
             last = behind;
         var below = IndexAtOrBelow(first);

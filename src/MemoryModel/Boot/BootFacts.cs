@@ -1,5 +1,3 @@
-using MemoryModel.Errors;
-
 namespace MemoryModel.Boot;
 
 /// <summary>What the device tree and the image say; nothing of it is trusted.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using MemoryModel.Errors;
 using MemoryModel.Tracking;
 
 namespace MemoryModel.Boot;

@@ -1,5 +1,3 @@
-using MemoryModel.Errors;
-
 namespace MemoryModel.Boot;
 
 /// <summary>Why the firmware reboots instead of entering the payload.</summary>

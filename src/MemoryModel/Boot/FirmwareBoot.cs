@@ -1,15 +1,14 @@
-using System.Diagnostics.CodeAnalysis;
-using MemoryModel.Errors;
+using MemoryModel.Sharing;
 using MemoryModel.Tracking;
-using MemoryModel.Virtio;
 
 namespace MemoryModel.Boot;
 
 /// <summary>
-/// The boot in its published order: <see cref="TryStart"/> leads up to the caller's work, which has the tracker and
-/// the HAL; <see cref="EnterPayload"/> makes everything private. One processor boots: it is not for several threads.
+/// The boot in its published order: <see cref="Start"/> leads up to the caller's work, which has the tracker and the
+/// HAL; <see cref="EnterPayload"/> makes everything private, as does disposing of a boot that has not ended. One
+/// processor boots: it is not for several threads.
 /// </summary>
-public sealed class FirmwareBoot
+public sealed class FirmwareBoot : IDisposable
 {
     private const ulong DeviceTreeSize = 2UL << 20;
 
@@ -28,39 +27,28 @@ public sealed class FirmwareBoot
     /// <summary>Boots as far as the caller's work. A boot that fails has torn down as far as it could.</summary>
     /// <param name="environment">The hypervisor, the page table, RAM and the heap.</param>
     /// <param name="facts">What the device tree and the image say.</param>
-    /// <param name="boot">The boot, ready for the caller's work.</param>
-    /// <param name="failure">The first error.</param>
-    /// <returns>Whether there is a boot to go on with.</returns>
-    public static bool TryStart(
-        FirmwareEnvironment environment,
-        BootFacts facts,
-        [NotNullWhen(true)] out FirmwareBoot? boot,
-        [NotNullWhen(false)] out BootFailure? failure)
+    /// <returns>The boot, ready for the caller's work, or the first error.</returns>
+    public static BootResult Start(FirmwareEnvironment environment, BootFacts facts)
     {
-        var started = new FirmwareBoot(environment);
-        failure = started.InitialiseGuard()
-            ?? started.TrackMemory(facts)
-            ?? started.InitialisePool(facts)
-            ?? started.MapPayload(facts)
-            ?? started.MapPci(facts);
+        var boot = new FirmwareBoot(environment);
+        var failure = boot.InitialiseGuard()
+            ?? boot.TrackMemory(facts)
+            ?? boot.InitialisePool(facts)
+            ?? boot.MapPayload(facts)
+            ?? boot.MapPci(facts);
         if (failure is null)
-        {
-            boot = started;
-            return true;
-        }
-
-        started.TearDown();
-        boot = null;
-        return false;
+            return boot;
+        boot.Dispose();
+        return failure;
     }
 
-    /// <summary>Ends the caller's work: the payload may be entered only where this answers null.</summary>
-    /// <returns>Null, or why the payload is not entered: InternalError.</returns>
-    public BootFailure? EnterPayload()
+    /// <summary>Ends the caller's work: the payload may be entered only where this succeeds.</summary>
+    /// <returns>This boot, which has ended, or why the payload is not entered: InternalError.</returns>
+    public BootResult EnterPayload()
     {
         if (_ended)
             return HasEnded();
-        return TearDown() is { } error ? BootFailure.Because(RebootReason.InternalError, error) : null;
+        return TearDown() is { } error ? BootFailure.Because(RebootReason.InternalError, error) : this;
     }
 
     /// <summary>Ends the caller's work where it failed; tears down as far as possible.</summary>
@@ -73,6 +61,13 @@ public sealed class FirmwareBoot
         var refused = TearDown()?.Refused ?? [];
         var message = MemoryError.Extend("the caller's work failed; what it reported says why", refused);
         return new BootFailure(reason, message, null, refused);
+    }
+
+    /// <summary>Tears down as <see cref="Fail"/> does where nothing has ended the boot; it never throws.</summary>
+    public void Dispose()
+    {
+        if (!_ended)
+            TearDown();
     }
 
     private static BootFailure HasEnded() => BootFailure.Because(

@@ -1,5 +1,3 @@
-using MemoryModel.Errors;
-
 namespace MemoryModel.Hypervisors;
 
 /// <summary>

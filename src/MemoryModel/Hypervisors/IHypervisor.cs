@@ -1,5 +1,3 @@
-using MemoryModel.Errors;
-
 namespace MemoryModel.Hypervisors;
 
 /// <summary>What the firmware asks of a hypervisor.</summary>

@@ -1,4 +1,3 @@
-using MemoryModel.Errors;
 using MemoryModel.Ports;
 
 namespace MemoryModel.Hypervisors;

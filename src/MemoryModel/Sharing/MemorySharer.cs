@@ -1,6 +1,6 @@
+using System.Diagnostics;
 using System.Numerics;
 using MemoryModel.Allocation;
-using MemoryModel.Errors;
 using MemoryModel.Hypervisors;
 
 namespace MemoryModel.Sharing;
@@ -67,6 +67,7 @@ internal sealed class MemorySharer
         if (!shared.IsOk)
             return shared;
         _live.Add(block);
+        CheckBlocks();
         return pool.Add(block.Start, size);
     }
 
@@ -84,6 +85,7 @@ internal sealed class MemorySharer
         foreach (var block in earlier)
             refused.AddRange(TakeBack(block, [.. block.Refused.Select(granule => granule.Address)]));
         _quarantine.RemoveAll(block => block.Refused.Count == 0);
+        CheckBlocks();
         return refused.Count == 0 ? Result.Ok : MemoryError.Quarantined(refused);
     }
 
@@ -93,6 +95,15 @@ internal sealed class MemorySharer
         foreach (var block in blocks)
             bytes += block.Layout.Size;
         return bytes;
+    }
+
+    [Conditional("DEBUG")]
+    private void CheckBlocks()
+    {
+        Debug.Assert(_heap.Gate.IsHeldByCurrentThread, "the owner holds the lock");
+        Debug.Assert(_live.Concat(_quarantine).All(block => _heap.IsLent(block.Start)), "a shared block is not in the heap");
+        Debug.Assert(!_live.Intersect(_quarantine).Any(), "a block is shared or quarantined");
+        Debug.Assert(_quarantine.TrueForAll(block => block.Refused.Count > 0), "a block is quarantined for a granule");
     }
 
     private IEnumerable<ulong> GranulesOf(SharedBlock block)
@@ -122,8 +133,8 @@ internal sealed class MemorySharer
         var refused = new List<RefusedGranule>();
         foreach (var granule in granules)
         {
-            if (_hypervisor.Unshare(granule).Error?.Hypercall is { } failure && !MeansPrivate(failure))
-                refused.Add(new RefusedGranule(granule, failure.Code));
+            if (_hypervisor.Unshare(granule).Error is { } error && !MeansPrivate(error))
+                refused.Add(new RefusedGranule(granule, error.Hypercall?.Code ?? 0));
         }
 
         block.Refused = refused;
@@ -135,8 +146,8 @@ internal sealed class MemorySharer
     }
 
     /// <summary>The answer -3 says of a granule that it is not shared, which is where it should be.</summary>
-    private static bool MeansPrivate(HypercallFailure failure) =>
-        failure.Reason == HypercallReason.InvalidParameter;
+    private static bool MeansPrivate(MemoryError error) =>
+        error.Hypercall is { Reason: HypercallReason.InvalidParameter };
 
     /// <summary>A heap block of which granules are shared, or refused.</summary>
     private sealed class SharedBlock(ulong start, Layout layout)

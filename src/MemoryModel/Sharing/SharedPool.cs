@@ -1,5 +1,5 @@
+using System.Diagnostics;
 using MemoryModel.Allocation;
-using MemoryModel.Errors;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;
 
@@ -79,9 +79,13 @@ public sealed class SharedPool
             if (_sharer is null || buffer.Error is not { Kind: ErrorKind.OutOfMemory })
                 return buffer;
             var refilled = _sharer.Refill(_blocks, layout.Value);
+            CheckOwnership();
             return refilled.IsOk ? _blocks.Allocate(layout) : refilled.Error;
         }
     }
+
+    /// <inheritdoc cref="Allocate(Result{Layout})"/>
+    public Result<ulong> Allocate(Layout layout) => Allocate((Result<Layout>)layout);
 
     /// <summary>Gives a buffer back. What it refuses changes nothing.</summary>
     /// <param name="address">Where the buffer begins.</param>
@@ -96,16 +100,17 @@ public sealed class SharedPool
         }
     }
 
+    /// <inheritdoc cref="Free(ulong, Result{Layout})"/>
+    public Result Free(ulong address, Layout layout) => Free(address, (Result<Layout>)layout);
+
     /// <summary>Shares one more block that can hold this layout, whatever the pool has.</summary>
     /// <returns>Success, or an error as described for this class; OutOfMemory from a static pool.</returns>
     public Result Refill(Result<Layout> hint)
     {
         lock (Gate)
         {
-            if (Unusable is { } error)
+            if ((Unusable ?? Layout.ErrorOf(hint)) is { } error)
                 return error;
-            if (!hint.IsOk)
-                return hint.Error;
             return _sharer is null
                 ? MemoryError.Of(
                     ErrorKind.OutOfMemory, $"{hint.Value} were asked for", "a static pool cannot grow; free some of it")
@@ -113,7 +118,10 @@ public sealed class SharedPool
         }
     }
 
-    /// <summary>Whether <see cref="Free"/> would take a buffer back, and its error if not.</summary>
+    /// <inheritdoc cref="Refill(Result{Layout})"/>
+    public Result Refill(Layout hint) => Refill((Result<Layout>)hint);
+
+    /// <summary>Whether <see cref="Free(ulong, Layout)"/> would take a buffer back, and its error if not.</summary>
     internal Result CheckOwned(ulong address, Result<Layout> layout)
     {
         if (!_disposed && _revoked.Contains(address))
@@ -155,7 +163,9 @@ public sealed class SharedPool
     internal Result UnshareAll()
     {
         Close();
-        return _sharer?.UnshareAll() ?? Result.Ok;
+        var unshared = _sharer?.UnshareAll() ?? Result.Ok;
+        CheckOwnership();
+        return unshared;
     }
 
     /// <summary>From now on everything is refused as Disposed.</summary>
@@ -165,6 +175,14 @@ public sealed class SharedPool
         ErrorKind.SharedPoolSetFailure,
         "the pool cannot be made so, or not any more",
         "it is made once, before all is unshared, and dynamic exactly where the hypervisor can share");
+
+    [Conditional("DEBUG")]
+    private void CheckOwnership()
+    {
+        Debug.Assert(!_closed || _blocks.TotalBytes == 0, "a closed pool owns nothing");
+        Debug.Assert(_static is null || _sharer is null, "a pool is static or dynamic");
+        Debug.Assert(_sharer is null || _sharer.SharedBytes == _blocks.TotalBytes, "a dynamic pool owns what is shared");
+    }
 
     private void Close()
     {

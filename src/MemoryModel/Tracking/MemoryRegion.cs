@@ -3,4 +3,4 @@ namespace MemoryModel.Tracking;
 /// <summary>A tracked range of main memory.</summary>
 /// <param name="Range">The range as asked for.</param>
 /// <param name="IsMutable">Whether it is mapped for writing.</param>
-public readonly record struct MemoryRegion(MemoryRange Range, bool IsMutable);
+public sealed record MemoryRegion(MemoryRange Range, bool IsMutable);

@@ -1,4 +1,4 @@
-using MemoryModel.Errors;
+using System.Diagnostics;
 using MemoryModel.Ports;
 
 namespace MemoryModel.Tracking;
@@ -31,6 +31,7 @@ internal sealed class MemoryRegions(MemoryRange total, IPageTable pageTable)
         if (!_regions.TrueForAll(region => region.Range.IsWithin(wanted)))
             return CannotShrink(ErrorKind.SizeTooSmall, wanted, "every tracked region must stay within");
         Total = wanted;
+        CheckRegions();
         return Result.Ok;
     }
 
@@ -62,11 +63,23 @@ internal sealed class MemoryRegions(MemoryRange total, IPageTable pageTable)
         }
 
         _regions.Add(new MemoryRegion(range.Value, isMutable));
+        CheckRegions();
         return Result.Ok;
     }
 
     /// <summary>Forgets all regions; their mappings stay.</summary>
     public void Clear() => _regions.Clear();
+
+    [Conditional("DEBUG")]
+    private void CheckRegions()
+    {
+        Debug.Assert(_regions.TrueForAll(region => region.Range.IsWithin(Total)), "regions lie in the memory");
+        Debug.Assert(_regions.Count <= Capacity, "there is a place for each region");
+        Debug.Assert(
+            _regions.TrueForAll(one => _regions.FindAll(
+                other => MemoryMap.PagesOf(one.Range).Overlaps(MemoryMap.PagesOf(other.Range))).Count == 1),
+            "regions share no page");
+    }
 
     private static MemoryError? Check(Result<MemoryRange> range) =>
         !range.IsOk ? range.Error

@@ -1,5 +1,3 @@
-using MemoryModel.Boot;
-using MemoryModel.Errors;
 using MemoryModel.Ports;
 using MemoryModel.Sharing;
 
@@ -53,17 +51,29 @@ public sealed class MemoryTracker : IDisposable
     /// <returns>Success; Disposed, OutOfRange, DifferentBaseAddress, SizeTooLarge or SizeTooSmall.</returns>
     public Result Shrink(Result<MemoryRange> range) => Guarded(() => _memory.Shrink(range));
 
+    /// <inheritdoc cref="Shrink(Result{MemoryRange})"/>
+    public Result Shrink(MemoryRange range) => Shrink((Result<MemoryRange>)range);
+
     /// <summary>Tracks a range and maps its pages read-only.</summary>
     /// <returns>Success; Disposed, OutOfRange, Overlaps, Full or FailedToMap.</returns>
     public Result MapReadOnly(Result<MemoryRange> range) => Guarded(() => _memory.Track(range, isMutable: false));
+
+    /// <inheritdoc cref="MapReadOnly(Result{MemoryRange})"/>
+    public Result MapReadOnly(MemoryRange range) => MapReadOnly((Result<MemoryRange>)range);
 
     /// <summary>Tracks a range and maps its pages mutable.</summary>
     /// <returns>Success; Disposed, OutOfRange, Overlaps, Full or FailedToMap.</returns>
     public Result MapMutable(Result<MemoryRange> range) => Guarded(() => _memory.Track(range, isMutable: true));
 
+    /// <inheritdoc cref="MapMutable(Result{MemoryRange})"/>
+    public Result MapMutable(MemoryRange range) => MapMutable((Result<MemoryRange>)range);
+
     /// <summary>Tracks an MMIO range and maps its pages, each in the guard first.</summary>
     /// <returns>Success; Disposed, OutOfRange, Overlaps, Full, Hypervisor or FailedToMap.</returns>
     public Result MapMmio(Result<MemoryRange> range) => Guarded(() => _mmio.Map(range));
+
+    /// <inheritdoc cref="MapMmio(Result{MemoryRange})"/>
+    public Result MapMmio(MemoryRange range) => MapMmio((Result<MemoryRange>)range);
 
     /// <summary>Unmaps all MMIO and forgets its regions, whatever is refused.</summary>
     /// <returns>Success; Disposed; or the first refusal, Hypervisor or FailedToMap.</returns>
@@ -88,6 +98,9 @@ public sealed class MemoryTracker : IDisposable
         return tracked;
     });
 
+    /// <inheritdoc cref="InitialiseStaticPool(Result{MemoryRange})"/>
+    public Result InitialiseStaticPool(MemoryRange range) => InitialiseStaticPool((Result<MemoryRange>)range);
+
     /// <summary>Closes the pool and takes back all that was shared; later calls retry what was refused.</summary>
     /// <returns>Success; Disposed; or Quarantined with each granule refused in this call.</returns>
     public Result UnshareAll() => Guarded(Pool.UnshareAll);
@@ -109,7 +122,7 @@ public sealed class MemoryTracker : IDisposable
         _mmio.Clear();
         _disposed = true;
         Pool.MarkDisposed();
-        return unmapped.Error?.With(unshared.Error?.Refused ?? []) ?? unshared.Error;
+        return unmapped.Error?.With(unshared.Error?.Refused ?? []) ?? unshared;
     });
 
     /// <summary>As <see cref="TryDispose"/>, for callers who do not ask; it never throws.</summary>

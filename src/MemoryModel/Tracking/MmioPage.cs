@@ -1,4 +1,3 @@
-using MemoryModel.Errors;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;
 
@@ -47,7 +46,7 @@ internal sealed class MmioPage(ulong address)
             first ??= released.Error;
         }
 
-        return first;
+        return Result.Unless(first);
     }
 
     private MemoryError Refused(string verb) =>

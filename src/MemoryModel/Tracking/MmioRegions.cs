@@ -1,4 +1,4 @@
-using MemoryModel.Errors;
+using System.Diagnostics;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;
 
@@ -45,6 +45,7 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
         }
 
         _regions.Add(range.Value);
+        CheckPages();
         return Result.Ok;
     }
 
@@ -63,6 +64,15 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
     {
         Forget(page => IsNeeded(page.Address));
         _regions.Clear();
+    }
+
+    [Conditional("DEBUG")]
+    private void CheckPages()
+    {
+        Debug.Assert(_pages.TrueForAll(page => _pageAt[page.Address] == page), "a page is listed once");
+        Debug.Assert(_pageAt.Count == _pages.Count, "a listed page is found by its address");
+        Debug.Assert(_pages.TrueForAll(page => page.IsMapped), "a listed page may be mapped");
+        Debug.Assert(_regions.SelectMany(PagesOf).All(_pageAt.ContainsKey), "every page of a region is listed");
     }
 
     private static IEnumerable<ulong> PagesOf(MemoryRange range)
@@ -120,6 +130,7 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
         }
 
         Forget(page => !page.IsMapped);
-        return first;
+        CheckPages();
+        return Result.Unless(first);
     }
 }

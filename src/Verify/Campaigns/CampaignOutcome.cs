@@ -1,5 +1,5 @@
 using Fuzz.Campaigning;
-using MemoryModel.Errors;
+using MemoryModel;
 using Verify.Display;
 
 namespace Verify.Campaigns;

@@ -1,4 +1,4 @@
-using MemoryModel.Errors;
+using MemoryModel;
 using Mutation.Trials;
 using Spectre.Console;
 using Verify.Display;

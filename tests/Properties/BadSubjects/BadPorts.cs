@@ -1,4 +1,4 @@
-using MemoryModel.Ports;
+using MemoryModel;
 using Properties.Strength;
 
 namespace Properties.BadSubjects;

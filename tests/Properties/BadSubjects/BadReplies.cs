@@ -1,4 +1,4 @@
-using MemoryModel.Ports;
+using MemoryModel;
 using Properties.Promises;
 
 namespace Properties.BadSubjects;

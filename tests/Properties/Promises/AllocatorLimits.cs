@@ -1,6 +1,5 @@
 using MemoryModel;
 using MemoryModel.Allocation;
-using MemoryModel.Errors;
 
 namespace Properties.Promises;
 

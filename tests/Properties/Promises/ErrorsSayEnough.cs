@@ -1,8 +1,6 @@
 using FsCheck.Xunit;
 using MemoryModel;
 using MemoryModel.Allocation;
-using MemoryModel.Boot;
-using MemoryModel.Errors;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;
 using MemoryModel.Tracking;

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Lockstep.Formats;
-using MemoryModel.Virtio;
+using MemoryModel.Sharing;
 using Properties.Strength;
 
 namespace Properties.Promises;

@@ -1,9 +1,8 @@
 using MemoryModel;
 using MemoryModel.Allocation;
-using MemoryModel.Boot;
 using MemoryModel.Hypervisors;
+using MemoryModel.Sharing;
 using MemoryModel.Tracking;
-using MemoryModel.Virtio;
 
 namespace Properties.Promises;
 

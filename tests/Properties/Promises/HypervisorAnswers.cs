@@ -1,11 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using MemoryModel.Errors;
+using MemoryModel;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;
 using Verify.Job;
-using static MemoryModel.Ports.HypercallFunction;
+using static MemoryModel.HypercallFunction;
 
 namespace Properties.Promises;
 

@@ -1,7 +1,6 @@
 using System.Numerics;
 using FsCheck.Xunit;
 using MemoryModel;
-using MemoryModel.Errors;
 
 namespace Properties.Promises;
 

@@ -2,8 +2,6 @@ using FsCheck.Xunit;
 using Lockstep.Safety;
 using MemoryModel;
 using MemoryModel.Allocation;
-using MemoryModel.Boot;
-using MemoryModel.Errors;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;
 using MemoryModel.Tracking;

@@ -1,7 +1,6 @@
 using FsCheck.Xunit;
 using MemoryModel;
 using MemoryModel.Allocation;
-using MemoryModel.Errors;
 
 namespace Properties.Promises;
 

@@ -1,6 +1,5 @@
 using Lockstep.Simulation;
 using MemoryModel;
-using MemoryModel.Ports;
 using static Properties.Safety.Machines;
 
 namespace Properties.Safety;

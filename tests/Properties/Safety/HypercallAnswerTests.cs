@@ -1,5 +1,5 @@
 using Lockstep.Simulation;
-using MemoryModel.Ports;
+using MemoryModel;
 using static Properties.Safety.Machines;
 
 namespace Properties.Safety;

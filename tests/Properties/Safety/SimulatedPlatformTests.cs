@@ -1,7 +1,6 @@
 using Lockstep.Safety;
 using Lockstep.Simulation;
 using MemoryModel;
-using MemoryModel.Ports;
 using Properties.Strength;
 using static Properties.Safety.Machines;
 

@@ -1,8 +1,7 @@
-using MemoryModel.Errors;
+using System.Diagnostics;
 using MemoryModel.Ports;
-using MemoryModel.Sharing;
 
-namespace MemoryModel.Virtio;
+namespace MemoryModel.Sharing;
 
 /// <summary>
 /// What a virtio driver needs of the firmware. It holds the one lock while it validates, copies and clears, so
@@ -56,6 +55,9 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
                 ErrorKind.OutOfRange, $"{range.Value} was asked for", "it must be some of the PCI BAR range");
     }
 
+    /// <inheritdoc cref="MmioAddress(Result{MemoryRange})"/>
+    public Result<ulong> MmioAddress(MemoryRange range) => MmioAddress((Result<MemoryRange>)range);
+
     /// <summary>Makes a bounce buffer for a guest buffer, and copies it there if the device reads it.</summary>
     /// <param name="buffer">Where the guest's buffer begins.</param>
     /// <param name="size">Its bytes.</param>
@@ -107,6 +109,7 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
     /// </summary>
     private void Copy(ulong from, ulong to, ulong size)
     {
+        Debug.Assert(pool.Gate.IsHeldByCurrentThread, "no buffer changes hands under a copy");
         // A target below the source is 2^64 - distance above it, which no size reaches: no buffer passes 2^64.
         var fromTheEnd = unchecked(to - from) < size;
         for (ulong done = 0; done < size;)

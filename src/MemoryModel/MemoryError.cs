@@ -1,6 +1,4 @@
-using MemoryModel.Ports;
-
-namespace MemoryModel.Errors;
+namespace MemoryModel;
 
 /// <summary>Why an operation did not do what was asked.</summary>
 public sealed class MemoryError
@@ -53,41 +51,4 @@ public sealed class MemoryError
     private static string Describe(IReadOnlyList<RefusedGranule> refused) =>
         $"the hypervisor did not take back{string.Join(',', refused)}; "
         + "their heap blocks stay out of use until teardown recovers them";
-}
-
-/// <summary>A hypercall that failed.</summary>
-/// <param name="Function">Which one.</param>
-/// <param name="Argument">The address that it was made for, or 0 where the function has no argument.</param>
-/// <param name="Code">Its answer.</param>
-/// <param name="Reason">What the answer means on that hypervisor.</param>
-public readonly record struct HypercallFailure(
-    HypercallFunction Function, ulong Argument, long Code, HypercallReason Reason)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $"{Function}(0x{Argument:x}) was answered with {Code} ({Reason})";
-}
-
-/// <summary>A granule that the hypervisor refused to take back.</summary>
-/// <param name="Address">Its address.</param>
-/// <param name="Code">The answer of MEM_UNSHARE.</param>
-public readonly record struct RefusedGranule(ulong Address, long Code)
-{
-    /// <inheritdoc/>
-    public override string ToString() => $" 0x{Address:x} (answer {Code})";
-}
-
-/// <summary>What a negative answer of a hypervisor means.</summary>
-public enum HypercallReason
-{
-    /// <summary>A code without a name.</summary>
-    Unknown,
-
-    /// <summary>-1: the hypervisor does not have the function.</summary>
-    NotSupported,
-
-    /// <summary>-2, on GenieZone alone: there is nothing to do.</summary>
-    NotRequired,
-
-    /// <summary>-3: the argument is not acceptable.</summary>
-    InvalidParameter,
 }

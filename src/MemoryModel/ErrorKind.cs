@@ -1,4 +1,4 @@
-namespace MemoryModel.Errors;
+namespace MemoryModel;
 
 /// <summary>The kinds of errors: the published ones, and those of this implementation.</summary>
 public enum ErrorKind
@@ -48,7 +48,7 @@ public enum ErrorKind
     /// <summary>No block is large enough.</summary>
     OutOfMemory,
 
-    /// <summary>The pool was not made yet.</summary>
+    /// <summary>The pool, or a result that was passed in, was not initialised.</summary>
     NotInitialised,
 
     /// <summary>The pool is closed.</summary>

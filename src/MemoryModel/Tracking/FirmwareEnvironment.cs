@@ -2,7 +2,7 @@ using MemoryModel.Allocation;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;
 
-namespace MemoryModel.Boot;
+namespace MemoryModel.Tracking;
 
 /// <summary>What the firmware runs in.</summary>
 /// <param name="Hypervisor">The hypervisor.</param>
