@@ -1,5 +1,3 @@
-using Mutation.Scores;
-
 namespace Mutation.Coverage;
 
 /// <summary>What a coverage report says of the code that must be covered, beside the ledger.</summary>

@@ -1,5 +1,3 @@
-using Mutation.Scores;
-
 namespace Mutation.Coverage;
 
 /// <summary>Code that no test reached, wholly or in part.</summary>

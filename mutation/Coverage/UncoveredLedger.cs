@@ -1,5 +1,3 @@
-using Mutation.Scores;
-
 namespace Mutation.Coverage;
 
 /// <summary>The code that no test reaches, each with the reason why none can.</summary>

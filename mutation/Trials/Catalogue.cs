@@ -13,7 +13,7 @@ public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entr
 
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">The folder; one that is not there has no entries.</param>
-    /// <exception cref="DefectError">A patch has a wrong name, a wrong header or no scenario.</exception>
+    /// <exception cref="StrengthError">A patch has a wrong name, a wrong header or no scenario.</exception>
     public static Catalogue Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -21,30 +21,30 @@ public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entr
         Defect[] entries = [.. Directory.GetFiles(folder, "*.patch").Order(StringComparer.Ordinal).Select(ReadEntry)];
         return entries.GroupBy(defect => defect.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)
             is { } twice
-            ? throw new DefectError($"{twice.Last().PatchFile}: found the name '{twice.Key}' twice, expected it once")
+            ? throw new StrengthError($"{twice.Last().PatchFile}: found the name '{twice.Key}' twice, expected it once")
             : new Catalogue(folder, entries);
     }
 
     /// <summary>The entries of these names, with or without their numbers, in the catalogue's order.</summary>
-    /// <exception cref="DefectError">There is no such entry.</exception>
+    /// <exception cref="StrengthError">There is no such entry.</exception>
     public IReadOnlyList<Defect> Named(IReadOnlyCollection<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
         var unknown = names.FirstOrDefault(name => !Entries.Any(defect => IsCalled(defect, name)));
         return unknown is null
             ? [.. Entries.Where(defect => names.Any(name => IsCalled(defect, name)))]
-            : throw new DefectError($"{Folder}: there is no defect '{unknown}'. "
+            : throw new StrengthError($"{Folder}: there is no defect '{unknown}'. "
                 + $"Allowed: {string.Join(", ", Entries.Select(defect => defect.Name))}");
     }
 
     /// <summary>All entries.</summary>
-    /// <exception cref="DefectError">A canary is missing: nothing would show that the rest is true.</exception>
+    /// <exception cref="StrengthError">A canary is missing: nothing would show that the rest is true.</exception>
     public IReadOnlyList<Defect> All()
     {
         foreach (var canary in new[] { Defect.CanaryOfNothing, Defect.CanaryOfEverything })
         {
             if (!Entries.Any(defect => defect.Name == canary))
-                throw new DefectError($"{Folder}: found no patch of '{canary}', expected both canaries");
+                throw new StrengthError($"{Folder}: found no patch of '{canary}', expected both canaries");
         }
 
         return Entries;
@@ -54,7 +54,7 @@ public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entr
     {
         var name = FileName().Match(Path.GetFileName(patch));
         if (!name.Success)
-            throw new DefectError($"{patch}: found another name, expected NNN-name.patch");
+            throw new StrengthError($"{patch}: found another name, expected NNN-name.patch");
         var number = int.Parse(name.Groups["number"].ValueSpan);
         var header = PatchHeader.Parse(patch, File.ReadAllText(patch));
         var scenario = Path.ChangeExtension(patch, ".scenario");
@@ -62,7 +62,7 @@ public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entr
             return new Defect(number, name.Groups["name"].Value, header, patch, scenario);
         return number >= Defect.FirstCanary
             ? new Defect(number, name.Groups["name"].Value, header, patch, ScenarioFile: null)
-            : throw new DefectError(
+            : throw new StrengthError(
                 $"{scenario}: found no such file, expected the shortest scenario that shows {Path.GetFileName(patch)}");
     }
 

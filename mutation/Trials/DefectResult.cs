@@ -12,6 +12,9 @@ public sealed record DefectResult(Defect Defect, KnownScenario? Known, IReadOnly
     /// <summary>The trials in which a check failed.</summary>
     public IReadOnlyList<Trial> Detections => [.. Trials.Where(trial => trial.Detected)];
 
+    /// <summary>The spread of a measure over the detections that have it; null where none has.</summary>
+    public Spread? SpreadOf(Func<Trial, double?> measure) => Spread.Of(Detections.Select(measure).OfType<double>());
+
     /// <summary>The shortest scenario that shrinking came to, where it is shorter than the known one.</summary>
     public Trial? Shorter => Detections
         .Where(trial => !Defect.IsCanary && trial.ShrunkHolds && trial.ShrunkLength < Known?.Length)

@@ -38,7 +38,7 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
     /// <param name="production">Makes the production code as it is.</param>
     /// <param name="progress">Takes lines that say how far it is, one at a time.</param>
     /// <param name="stop">Asks for an early end; the entries that were done by then are the results.</param>
-    /// <exception cref="DefectError">Entries cannot be run, or workers do not start.</exception>
+    /// <exception cref="StrengthError">Entries cannot be run, or workers do not start.</exception>
     public IReadOnlyList<DefectResult> Run(
         ISubjectFactory production, Action<string> progress, CancellationToken stop)
     {
@@ -80,7 +80,7 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
             });
         }
         catch (AggregateException error)
-            when (error.InnerExceptions.FirstOrDefault(one => one is DefectError or ProcessError) is { } first)
+            when (error.InnerExceptions.FirstOrDefault(one => one is StrengthError or ProcessError) is { } first)
         {
             ExceptionDispatchInfo.Throw(first);
         }

@@ -15,7 +15,7 @@ public sealed record PatchHeader(string Title, string Part, string Origin, strin
     /// <summary>Reads the header of a patch, and checks that a diff to the production code follows.</summary>
     /// <param name="file">The file's name, for errors.</param>
     /// <param name="text">The whole patch.</param>
-    /// <exception cref="DefectError">A field is missing, empty or there twice, or no such diff follows.</exception>
+    /// <exception cref="StrengthError">A field is missing, empty or there twice, or no such diff follows.</exception>
     public static PatchHeader Parse(string file, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -62,9 +62,9 @@ public sealed record PatchHeader(string Title, string Part, string Origin, strin
         var elsewhere = targets.FirstOrDefault(
             target => !target.StartsWith("b/src/MemoryModel/", StringComparison.Ordinal) && target != "/dev/null");
         if (elsewhere is not null)
-            throw new DefectError($"{file}: found a change to {elsewhere}, expected changes to src/MemoryModel alone");
+            throw new StrengthError($"{file}: found a change to {elsewhere}, expected changes to src/MemoryModel alone");
     }
 
-    private static DefectError Wrong(string file, int line, string found) =>
+    private static StrengthError Wrong(string file, int line, string found) =>
         new($"{file}:{line}: found {found}, expected {Expected}");
 }

@@ -24,11 +24,11 @@ internal sealed class PatchedBuild(Workshop workshop, string probe)
     /// <summary>The path of the built assembly.</summary>
     /// <param name="defect">Whose patch to apply.</param>
     /// <param name="stop">Asks for an early end.</param>
-    /// <exception cref="DefectError">The patch does not apply, or what it makes does not build.</exception>
+    /// <exception cref="StrengthError">The patch does not apply, or what it makes does not build.</exception>
     public string Make(Defect defect, CancellationToken stop)
     {
         if (!File.Exists(probe))
-            throw new DefectError($"{probe}: found no such file, expected the probe that patches call");
+            throw new StrengthError($"{probe}: found no such file, expected the probe that patches call");
         var tree = new SourceTree(workshop);
         var built = Path.Combine(workshop.Cache, tree.HashWith(defect.PatchFile, probe), Assembly);
         if (File.Exists(built))
@@ -47,7 +47,7 @@ internal sealed class PatchedBuild(Workshop workshop, string probe)
         var applied = Git.Run(copy, ["apply", "--whitespace=nowarn", defect.PatchFile], isolated: true, stop);
         if (applied.Code != 0)
         {
-            throw new DefectError(
+            throw new StrengthError(
                 $"{defect.PatchFile}: the patch no longer applies to src/MemoryModel: {applied.FirstLine}");
         }
     }
@@ -59,7 +59,7 @@ internal sealed class PatchedBuild(Workshop workshop, string probe)
             return;
         var why = compiled.Output.Split('\n').FirstOrDefault(
             line => line.Contains("error", StringComparison.Ordinal), compiled.FirstLine);
-        throw new DefectError($"{defect.PatchFile}: the patched code does not build: {why.Trim()}");
+        throw new StrengthError($"{defect.PatchFile}: the patched code does not build: {why.Trim()}");
     }
 
     // Another process may make the same at the same time: a whole file appears under its name, or none.

@@ -25,7 +25,7 @@ internal sealed class Preparation(
     private int _built;
 
     /// <summary>The entries in their order.</summary>
-    /// <exception cref="DefectsError">Some cannot be run.</exception>
+    /// <exception cref="StrengthErrors">Some cannot be run.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IReadOnlyList<Prepared> Run()
     {
@@ -35,7 +35,7 @@ internal sealed class Preparation(
         stop.ThrowIfCancellationRequested();
         return _errors.IsEmpty
             ? [.. prepared.OfType<Prepared>()]
-            : throw new DefectsError([.. _errors.OrderBy(error => error.Defect.Number).Select(error => error.Message)]);
+            : throw new StrengthErrors([.. _errors.OrderBy(error => error.Defect.Number).Select(error => error.Message)]);
     }
 
     private Prepared? Prepare(Defect defect)
@@ -48,7 +48,7 @@ internal sealed class Preparation(
             say($"ready {Interlocked.Increment(ref _built)} of {job.Defects.Count}: {defect.FullName}");
             return new Prepared(defect, scenario, new TrialRunner(worker, folder, production, stop) { Searcher = job.Searcher });
         }
-        catch (Exception error) when (error is DefectError or FormatError or ProcessError)
+        catch (Exception error) when (error is StrengthError or FormatError or ProcessError)
         {
             _errors.Add((defect, error.Message));
             return null;

@@ -63,7 +63,7 @@ internal sealed class TrialRunner(
     private static TrialReport Lost(ProcessEnd ended, ulong seed, ProgressNote? note)
     {
         if (note is not { } left)
-            throw new DefectError($"verify: a worker died before its first scenario: {ended.FirstLine}");
+            throw new StrengthError($"verify: a worker died before its first scenario: {ended.FirstLine}");
         var (property, scenario) = GeneratedScenarios.From(seed).ElementAt((int)left.Scenarios);
         var text = ScenarioText.Print(scenario);
         var commands = left.Commands + scenario.Commands.Length;

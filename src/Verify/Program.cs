@@ -6,6 +6,7 @@ using Fuzz.Engines;
 using Fuzz.Working;
 using Lockstep.Subjects;
 using Verify;
+using Verify.Display;
 
 // Instrumented code counts what runs, from the first call on.
 if (args is [WorkerOrder.Verb or EngineTarget.Verb or CorpusMeasurer.Verb, ..])

@@ -1,24 +1,27 @@
 using System.CommandLine;
+using Fuzz.Campaigning;
 using Lockstep.Formats;
+using Mutation;
 using Processes;
 using Reference;
 using Verify.CommandLine;
+using Verify.Display;
 using Verify.Verbs;
 
 namespace Verify;
 
-/// <summary>The command-line tool: reads the command line, runs a verb, answers with an exit code.</summary>
+/// <summary>The command-line tool: parses the command line, runs a verb, returns its exit code.</summary>
 public static class VerifyApp
 {
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
-    /// <param name="around">Where it prints, what it tests, who can stop it.</param>
+    /// <param name="around">Where it prints, what it tests, what can stop it.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> args, Surroundings around)
     {
         ArgumentNullException.ThrowIfNull(around);
 
-        // A file's name may begin with @: it is no list of further arguments.
+        // A file name may begin with @: it does not name a response file.
         var syntax = new ParserConfiguration { ResponseFileTokenReplacer = null };
         var parsed = Root(around).Parse(args, syntax);
         if (Misuse.Of(parsed) is { } misuse)
@@ -27,13 +30,9 @@ public static class VerifyApp
         {
             return parsed.Invoke(Invocation(around));
         }
-        catch (FormatError error)
+        catch (Exception error) when (Messages(error) is { } lines)
         {
-            return Refuse(around, error.Message);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ProcessError)
-        {
-            return Refuse(around, $"verify: {error.Message}");
+            return Refuse(around, lines);
         }
     }
 
@@ -48,16 +47,12 @@ public static class VerifyApp
         root.Subcommands.Add(CampaignVerb.Create(around));
         root.Subcommands.Add(FindingVerb.Create(around));
         root.Subcommands.Add(CorpusVerb.Create(around));
-        root.Subcommands.Add(DefectTrialVerb.Create(around));
-        root.Subcommands.Add(CampaignWorkerVerb.Create(around));
-        root.Subcommands.Add(CampaignTargetVerb.Create(around));
-        root.Subcommands.Add(CampaignExplainVerb.Create(around));
-        root.Subcommands.Add(CorpusMeasureVerb.Create(around));
+        foreach (var verb in WorkerVerbs.Create(around))
+            root.Subcommands.Add(verb);
         return root;
     }
 
-    // Signals are the program's; an exception that nobody expected is a defect of the tool and must look
-    // like one.
+    // The program handles signals, and an unexpected exception is a defect of the tool that must look like one.
     private static InvocationConfiguration Invocation(Surroundings around) => new()
     {
         Output = around.Output,
@@ -66,9 +61,19 @@ public static class VerifyApp
         ProcessTerminationTimeout = null,
     };
 
-    private static int Refuse(Surroundings around, string message)
+    // The lines for an error that a user can put right; null for any other.
+    private static string[]? Messages(Exception error) => error switch
     {
-        around.Error.WriteLine(OneLine.Of(message));
+        StrengthErrors several => [.. several.Lines],
+        FormatError or CampaignError or StrengthError => [error.Message],
+        IOException or UnauthorizedAccessException or ProcessError => [$"verify: {error.Message}"],
+        _ => null,
+    };
+
+    private static int Refuse(Surroundings around, params IReadOnlyList<string> lines)
+    {
+        foreach (var line in lines)
+            around.Error.WriteLine(OneLine.Of(line));
         return ExitCode.Usage;
     }
 }

@@ -21,15 +21,13 @@ internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Resul
             return ExitCode.Found;
         }
 
-        around.Output.WriteLine();
-        ResultTable.Print(around, isTight => CampaignTable.Of(Result.Phases, isTight));
-        around.Output.WriteLine();
+        TableFrame.Print(around, isTight => CampaignTable.Of(Result.Phases, isTight));
         var verdict = Result.Findings + Result.Unexplained == 0
             ? "All held."
             : $"{Wording.Count(Result.Findings, "finding")}; see {OneLine.Of(Path.Combine(Order.Folder, "findings"))}";
         if (Result.Unexplained > 0)
             verdict = $"{Wording.Count(Result.Unexplained, "failing input")} not explained yet, and {verdict}";
-        around.Output.WriteLine(Stopped ? $"Stopped early, so far: {verdict}" : verdict);
+        around.Output.WriteLine(Wording.Verdict(verdict, Stopped));
         return Result.Findings + Result.Unexplained == 0 ? ExitCode.Held : ExitCode.Found;
     }
 }

@@ -22,18 +22,16 @@ internal static class CampaignTable
         {
             table.AddRow(
                 new Text(phase.Target),
-                Number(phase.Workers.Count),
-                Number(phase.Time.TotalSeconds),
-                Number(phase.Executions),
-                Number(phase.Speed),
-                Number(phase.Edges),
-                Number(phase.Outcomes),
-                Number(phase.Inputs),
-                Number(phase.Findings));
+                TableFrame.Number(phase.Workers.Count),
+                TableFrame.Number(phase.Time.TotalSeconds),
+                TableFrame.Number(phase.Executions),
+                TableFrame.Number(phase.Speed),
+                TableFrame.Number(phase.Edges),
+                TableFrame.Number(phase.Outcomes),
+                TableFrame.Number(phase.Inputs),
+                TableFrame.Number(phase.Findings));
         }
 
         return table;
     }
-
-    private static Text Number(double number) => new($"{number:N0}");
 }

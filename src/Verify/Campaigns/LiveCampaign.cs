@@ -1,5 +1,6 @@
 using Fuzz.Campaigning;
 using Spectre.Console;
+using Verify.Display;
 
 namespace Verify.Campaigns;
 

@@ -1,4 +1,5 @@
 using Fuzz.Campaigning;
+using Verify.Display;
 
 namespace Verify.Campaigns;
 

@@ -2,9 +2,12 @@ using Spectre.Console;
 
 namespace Verify.Display;
 
-/// <summary>The frame of every table of the tool: tight for a terminal, or else Markdown.</summary>
+/// <summary>The form of every table of the tool: tight for a terminal, Markdown elsewhere.</summary>
 internal static class TableFrame
 {
+    /// <summary>A cell without a value.</summary>
+    public const string None = "-";
+
     /// <summary>A table without rows.</summary>
     /// <param name="isTight">Whether it is for a terminal.</param>
     /// <param name="gap">Blanks between columns on a terminal, where it has to fit into 80 columns.</param>
@@ -22,7 +25,37 @@ internal static class TableFrame
         return table;
     }
 
-    /// <summary>Headers of one kind.</summary>
+    /// <summary>Headers of columns of numbers.</summary>
     public static IEnumerable<(string Header, bool IsNumber)> Numbers(IEnumerable<string> headers) =>
         headers.Select(header => (header, true));
+
+    /// <summary>A cell with a whole number.</summary>
+    public static Text Number(double? number) => new(number is { } value ? $"{value:N0}" : None);
+
+    /// <summary>A cell in green or red.</summary>
+    public static Text Judged(string text, bool isRight) => new(text, new Style(isRight ? Color.Green : Color.Red));
+
+    /// <summary>Prints a table between two blank lines.</summary>
+    /// <param name="around">The outside.</param>
+    /// <param name="make">Makes the table, tight or as Markdown.</param>
+    public static void Print(Surroundings around, Func<bool, Table> make)
+    {
+        around.Output.WriteLine();
+        if (around.IsTerminal)
+            around.Console.Write(make(true));
+        else
+            PrintPlain(around, make(false));
+        around.Output.WriteLine();
+    }
+
+    // Spectre pads lines to the table's width, which a log or a page does not need.
+    private static void PrintPlain(Surroundings around, Table table)
+    {
+        using var text = new StringWriter();
+        var paper = Surroundings.Plain(text, TextWriter.Null, around.Subjects, around.Stop).Console;
+        paper.Write(table);
+        var options = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
+        foreach (var line in text.ToString().Split('\n', options))
+            around.Output.WriteLine(line);
+    }
 }

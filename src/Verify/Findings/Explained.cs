@@ -1,5 +1,6 @@
 using Lockstep;
 using Lockstep.Judging;
+using Verify.Display;
 
 namespace Verify.Findings;
 

@@ -1,5 +1,6 @@
 using Lockstep;
 using Lockstep.Formats.Text;
+using Verify.Display;
 
 namespace Verify.Findings;
 

@@ -1,4 +1,5 @@
 using Lockstep.Judging;
+using Verify.Display;
 
 namespace Verify.Job;
 
@@ -19,4 +20,11 @@ internal sealed record Row(
     long Idle = 0,
     long? Hypercalls = null,
     long? SharingAtEveryCall = null,
-    long Findings = 0);
+    long Findings = 0)
+{
+    /// <summary>The sum of rows in words.</summary>
+    public static string Sum(IReadOnlyList<Row> rows) =>
+        $"{Wording.Count(rows.Sum(row => row.Scenarios), "scenario")}, "
+        + $"{Wording.Count(rows.Sum(row => row.Commands), "command")}, "
+        + Wording.Count(rows.Sum(row => row.Findings), "finding");
+}

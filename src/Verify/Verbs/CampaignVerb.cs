@@ -2,7 +2,6 @@ using System.CommandLine;
 using Fuzz.Campaigning;
 using Fuzz.Targets;
 using Verify.Campaigns;
-using Verify.CommandLine;
 using Verify.Display;
 
 namespace Verify.Verbs;
@@ -30,20 +29,10 @@ internal static class CampaignVerb
         return verb;
     }
 
-    private static int Run(ParseResult parsed, CampaignOptions options, Surroundings around)
-    {
-        try
-        {
-            return parsed.GetValue(options.Replay) is { } file
-                ? Replay(TargetSet.Find(parsed.GetValue(options.Target)!, around.Subjects)!, file, around)
-                : Run(options.OrderOf(parsed), around);
-        }
-        catch (CampaignError error)
-        {
-            around.Error.WriteLine(OneLine.Of(error.Message));
-            return ExitCode.Usage;
-        }
-    }
+    private static int Run(ParseResult parsed, CampaignOptions options, Surroundings around) =>
+        parsed.GetValue(options.Replay) is { } file
+            ? Replay(TargetSet.Find(parsed.GetValue(options.Target)!, around.Subjects)!, file, around)
+            : Run(options.OrderOf(parsed), around);
 
     private static int Run(CampaignOrder order, Surroundings around)
     {

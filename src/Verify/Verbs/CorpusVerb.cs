@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Fuzz.Corpora;
-using Verify.Campaigns;
 using Verify.CommandLine;
+using Verify.Display;
 
 namespace Verify.Verbs;
 
@@ -67,7 +67,7 @@ internal static class CorpusVerb
         HelpName = "DIR",
     };
 
-    private static int Run(Surroundings around, Action<CorpusJob> work) => Refusal.Of(around, () =>
+    private static int Run(Surroundings around, Action<CorpusJob> work)
     {
         using var job = new CorpusJob(
             line => around.Output.WriteLine(OneLine.Of(line)),
@@ -83,5 +83,5 @@ internal static class CorpusVerb
         }
 
         return job.Failures == 0 ? ExitCode.Held : ExitCode.Found;
-    });
+    }
 }

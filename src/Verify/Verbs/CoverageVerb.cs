@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Mutation;
 using Mutation.Coverage;
-using Mutation.Scores;
-using Mutation.Trials;
+using Verify.Display;
 
 namespace Verify.Verbs;
 
@@ -32,19 +32,11 @@ internal static class CoverageVerb
 
     private static int Run(string? report, Surroundings around)
     {
-        try
-        {
-            var checkout = Workshop.Find().Root;
-            var run = new CoverageRun(checkout);
-            var summary = CoverageSummary.Of(report ?? run.Run(), run.Ledger, checkout);
-            foreach (var line in summary.Lines())
-                around.Output.WriteLine(OneLine.Of(line));
-            return summary.Holds ? ExitCode.Held : ExitCode.Found;
-        }
-        catch (Exception error) when (error is StrengthError or DefectError)
-        {
-            around.Error.WriteLine(OneLine.Of(error.Message));
-            return ExitCode.Usage;
-        }
+        var checkout = Workshop.Find().Root;
+        var run = new CoverageRun(checkout);
+        var summary = CoverageSummary.Of(report ?? run.Run(), run.Ledger, checkout);
+        foreach (var line in summary.Lines())
+            around.Output.WriteLine(OneLine.Of(line));
+        return summary.Holds ? ExitCode.Held : ExitCode.Found;
     }
 }

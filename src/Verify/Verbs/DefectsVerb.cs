@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Mutation.Trials;
-using Verify.CommandLine;
-using Verify.Defects;
 using Verify.Display;
+using Verify.Strength;
 
 namespace Verify.Verbs;
 
@@ -33,17 +32,8 @@ internal static class DefectsVerb
 
     private static int Run(ParseResult parsed, DefectsOptions options, Surroundings around)
     {
-        try
-        {
-            var jobs = options.JobsOf(parsed);
-            return jobs.Count == 1 ? Run(jobs[0], parsed.GetValue(options.Json), around) : Compare(jobs, around);
-        }
-        catch (DefectError error)
-        {
-            foreach (var line in error.Message.Split('\n'))
-                around.Error.WriteLine(OneLine.Of(line));
-            return ExitCode.Usage;
-        }
+        var jobs = options.JobsOf(parsed);
+        return jobs.Count == 1 ? Run(jobs[0], parsed.GetValue(options.Json), around) : Compare(jobs, around);
     }
 
     private static int Compare(IReadOnlyList<DefectsJob> jobs, Surroundings around)
@@ -66,7 +56,7 @@ internal static class DefectsVerb
 
     private static int Run(DefectsJob job, bool json, Surroundings around)
     {
-        var lines = new Watched(around, json).Lines;
+        var lines = json ? around.Error : around.Output;
         lines.WriteLine(Heading(job));
         var results = job.Run(around.Subjects, line => lines.WriteLine(OneLine.Of(line)), around.Stop);
         var saved = results.Select(result => ShorterScenario.Save(job.Workshop.Shorter, result)).OfType<string>();

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Fuzz.Findings;
-using Verify.Campaigns;
 using Verify.CommandLine;
+using Verify.Display;
 
 namespace Verify.Verbs;
 
@@ -26,11 +26,7 @@ internal static class FindingVerb
             Arity = ArgumentArity.ZeroOrOne,
         };
         name.Validators.Add(Misuse.RefuseOptions);
-        var folder = new Option<DirectoryInfo>("--out")
-        {
-            Description = "The campaign's folder. [default: artifacts/campaign]",
-            HelpName = "DIR",
-        };
+        var folder = Options.Folder("--out", "The campaign's folder. [default: artifacts/campaign]");
         var asTest = new Option<bool>("--as-test") { Description = "Prints a regression test to paste." };
         var verb = new Command("finding", Description) { name, folder, asTest };
         verb.Validators.Add(command =>
@@ -38,11 +34,11 @@ internal static class FindingVerb
             if (command.GetValue(asTest) && command.GetValue(name) is null)
                 command.AddError("--as-test needs the NAME of a finding.");
         });
-        verb.SetAction(parsed =>
-        {
-            var findings = new FindingFolder(CampaignOptions.FolderOf(parsed.GetValue(folder)));
-            return Refusal.Of(around, () => Run(findings, parsed.GetValue(name), parsed.GetValue(asTest), around));
-        });
+        verb.SetAction(parsed => Run(
+            new FindingFolder(CampaignOptions.FolderOf(parsed.GetValue(folder))),
+            parsed.GetValue(name),
+            parsed.GetValue(asTest),
+            around));
         return verb;
     }
 

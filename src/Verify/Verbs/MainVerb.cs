@@ -23,12 +23,13 @@ internal static class MainVerb
         var seed = Options.Seed();
         var time = Options.For();
         var granule = Options.Granule();
-        var directory = Options.Out();
+        var directory = Options.Folder(
+            "--out", "Where shrunk scenarios of findings are saved. [default: the current directory]");
         var json = Options.Json();
         var root = new RootCommand(Description) { seed, time, granule, directory, json };
         root.SetAction(parsed => Run(
             new MainJob(
-                parsed.GetValue(seed) ?? Batches.FreshSeed(),
+                parsed.GetValue(seed) ?? Options.FreshSeed(),
                 parsed.GetValue(time) ?? Options.UsualTime,
                 parsed.GetValue(granule)),
             parsed.GetValue(directory)?.FullName,

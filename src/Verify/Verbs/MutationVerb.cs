@@ -1,8 +1,7 @@
 using System.CommandLine;
 using Mutation.Scores;
-using Mutation.Trials;
-using Verify.CommandLine;
-using Verify.Mutants;
+using Verify.Display;
+using Verify.Strength;
 
 namespace Verify.Verbs;
 
@@ -32,20 +31,12 @@ internal static class MutationVerb
 
     private static int Run(ParseResult parsed, MutationOptions options, Surroundings around)
     {
-        try
-        {
-            var job = options.JobOf(parsed);
-            if (parsed.GetValue(options.Canaries))
-                return Print(around, [.. job.RunCanaries(around.IsTerminal)]);
-            return parsed.GetValue(options.Report) is { } report
-                ? Print(around, [job.Judge(report)])
-                : Print(around, [.. job.Run(around.IsTerminal)]);
-        }
-        catch (Exception error) when (error is StrengthError or DefectError)
-        {
-            around.Error.WriteLine(OneLine.Of(error.Message));
-            return ExitCode.Usage;
-        }
+        var job = options.JobOf(parsed);
+        if (parsed.GetValue(options.Canaries))
+            return Print(around, [.. job.RunCanaries(around.IsTerminal)]);
+        return parsed.GetValue(options.Report) is { } report
+            ? Print(around, [job.Judge(report)])
+            : Print(around, [.. job.Run(around.IsTerminal)]);
     }
 
     private static int Print(Surroundings around, IReadOnlyList<string> problems)
@@ -59,9 +50,7 @@ internal static class MutationVerb
 
     private static int Print(Surroundings around, IReadOnlyList<Summary> summaries)
     {
-        around.Output.WriteLine();
         ScoreTable.Print(around, summaries);
-        around.Output.WriteLine();
         foreach (var line in summaries.SelectMany(summary => summary.Lines()))
             around.Output.WriteLine(OneLine.Of(line));
         var holds = summaries.All(summary => summary.Holds);

@@ -6,7 +6,7 @@ using Verify.Display;
 using Verify.Findings;
 using Verify.Job;
 using Command = System.CommandLine.Command;
-using Outcome = Verify.Display.Outcome;
+using Outcome = Verify.Findings.Outcome;
 
 namespace Verify.Verbs;
 

@@ -3,7 +3,7 @@ using Lockstep.Formats.Text;
 using Lockstep.Judging;
 using Lockstep.Shrinking;
 using Lockstep.Subjects;
-using Verify.Display;
+using Verify.Job;
 
 namespace Properties.Formats;
 

@@ -4,7 +4,7 @@ using Fuzz.Mutating;
 using Fuzz.Working;
 using Properties.Strength;
 using Properties.Tool;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Fuzz;
 

@@ -5,7 +5,7 @@ using Fuzz.Targets;
 using Fuzz.Working;
 using Properties.Strength;
 using Properties.Tool;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Fuzz;
 

@@ -1,7 +1,7 @@
 using Fuzz.Campaigning;
 using Lockstep.Subjects;
-using Verify;
 using Verify.Campaigns;
+using Verify.Display;
 
 namespace Properties.Fuzz;
 

@@ -3,7 +3,7 @@ using Fuzz.Campaigning;
 using Fuzz.Working;
 using Properties.Strength;
 using Properties.Tool;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Fuzz;
 

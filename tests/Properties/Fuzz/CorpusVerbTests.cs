@@ -6,7 +6,7 @@ using Fuzz.Working;
 using Lockstep.Formats.Binary;
 using Lockstep.Formats.Text;
 using Properties.Tool;
-using Verify;
+using Verify.Display;
 using Verify.Job;
 
 namespace Properties.Fuzz;

@@ -3,7 +3,7 @@ using Fuzz.Findings;
 using Fuzz.Targets;
 using Fuzz.Working;
 using Properties.Tool;
-using Verify;
+using Verify.Display;
 using Verify.Job;
 using Failure = Fuzz.Campaigning.Failure;
 

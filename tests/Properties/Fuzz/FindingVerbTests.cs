@@ -6,7 +6,7 @@ using Lockstep.Judging;
 using Lockstep.Subjects;
 using Properties.House;
 using Properties.Tool;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Fuzz;
 

@@ -3,6 +3,7 @@ using Lockstep.Subjects;
 using Properties.Tool;
 using Spectre.Console;
 using Verify;
+using Verify.Display;
 
 namespace Properties.Fuzz;
 

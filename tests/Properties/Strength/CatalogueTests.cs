@@ -1,4 +1,5 @@
 using Lockstep;
+using Mutation;
 using Mutation.Trials;
 using Properties.Tool;
 
@@ -63,7 +64,7 @@ public sealed class CatalogueTests
         folder.Write("001-one", Patches.Good, Scenario);
         folder.Write("900-canary-nothing", Patches.Good, scenario: null);
 
-        var error = Assert.Throws<DefectError>(() => Catalogue.Read(folder.Root).All());
+        var error = Assert.Throws<StrengthError>(() => Catalogue.Read(folder.Root).All());
 
         Assert.Contains("'canary-everything'", error.Message, StringComparison.Ordinal);
     }
@@ -76,13 +77,13 @@ public sealed class CatalogueTests
         var named = catalogue.Named(["003-defect-3", "defect-1"]);
 
         Assert.Equal(["defect-1", "defect-3"], named.Select(entry => entry.Name));
-        var error = Assert.Throws<DefectError>(() => catalogue.Named(["defect-4"]));
+        var error = Assert.Throws<StrengthError>(() => catalogue.Named(["defect-4"]));
         Assert.Contains("Allowed: defect-1, defect-2", error.Message, StringComparison.Ordinal);
     }
 
     private static void Refuses(TemporaryFolder folder, string expected)
     {
-        var error = Assert.Throws<DefectError>(() => Catalogue.Read(folder.Root));
+        var error = Assert.Throws<StrengthError>(() => Catalogue.Read(folder.Root));
 
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);

@@ -1,3 +1,4 @@
+using Mutation;
 using Mutation.Trials;
 
 namespace Properties.Strength;
@@ -29,7 +30,7 @@ public sealed class PatchHeaderTests
         var text = Patches.Good.TrimEnd().Replace(part, instead, StringComparison.Ordinal);
         Assert.NotEqual(Patches.Good.TrimEnd(), text);
 
-        var error = Assert.Throws<DefectError>(() => PatchHeader.Parse("001-a.patch", text));
+        var error = Assert.Throws<StrengthError>(() => PatchHeader.Parse("001-a.patch", text));
 
         Assert.StartsWith("001-a.patch:", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);

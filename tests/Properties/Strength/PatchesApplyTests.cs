@@ -1,4 +1,4 @@
-using Mutation.Trials;
+using Mutation;
 using Processes;
 using Properties.House;
 

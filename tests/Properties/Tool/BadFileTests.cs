@@ -1,6 +1,6 @@
 using Properties.House;
 using Properties.Strength;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Tool;
 

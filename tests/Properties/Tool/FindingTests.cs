@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Lockstep.Formats;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Tool;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Tool;
 

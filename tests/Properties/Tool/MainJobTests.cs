@@ -1,4 +1,4 @@
-using Verify;
+using Verify.Display;
 
 namespace Properties.Tool;
 

@@ -1,7 +1,7 @@
 using Lockstep.Formats.Binary;
 using Lockstep.Formats.Text;
 using Properties.Strength;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Tool;
 

@@ -1,6 +1,6 @@
 using Lockstep.Formats;
 using Properties.Strength;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Tool;
 

@@ -1,7 +1,7 @@
 using Lockstep.Formats;
 using Lockstep.Subjects;
 using Properties.Strength;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Tool;
 

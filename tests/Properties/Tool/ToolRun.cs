@@ -1,5 +1,6 @@
 using Lockstep.Subjects;
 using Verify;
+using Verify.Display;
 
 namespace Properties.Tool;
 

@@ -1,5 +1,5 @@
 using Properties.Strength;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Tool;
 

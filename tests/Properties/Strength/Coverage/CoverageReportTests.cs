@@ -1,5 +1,5 @@
+using Mutation;
 using Mutation.Coverage;
-using Mutation.Scores;
 using static Properties.Strength.Coverage.MadeUpCheckout;
 
 namespace Properties.Strength.Coverage;

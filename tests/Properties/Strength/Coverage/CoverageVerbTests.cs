@@ -1,7 +1,7 @@
 using Mutation.Coverage;
 using Properties.House;
 using Properties.Tool;
-using Verify;
+using Verify.Display;
 using static Properties.Strength.Coverage.MadeUpCheckout;
 
 namespace Properties.Strength.Coverage;

@@ -1,7 +1,7 @@
 using Mutation.Scores;
 using Properties.House;
 using Properties.Tool;
-using Verify;
+using Verify.Display;
 
 namespace Properties.Strength.Scores;
 

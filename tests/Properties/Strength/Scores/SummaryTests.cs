@@ -1,3 +1,4 @@
+using Mutation;
 using Mutation.Scores;
 using Properties.House;
 

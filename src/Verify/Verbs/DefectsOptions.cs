@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Mutation;
 using Mutation.Trials;
-using Verify.Defects;
-using Verify.Job;
+using Verify.CommandLine;
+using Verify.Strength;
 
-namespace Verify.CommandLine;
+namespace Verify.Verbs;
 
 /// <summary>The options of <c>verify defects</c>, and the job that they ask for.</summary>
 internal sealed class DefectsOptions
@@ -16,26 +17,14 @@ internal sealed class DefectsOptions
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<int?> _trials = new("--trials")
-    {
-        Description = "Trials of each entry, each with a seed of its own. [default: 1]",
-        HelpName = "N",
-        CustomParser = result => Options.Count(result, 1000),
-    };
+    private readonly Option<int?> _trials =
+        Options.Count("--trials", 1000, "Trials of each entry, each with a seed of its own. [default: 1]");
 
-    private readonly Option<int?> _jobs = new("--jobs")
-    {
-        Description = "How many builds or trials run at the same time. [default: one a processor]",
-        HelpName = "N",
-        CustomParser = result => Options.Count(result, 1024),
-    };
+    private readonly Option<int?> _jobs = Options.Count(
+        "--jobs", 1024, "How many builds or trials run at the same time. [default: one per processor]");
 
-    private readonly Option<int?> _pick = new("--pick")
-    {
-        Description = "Runs both canaries and N defects, chosen by the hash of a commit.",
-        HelpName = "N",
-        CustomParser = result => Options.Count(result, Defect.FirstCanary),
-    };
+    private readonly Option<int?> _pick = Options.Count(
+        "--pick", Defect.FirstCanary, "Runs both canaries and N defects, chosen by the hash of a commit.");
 
     private readonly Option<string> _commit = new("--commit")
     {
@@ -62,19 +51,18 @@ internal sealed class DefectsOptions
     /// <summary>Refuses what makes no sense together.</summary>
     public void Validate(CommandResult command)
     {
-        var picks = command.GetResult(_pick) is { Implicit: false };
-        if (picks && command.GetResult(_only) is { Implicit: false })
+        if (command.Has(_pick) && command.Has(_only))
             command.AddError("--pick and --only both say which defects run; give one of them.");
-        if (!picks && command.GetResult(_commit) is { Implicit: false })
+        if (!command.Has(_pick) && command.Has(_commit))
             command.AddError("--commit says by which commit --pick chooses; give --pick N too.");
         foreach (var name in SearchersOf(command).Except(Searchers.All, StringComparer.Ordinal))
-            command.AddError($"'{name}' is no value for --by, which takes {Searchers.List}.");
-        if (SearchersOf(command).Length > 1 && command.GetResult(Json) is { Implicit: false })
+            command.AddError($"invalid value '{name}' for --by; expected {Searchers.List}.");
+        if (SearchersOf(command).Length > 1 && command.Has(Json))
             command.AddError("--json has no form for a comparison; give one --by.");
     }
 
     /// <summary>The jobs that are asked for: one, or those to compare, which differ in who searches.</summary>
-    /// <exception cref="DefectError">The catalogue cannot be read, or has no such defect.</exception>
+    /// <exception cref="StrengthError">The catalogue cannot be read, or has no such defect.</exception>
     public IReadOnlyList<DefectsJob> JobsOf(ParseResult parsed)
     {
         var workshop = Workshop.Find();
@@ -83,7 +71,7 @@ internal sealed class DefectsOptions
         var chosen = Chosen(parsed, workshop, catalogue);
         if (searchers.Length > 1)
             chosen = [.. chosen.Where(defect => !defect.IsCanary)];
-        var seed = parsed.GetValue(_seed) ?? Batches.FreshSeed();
+        var seed = parsed.GetValue(_seed) ?? Options.FreshSeed();
         return
         [
             .. searchers.Select(searcher => new DefectsJob(workshop, catalogue, chosen)

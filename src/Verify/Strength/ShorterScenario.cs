@@ -2,7 +2,7 @@ using Lockstep.Formats.Text;
 using Mutation.Trials;
 using Verify.Display;
 
-namespace Verify.Defects;
+namespace Verify.Strength;
 
 /// <summary>Keeps a shrunk scenario that is shorter than the known one: the catalogue wants it instead.</summary>
 internal static class ShorterScenario

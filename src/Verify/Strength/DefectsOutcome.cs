@@ -1,7 +1,8 @@
 using Mutation.Scores;
 using Mutation.Trials;
+using Verify.Display;
 
-namespace Verify.Defects;
+namespace Verify.Strength;
 
 /// <summary>What <c>verify defects</c> came to.</summary>
 /// <param name="Job">What ran.</param>
@@ -21,7 +22,7 @@ internal sealed record DefectsOutcome(
     public int Print(Surroundings around, bool json)
     {
         if (json)
-            DefectsJson.Of(this).Print(around.Output);
+            DefectsJson.Print(around.Output, this);
         else
             Print(around);
         return AsExpected ? ExitCode.Held : ExitCode.Found;
@@ -31,13 +32,11 @@ internal sealed record DefectsOutcome(
 
     private void Print(Surroundings around)
     {
-        around.Output.WriteLine();
         DefectsTable.Print(around, Results);
-        around.Output.WriteLine();
         foreach (var line in Summary().Concat(Saved).Concat(Complaints()))
             around.Output.WriteLine(OneLine.Of(line));
         var verdict = AsExpected ? "All as expected." : "NOT all as expected; see above.";
-        around.Output.WriteLine(Stopped ? $"Stopped early, so far: {verdict}" : verdict);
+        around.Output.WriteLine(Wording.Verdict(verdict, Stopped));
     }
 
     private IEnumerable<string> Summary()
@@ -46,8 +45,7 @@ internal sealed record DefectsOutcome(
         if (defects.Length == 0)
             yield break;
         var everywhere = defects.Count(result => result.Detections.Count == result.Trials.Count);
-        var soon = defects.Count(result =>
-            Spread.Of(result.Detections.Select(trial => trial.Report.Seconds))?.Median < Soon.TotalSeconds);
+        var soon = defects.Count(result => result.SpreadOf(trial => trial.Report.Seconds)?.Median < Soon.TotalSeconds);
         var detections = defects.Sum(result => result.Detections.Count);
         var shortly = defects.Sum(result => result.Detections.Count(trial => IsShort(trial, result)));
         yield return $"detected in every trial: {everywhere} of {defects.Length} defects; "

@@ -1,7 +1,7 @@
 using Spectre.Console;
-using Verify.Job;
+using Verify.Display;
 
-namespace Verify.Display;
+namespace Verify.Job;
 
 /// <summary>
 /// Progress as bars on a terminal; they vanish when the work is done and the table takes their place.
@@ -40,7 +40,7 @@ internal sealed class LiveProgress : IProgressView
     public void Generated(TimeSpan elapsed, TimeSpan time, IReadOnlyList<Row> rows)
     {
         if (_generated is not null)
-            Show(_generated, Wording.SoFar(rows), elapsed.TotalSeconds, time.TotalSeconds);
+            Show(_generated, Row.Sum(rows), elapsed.TotalSeconds, time.TotalSeconds);
     }
 
     private static void Show(ProgressTask task, string description, double done, double count)

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Mutation.Scores;
+namespace Mutation;
 
 /// <summary>The form of ledgers: a JSON array of entries, as people edit it.</summary>
 internal static class LedgerFile

@@ -1,6 +1,4 @@
-using Verify.Job;
-
-namespace Verify.Display;
+namespace Verify.Job;
 
 /// <summary>Shows a person how far the tool is.</summary>
 internal interface IProgressView

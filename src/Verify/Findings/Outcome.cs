@@ -1,9 +1,10 @@
+using Lockstep.Judging;
 using Lockstep.Safety;
 using Mutation.Scores;
-using Verify.Findings;
+using Verify.Display;
 using Verify.Job;
 
-namespace Verify.Display;
+namespace Verify.Findings;
 
 /// <summary>What a verb came to.</summary>
 /// <param name="Rows">What ran.</param>
@@ -20,7 +21,7 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<Explained>
     public int Print(Surroundings around, bool json, ulong? seed = null)
     {
         if (json)
-            JsonReport.Of(this, seed).Print(around.Output);
+            PrintJson(around.Output, seed);
         else
             Print(around);
         return Findings.Count == 0 ? ExitCode.Held : ExitCode.Found;
@@ -30,9 +31,17 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<Explained>
     {
         foreach (var found in Findings)
             found.Print(around.Output);
-        around.Output.WriteLine();
-        ResultTable.Print(around, Rows);
-        around.Output.WriteLine();
-        around.Output.WriteLine(Stopped ? $"Stopped early, so far: {Verdict}" : Verdict);
+        TableFrame.Print(around, isTight => ResultTable.Of(Rows, isTight));
+        around.Output.WriteLine(Wording.Verdict(Verdict, Stopped));
+    }
+
+    // Other programs rely on the names. The seed is absent where nothing was generated.
+    private void PrintJson(TextWriter output, ulong? seed)
+    {
+        var held = Findings.Count == 0;
+        var findings = Findings.Select(found => new { found.Where, found.Kind, found.Step, found.File, Report = found.Text });
+        JsonText.Print(output, seed is null
+            ? new { held, Stopped, Rows, findings }
+            : new { held, Stopped, seed, Rows, findings });
     }
 }

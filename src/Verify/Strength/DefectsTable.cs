@@ -2,13 +2,11 @@ using Mutation.Trials;
 using Spectre.Console;
 using Verify.Display;
 
-namespace Verify.Defects;
+namespace Verify.Strength;
 
 /// <summary>The table of <c>verify defects</c>.</summary>
 internal static class DefectsTable
 {
-    private const string None = "-";
-
     private static readonly (string Name, bool IsNumber)[] Columns =
     [
         ("defect", false), ("reached", false), ("triggered", false), ("detected", false), ("by", false),
@@ -17,7 +15,7 @@ internal static class DefectsTable
 
     /// <summary>Prints it.</summary>
     public static void Print(Surroundings around, IReadOnlyList<DefectResult> results) =>
-        ResultTable.Print(around, isTight => Table(isTight, results));
+        TableFrame.Print(around, isTight => Table(isTight, results));
 
     private static Table Table(bool isTight, IReadOnlyList<DefectResult> results)
     {
@@ -30,16 +28,15 @@ internal static class DefectsTable
     private static Text[] Cells(DefectResult result)
     {
         var found = result.Detections;
-        var isRight = !result.Complaints.Any();
         return
         [
-            new(result.Defect.Name, new Style(isRight ? Color.Green : Color.Red)),
+            TableFrame.Judged(result.Defect.Name, !result.Complaints.Any()),
             new(HowMany(result, trial => trial.Reached)),
             new(HowMany(result, trial => trial.Triggered)),
             new(HowMany(result, trial => trial.Detected)),
             new(OneLine.Of(By(found))),
-            new(Spread.Of(found.Select(trial => (double)trial.Report.Commands))?.Print("N0") ?? None),
-            new(Spread.Of(found.Select(trial => trial.Report.Seconds))?.Print("0.00") ?? None),
+            new(result.SpreadOf(trial => trial.Report.Commands)?.Print("N0") ?? TableFrame.None),
+            new(result.SpreadOf(trial => trial.Report.Seconds)?.Print("0.00") ?? TableFrame.None),
             new(Lengths(result)),
         ];
     }
@@ -54,7 +51,7 @@ internal static class DefectsTable
     private static string By(IReadOnlyList<Trial> found)
     {
         if (found.Count == 0)
-            return None;
+            return TableFrame.None;
         IGrouping<string, Trial>[] properties =
         [
             .. found.GroupBy(trial => trial.Report.Property!, StringComparer.Ordinal)
@@ -68,9 +65,8 @@ internal static class DefectsTable
 
     private static string Lengths(DefectResult result)
     {
-        var lengths = result.Detections.Select(trial => trial.ShrunkLength).OfType<int>();
-        var shrunk = Spread.Of(lengths.Select(length => (double)length));
-        var known = result.Known is { } scenario ? $"{scenario.Length}" : None;
-        return $"{shrunk?.Print("0.#") ?? None} / {known}";
+        var shrunk = result.SpreadOf(trial => trial.ShrunkLength);
+        var known = result.Known is { } scenario ? $"{scenario.Length}" : TableFrame.None;
+        return $"{shrunk?.Print("0.#") ?? TableFrame.None} / {known}";
     }
 }

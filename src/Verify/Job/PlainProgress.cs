@@ -1,6 +1,6 @@
-using Verify.Job;
+using Verify.Display;
 
-namespace Verify.Display;
+namespace Verify.Job;
 
 /// <summary>Progress in lines, few enough for a log.</summary>
 /// <param name="output">Where they go.</param>
@@ -27,6 +27,6 @@ internal sealed class PlainProgress(TextWriter output) : IProgressView
             return;
         _next = elapsed + Between;
         output.WriteLine(
-            $"generated: {Wording.SoFar(rows)} in {elapsed.TotalSeconds:0} of {time.TotalSeconds:0} s");
+            $"generated: {Row.Sum(rows)} in {elapsed.TotalSeconds:0} of {time.TotalSeconds:0} s");
     }
 }

@@ -2,9 +2,9 @@ using Lockstep.Formats;
 using Lockstep.Formats.Recorded;
 using Lockstep.Judging;
 using Reference;
-using Verify.Job;
+using Verify.Display;
 
-namespace Verify.Verbs;
+namespace Verify.Job;
 
 /// <summary>Files as inputs.</summary>
 internal static class InputFiles

@@ -1,4 +1,4 @@
-namespace Verify;
+namespace Verify.Display;
 
 /// <summary>What the tool tells the shell.</summary>
 public static class ExitCode

@@ -1,6 +1,7 @@
+using Mutation.Trials;
 using Processes;
 
-namespace Mutation.Trials;
+namespace Mutation;
 
 /// <summary>The checkout that the tool works in, and the folders that it makes there.</summary>
 /// <param name="Root">The checkout's root.</param>
@@ -22,20 +23,20 @@ public sealed record Workshop(string Root)
     public string Shorter => Path.Combine(Root, "artifacts", "defects", "shorter");
 
     /// <summary>The checkout around the tool, or else around the current directory.</summary>
-    /// <exception cref="DefectError">There is none.</exception>
+    /// <exception cref="StrengthError">There is none.</exception>
     public static Workshop Find() =>
         new(Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory)
-            ?? throw new DefectError("verify: found no Verification.sln above the tool or the current directory, "
+            ?? throw new StrengthError("verify: found no Verification.sln above the tool or the current directory, "
                 + "expected to run in a checkout"));
 
     /// <summary>The hash of the commit that is checked out.</summary>
-    /// <exception cref="DefectError">git does not say.</exception>
+    /// <exception cref="StrengthError">git does not say.</exception>
     public string Commit()
     {
         var ended = Git.Run(Root, ["rev-parse", "HEAD"], isolated: false, CancellationToken.None);
         return ended.Code == 0
             ? ended.Output
-            : throw new DefectError($"verify: git names no commit ({ended.FirstLine}); give one with --commit");
+            : throw new StrengthError($"verify: git names no commit ({ended.FirstLine}); give one with --commit");
     }
 
     private static string? Above(string? folder)

@@ -4,9 +4,9 @@ using Fuzz.Campaigning;
 using Fuzz.Engines;
 using Fuzz.Targets;
 using Lockstep.Subjects;
-using Verify.Job;
+using Verify.CommandLine;
 
-namespace Verify.CommandLine;
+namespace Verify.Verbs;
 
 /// <summary>The options of <c>verify campaign</c>, and the campaign that they ask for.</summary>
 internal sealed class CampaignOptions
@@ -19,38 +19,32 @@ internal sealed class CampaignOptions
 
     private readonly Option<TimeSpan?> _stable = Options.Time(
         "--until-stable",
-        "A target is done with when none of its workers has reached anything new for this long, such as 30s or 10m; "
-            + "with --for too, whichever is first, without it there is no other limit of time.");
+        "A target stops after this time without new coverage, such as 30s or 10m; with --for too, at whichever comes "
+            + "first, and without it there is no other time limit.");
 
-    private readonly Option<DirectoryInfo> _corpus = new("--corpus")
-    {
-        Description = "Begins with the inputs of this folder too: one with a folder for each target, another "
-            + "campaign's, or a plain one, whose files are for --target.",
-        HelpName = "DIR",
-    };
+    private readonly Option<DirectoryInfo> _corpus = Options.Folder(
+        "--corpus",
+        "Begins with the inputs of this folder too: one with a folder for each target, another campaign's, or a plain "
+            + "one, whose files are for --target.");
 
-    private readonly Option<int?> _jobs = new("--jobs")
-    {
-        Description = "How many workers run at the same time. [default: one a processor]",
-        HelpName = "N",
-        CustomParser = result => Options.Count(result, 256),
-    };
+    private readonly Option<int?> _jobs =
+        Options.Count("--jobs", 256, "How many workers run at the same time. [default: one per processor]");
 
-    private readonly Option<long?> _executions = new("--executions")
-    {
-        Description = "The most inputs that each worker runs on a target; with one worker, a seed and this count the "
-            + "same inputs run in the same order. [default: as many as the time allows]",
-        HelpName = "N",
-        CustomParser = result => Options.Count(result, int.MaxValue),
-    };
+    private readonly Option<int?> _executions = Options.Count(
+        "--executions",
+        int.MaxValue,
+        "The most inputs that each worker runs on a target; with one worker, a seed and this count the same inputs run "
+            + "in the same order. [default: as many as the time allows]");
 
-    private readonly Option<DirectoryInfo> _folder = new("--out")
-    {
-        Description = "The campaign's folder; one that is there is resumed. [default: artifacts/campaign]",
-        HelpName = "DIR",
-    };
+    private readonly Option<DirectoryInfo> _folder = Options.Folder(
+        "--out", "The campaign's folder; an existing campaign is resumed. [default: artifacts/campaign]");
 
-    private readonly Option<EngineKind?> _engine = EngineOption.Create();
+    private readonly Option<EngineKind?> _engine = Options.Choice(
+        "--engine",
+        EngineNames.All,
+        EngineNames.Find,
+        $"What makes the inputs: {string.Join(", ", EngineNames.All)}. AFL++ and libFuzzer must be installed. "
+            + "[default: embedded]");
 
     private readonly Option<ulong?> _seed =
         Options.Seed("Decides every change of every worker. [default: a fresh one, printed]");
@@ -73,19 +67,18 @@ internal sealed class CampaignOptions
     /// <summary>Refuses what makes no sense together.</summary>
     public void Validate(CommandResult command)
     {
-        bool Has(Option option) => command.GetResult(option) is { Implicit: false };
-        if (!Has(Replay))
+        if (!command.Has(Replay))
             return;
-        if (!Has(Target))
+        if (!command.Has(Target))
             command.AddError($"--replay needs --target to say what the input is for: {Names}.");
-        if (new Option[] { _time, _stable, _jobs, _engine, _seed, _executions, _corpus, _folder }.Any(Has))
+        if (new Option[] { _time, _stable, _jobs, _engine, _seed, _executions, _corpus, _folder }.Any(command.Has))
             command.AddError("--replay runs one input and no campaign; give it with --target alone.");
     }
 
     /// <summary>The campaign that is asked for.</summary>
     public CampaignOrder OrderOf(ParseResult parsed) => new(
         FolderOf(parsed.GetValue(_folder)),
-        parsed.GetValue(_seed) ?? Batches.FreshSeed())
+        parsed.GetValue(_seed) ?? Options.FreshSeed())
     {
         Time = parsed.GetValue(_time) ?? (parsed.GetValue(_stable) is null ? UsualTime : CampaignOrder.NoLimit),
         UntilStable = parsed.GetValue(_stable),
@@ -104,18 +97,9 @@ internal sealed class CampaignOptions
     public static Option<string?> OnlyTarget() =>
         TargetOption($"The inputs for this alone: {Names}. [default: for all that there are some for]");
 
-    private static Option<string?> TargetOption(string description) => new("--target")
-    {
-        Description = description,
-        HelpName = "NAME",
-        CustomParser = NameOf,
-    };
-
-    private static string? NameOf(ArgumentResult result)
-    {
-        var word = result.Tokens[0].Value;
-        if (TargetSet.Find(word, ProductionFactory.Instance) is null)
-            result.AddError($"'{word}' is no value for --target, which takes {Names}.");
-        return word;
-    }
+    private static Option<string?> TargetOption(string description) => Options.Choice(
+        "--target",
+        TargetSet.Names,
+        word => TargetSet.Find(word, ProductionFactory.Instance) is null ? null : word,
+        description);
 }

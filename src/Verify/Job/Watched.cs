@@ -1,6 +1,7 @@
 using Spectre.Console;
+using Verify.Display;
 
-namespace Verify.Display;
+namespace Verify.Job;
 
 /// <summary>
 /// Chooses the display: bars on a terminal, lines elsewhere, nothing beside a JSON document.

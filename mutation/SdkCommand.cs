@@ -1,7 +1,7 @@
 using CliWrap;
 using Processes;
 
-namespace Mutation.Scores;
+namespace Mutation;
 
 /// <summary>A command of the .NET SDK that takes minutes and prints its progress to this process's output.</summary>
 internal static class SdkCommand

@@ -2,7 +2,7 @@ using Lockstep.Subjects;
 using Reference;
 using Spectre.Console;
 
-namespace Verify;
+namespace Verify.Display;
 
 /// <summary>
 /// All that the tool takes from outside, so that a test can run it whole and in its own process.

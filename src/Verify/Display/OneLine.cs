@@ -1,4 +1,4 @@
-namespace Verify;
+namespace Verify.Display;
 
 /// <summary>
 /// Keeps a message one line long: names of files and words of a command line can hold anything, also what a

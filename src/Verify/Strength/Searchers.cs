@@ -1,6 +1,6 @@
 using Fuzz.Campaigning;
 
-namespace Verify.Defects;
+namespace Verify.Strength;
 
 /// <summary>Who searches for a defect, as <c>--by</c> names them.</summary>
 internal static class Searchers

@@ -1,29 +1,25 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Lockstep.Judging;
+using Mutation;
 using Mutation.Scores;
-using Mutation.Trials;
+using Verify.CommandLine;
 
-namespace Verify.CommandLine;
+namespace Verify.Verbs;
 
 /// <summary>The options of <c>verify mutation</c>, and the job that they ask for.</summary>
 internal sealed class MutationOptions
 {
     private static readonly string Names = string.Join(", ", MutationTarget.All.Select(target => target.Name));
 
-    private readonly Option<MutationTarget?> _only = new("--only")
-    {
-        Description = $"Mutates this alone: {Names}. [default: all of them, one after another]",
-        HelpName = "NAME",
-        CustomParser = TargetOf,
-    };
+    private readonly Option<MutationTarget?> _only = Options.Choice(
+        "--only",
+        MutationTarget.All.Select(target => target.Name),
+        word => MutationTarget.All.FirstOrDefault(target => target.Name == word),
+        $"Mutates this alone: {Names}. [default: all of them, one after another]");
 
-    private readonly Option<int?> _runs = new("--runs")
-    {
-        Description = "Mutates N times and holds that each mutant comes out the same every time. [default: 1]",
-        HelpName = "N",
-        CustomParser = result => Options.Count(result, 100),
-    };
+    private readonly Option<int?> _runs = Options.Count(
+        "--runs", 100, "Mutates N times and checks that each mutant has the same verdict every time. [default: 1]");
 
     /// <summary>Judges a report instead of running.</summary>
     public Option<string?> Report { get; } = new("--report")
@@ -35,7 +31,7 @@ internal sealed class MutationOptions
     /// <summary>Runs the canaries alone.</summary>
     public Option<bool> Canaries { get; } = new("--canaries")
     {
-        Description = "Mutates the canaries alone: in a minute, whether the instrument can be believed.",
+        Description = "Mutates the canaries alone: a self-check of the mutation run (2 to 3 minutes).",
     };
 
     /// <summary>All of them, in the order of help.</summary>
@@ -44,12 +40,11 @@ internal sealed class MutationOptions
     /// <summary>Refuses what makes no sense together.</summary>
     public void Validate(CommandResult command)
     {
-        bool Has(Option option) => command.GetResult(option) is { Implicit: false };
-        if (Has(Report) && !Has(_only))
+        if (command.Has(Report) && !command.Has(_only))
             command.AddError($"--report needs --only to say what the report is about: {Names}.");
-        if ((Has(Report) || Has(Canaries)) && Has(_runs))
+        if ((command.Has(Report) || command.Has(Canaries)) && command.Has(_runs))
             command.AddError("--runs says how often everything is mutated; leave it out with --report and --canaries.");
-        if (Has(Report) && Has(Canaries))
+        if (command.Has(Report) && command.Has(Canaries))
             command.AddError("--report runs nothing and --canaries does; give one of them.");
     }
 
@@ -59,13 +54,4 @@ internal sealed class MutationOptions
     {
         Runs = parsed.GetValue(_runs) ?? 1,
     };
-
-    private static MutationTarget? TargetOf(ArgumentResult result)
-    {
-        var word = result.Tokens[0].Value;
-        var target = MutationTarget.All.FirstOrDefault(target => target.Name == word);
-        if (target is null)
-            result.AddError($"'{word}' is no value for --only, which takes {Names}.");
-        return target;
-    }
 }

@@ -3,7 +3,7 @@ using Mutation.Trials;
 using Spectre.Console;
 using Verify.Display;
 
-namespace Verify.Defects;
+namespace Verify.Strength;
 
 /// <summary>How long each searcher took to find each defect.</summary>
 /// <param name="Runs">The searchers, and what came of each entry.</param>
@@ -17,9 +17,7 @@ internal sealed record SearchComparison(
     /// <returns>The exit code.</returns>
     public int Print(Surroundings around)
     {
-        around.Output.WriteLine();
-        ResultTable.Print(around, Table);
-        around.Output.WriteLine();
+        TableFrame.Print(around, Table);
         var firsts = Defects.Select(FirstOf).ToArray();
         var counts = Runs.Select(run => $"{run.Searcher} {firsts.Count(first => first == run.Searcher)}");
         around.Output.WriteLine($"first, of {firsts.Length}: {string.Join(", ", counts)}");
@@ -31,9 +29,9 @@ internal sealed record SearchComparison(
     private static string Cell(DefectResult? result)
     {
         if (result is null)
-            return "-";
+            return TableFrame.None;
         var found = result.Detections;
-        var seconds = Spread.Of(found.Select(trial => trial.Report.Seconds))?.Print("0.00") ?? "not found";
+        var seconds = result.SpreadOf(trial => trial.Report.Seconds)?.Print("0.00") ?? "not found";
         return found.Count == result.Trials.Count || found.Count == 0
             ? seconds
             : $"{seconds}, in {found.Count} of {result.Trials.Count}";

@@ -1,0 +1,33 @@
+using Spectre.Console;
+using Verify.Display;
+
+namespace Verify.Job;
+
+/// <summary>The table of what ran: a row for each input or platform.</summary>
+internal static class ResultTable
+{
+    private static readonly string[] Counts =
+        ["scenarios", "commands", "idle", "hypercalls", "sharing at every call", "findings"];
+
+    /// <summary>The table.</summary>
+    /// <param name="rows">What ran.</param>
+    /// <param name="isTight">Whether it is for a terminal.</param>
+    public static Table Of(IReadOnlyList<Row> rows, bool isTight)
+    {
+        var headers = Counts.Select(name => isTight ? name.Replace("at ", "at\n", StringComparison.Ordinal) : name);
+        var table = TableFrame.Of(isTight, gap: 0, [("what ran", false), .. TableFrame.Numbers(headers)]);
+        foreach (var row in rows)
+        {
+            table.AddRow(
+                new Text(OneLine.Of(row.Name)),
+                TableFrame.Number(row.Scenarios),
+                TableFrame.Number(row.Commands),
+                TableFrame.Number(row.Idle),
+                TableFrame.Number(row.Hypercalls),
+                TableFrame.Number(row.SharingAtEveryCall),
+                TableFrame.Judged($"{row.Findings:N0}", row.Findings == 0));
+        }
+
+        return table;
+    }
+}

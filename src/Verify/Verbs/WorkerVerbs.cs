@@ -1,0 +1,138 @@
+using System.CommandLine;
+using Fuzz.Campaigning;
+using Fuzz.Corpora;
+using Fuzz.Engines;
+using Fuzz.Targets;
+using Fuzz.Working;
+using Lockstep.Formats;
+using Lockstep.Formats.Text;
+using Mutation.Trials;
+using Processes;
+using Verify.Display;
+using Verify.Strength;
+
+namespace Verify.Verbs;
+
+/// <summary>
+/// The verbs by which the tool starts itself, or an instrumented or patched copy, as a process of its own. Help does
+/// not show them.
+/// </summary>
+internal static class WorkerVerbs
+{
+    /// <summary>All of them.</summary>
+    public static IEnumerable<Command> Create(Surroundings around) =>
+    [
+        DefectTrial(around), CampaignWorker(around), CampaignTarget(around), CampaignExplain(around),
+        CorpusMeasure(around),
+    ];
+
+    // A trial of `verify defects`, on patched production code.
+    private static Command DefectTrial(Surroundings around)
+    {
+        var seed = new Option<ulong>(TrialVerb.Seed);
+        var most = new Option<long>(TrialVerb.MaxCommands);
+        var note = new Option<string>(TrialVerb.Note);
+        var by = new Option<string>(TrialVerb.By);
+        var scenario = new Option<string>(TrialVerb.Scenario);
+        return Verb(TrialVerb.Name, [seed, most, note, by, scenario], parsed =>
+        {
+            var worker = new TrialWorker(around.Subjects, around.Output);
+            if (parsed.GetValue(by) is { } searcher)
+                Campaign(searcher, parsed.GetValue(seed), $"{parsed.GetValue(note)}.folder", around);
+            else if (parsed.GetValue(scenario) is { } file)
+                worker.Replay(ScenarioFile.Load(file).Scenario);
+            else
+                worker.Search(parsed.GetValue(seed), parsed.GetValue(most), parsed.GetValue(note)!);
+        });
+    }
+
+    // A trial in which a campaign's engine searches.
+    private static void Campaign(string searcher, ulong seed, string folder, Surroundings around)
+    {
+        var engine = searcher == Searchers.Afl ? EngineKind.Afl : EngineKind.Embedded;
+        var found = new CampaignTrial(engine, around.Subjects).Run(seed, folder, around.Stop);
+        var text = found is null ? null : ScenarioText.Print(found.Scenario);
+        var report = found is null
+            ? new TrialReport(TrialEnd.Held, Seconds: CampaignTrial.Budget.TotalSeconds)
+            : new TrialReport(
+                TrialEnd.Found,
+                $"campaign ({found.Engine})",
+                "failure",
+                found.Scenario.Commands.Length,
+                found.Time.TotalSeconds,
+                text,
+                text);
+        around.Output.WriteLine(report.ToJson());
+    }
+
+    // A worker of `verify campaign`, on instrumented code.
+    private static Command CampaignWorker(Surroundings around)
+    {
+        var words = new Argument<string[]>("order");
+        return Verb(WorkerOrder.Verb, [words], parsed =>
+        {
+            ParentWatch.Begin();
+            using var held = ToolInUse.Hold();
+            var order = WorkerOrder.Parse(parsed.GetValue(words)!);
+            using var worker = new CampaignWorker(order, Target(order.Target, around));
+            worker.Run();
+        });
+    }
+
+    // What AFL++ and libFuzzer run; docs/campaigns.md shows how to start a further instance on it by hand.
+    private static Command CampaignTarget(Surroundings around)
+    {
+        var engine = new Argument<string>("engine");
+        var target = new Argument<string>("target");
+        var log = new Argument<string?>("log") { Arity = ArgumentArity.ZeroOrOne };
+        return Verb(EngineTarget.Verb, [engine, target, log], parsed => EngineTarget.Serve(
+            EngineNames.Find(parsed.GetValue(engine)!)!.Value,
+            Target(parsed.GetValue(target)!, around),
+            parsed.GetValue(log)));
+    }
+
+    // Explains one failing input of `verify campaign`.
+    private static Command CampaignExplain(Surroundings around)
+    {
+        var target = new Argument<string>("target");
+        var input = new Argument<string>("input");
+        var findings = new Argument<string?>("findings") { Arity = ArgumentArity.ZeroOrOne };
+        return Verb(FindingExplainer.Verb, [target, input, findings], parsed =>
+        {
+            ParentWatch.Begin();
+            around.Output.WriteLine(FindingExplainer.Explain(
+                Target(parsed.GetValue(target)!, around),
+                File.ReadAllBytes(parsed.GetValue(input)!),
+                parsed.GetValue(findings)));
+        });
+    }
+
+    // Measures for `verify corpus` what inputs reach, on instrumented code.
+    private static Command CorpusMeasure(Surroundings around)
+    {
+        var target = new Argument<string>("target");
+        return Verb(CorpusMeasurer.Verb, [target], parsed => CorpusMeasurer.Serve(
+            Target(parsed.GetValue(target)!, around), Console.In, around.Output));
+    }
+
+    private static ITarget Target(string name, Surroundings around) => TargetSet.Find(name, around.Subjects)!;
+
+    private static Command Verb(string name, IEnumerable<Symbol> symbols, Action<ParseResult> run)
+    {
+        var verb = new Command(name) { Hidden = true };
+        foreach (var symbol in symbols)
+        {
+            if (symbol is Option option)
+                verb.Options.Add(option);
+            else
+                verb.Arguments.Add((Argument)symbol);
+        }
+
+        verb.SetAction(parsed =>
+        {
+            run(parsed);
+            return ExitCode.Held;
+        });
+        return verb;
+    }
+}
