@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Generators.Chance;
-using Generators.Writing;
 using Lockstep;
 using Lockstep.Formats;
 

@@ -1,8 +1,9 @@
 using Generators.Chance;
 using Generators.Moves;
+using Generators.Writing;
 using Lockstep;
 
-namespace Generators.Writing;
+namespace Generators;
 
 /// <summary>Writes scenarios for the bare allocator.</summary>
 internal static class AllocatorScript

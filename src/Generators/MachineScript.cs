@@ -1,9 +1,10 @@
 using Generators.Chance;
 using Generators.Machines;
 using Generators.Moves;
+using Generators.Writing;
 using Lockstep;
 
-namespace Generators.Writing;
+namespace Generators;
 
 /// <summary>Writes scenarios for machines: moves that fit how far the script is, in a steady mix.</summary>
 internal static class MachineScript
