@@ -1,32 +1,46 @@
 namespace Reference;
 
 /// <summary>The boot: steps 1 to 6 of the design, and step 7 that ends it.</summary>
-public sealed partial record State
+internal sealed class BootModel(
+    Phase now, PlatformModel platform, TrackerModel tracker, MmioModel mmio, SharedPoolModel pool)
 {
     private const ulong UartPage = 0;
     private const ulong FdtSize = 2 << 20;
 
-    internal Answer Boot(BootFacts facts)
+    public Phase Now { get; private set; } = now;
+
+    /// <summary>The answer to a command; null when it belongs to another part and there is a tracker for it.</summary>
+    public Answer? Do(Command command) => (command, Now) switch
+    {
+        (Boot boot, Phase.BeforeBoot) => Begin(boot.Facts),
+        (EnterPayload, Phase.Booted or Phase.Ended) => End(RebootReason.None),
+        (FailBoot fail, Phase.Booted or Phase.Ended) => End(fail.Reason),
+        (Boot or EnterPayload or FailBoot, _) => Answer.Idle,
+        (_, Phase.BeforeBoot or Phase.Failed) => Answer.Idle,
+        _ => null,
+    };
+
+    private Answer Begin(BootFacts facts)
     {
         (RebootReason Reason, Func<Answer> Do)[] steps =
         [
-            (RebootReason.InternalError, () => IsGunyah ? Answer.Ok : EnrollGuard()),
+            (RebootReason.InternalError, () => platform.IsGunyah ? Answer.Ok : EnrollGuard()),
             (RebootReason.InternalError, () => Track(facts)),
             (RebootReason.InvalidFdt, () => Validate(facts)),
-            (RebootReason.InvalidFdt, () => Shrink(facts.Memory)),
-            (IsGunyah ? RebootReason.InvalidFdt : RebootReason.InternalError, () => InitPool(facts)),
+            (RebootReason.InvalidFdt, () => tracker.Shrink(facts.Memory)),
+            (platform.IsGunyah ? RebootReason.InvalidFdt : RebootReason.InternalError, () => InitPool(facts)),
             (RebootReason.InvalidPayload, () => facts.Kernel is null ? Answer.Idle : Answer.Ok),
             (RebootReason.InternalError, () => MapImage(facts.Kernel)),
             (RebootReason.InvalidRamdisk, () => MapImage(facts.Ramdisk)),
-            (RebootReason.InternalError, () => MapMmio(facts.PciConfig)),
-            (RebootReason.InternalError, () => MapMmio(facts.Bar)),
+            (RebootReason.InternalError, () => mmio.Map(facts.PciConfig)),
+            (RebootReason.InternalError, () => mmio.Map(facts.Bar)),
         ];
         foreach (var (reason, step) in steps)
             if (step() is { Succeeded: false } cause)
             {
-                if (Phase == Phase.Booted)
+                if (Now == Phase.Booted)
                     TearDown();
-                Phase = Phase.Failed;
+                Now = Phase.Failed;
                 return cause with { Reboot = reason, IsIdle = false };
             }
 
@@ -34,11 +48,11 @@ public sealed partial record State
     }
 
     /// <param name="reason">Why the boot's work failed; None enters the payload.</param>
-    internal Answer EndBoot(RebootReason reason)
+    private Answer End(RebootReason reason)
     {
-        var isFirst = Phase == Phase.Booted;
+        var isFirst = Now == Phase.Booted;
         var answer = isFirst ? TearDown() : Answer.Fail(Error.Disposed);
-        Phase = Phase.Ended;
+        Now = Phase.Ended;
         return isFirst && reason != RebootReason.None ? new() { Reboot = reason, Refusals = answer.Refusals }
             : answer.Succeeded ? answer
             : answer with { Reboot = RebootReason.InternalError };
@@ -47,32 +61,33 @@ public sealed partial record State
     /// <summary>Each step once, whatever the others answer; the first error.</summary>
     private Answer TearDown()
     {
-        var answer = IsDisposed ? Answer.Fail(Error.Disposed) : UnmapMmio().And(UnshareAll());
-        answer = answer.And(Guard(Hypercall.GuardUnmap, UartPage));
-        return IsDisposed ? answer : answer.And(Dispose());
+        var answer = tracker.Now.IsDisposed ? Answer.Fail(Error.Disposed) : mmio.UnmapAll().And(pool.Close());
+        answer = answer.And(platform.Guard(Hypercall.GuardUnmap, UartPage));
+        return tracker.Now.IsDisposed ? answer : answer.And(tracker.End());
     }
 
     private Answer EnrollGuard()
     {
-        var enrolled = Guard(Hypercall.GuardEnroll);
+        var enrolled = platform.Guard(Hypercall.GuardEnroll);
         if (enrolled.Hypercall is { Reason: FailureReason.NotSupported or FailureReason.NotRequired })
             return Answer.Fail(Error.MmioGuardNotSupported);
-        var info = enrolled.Then(() => Ask(Hypercall.GuardInfo));
+        var info = enrolled.Then(() => platform.Ask(Hypercall.GuardInfo));
         if (info.Value != Ranges.Page)
             return info.And(Answer.Fail(Error.BadAlignment));
-        var mapped = Guard(Hypercall.GuardMap, UartPage);
-        return mapped.Else(() => mapped.And(Guard(Hypercall.GuardUnmap, UartPage)));
+        var mapped = platform.Guard(Hypercall.GuardMap, UartPage);
+        return mapped.Else(() => mapped.And(platform.Guard(Hypercall.GuardUnmap, UartPage)));
     }
 
     private Answer Track(BootFacts facts)
     {
         var all = new Extent(Ranges.RamStart, Ranges.RamLimit - Ranges.RamStart);
-        (Phase, Total, Bar) = (Phase.Booted, all, facts.Bar.Read());
-        return MapMemory(Area.Sized(facts.Fdt, FdtSize), Port.MapMutable);
+        Now = Phase.Booted;
+        tracker.Begin(all, facts.Bar.Read());
+        return tracker.Map(Area.Sized(facts.Fdt, FdtSize), Port.MapMutable);
     }
 
     private Answer MapImage(Area? area) =>
-        area is { } given ? MapMemory(given, Port.MapReadOnly) : Answer.Ok;
+        area is { } given ? tracker.Map(given, Port.MapReadOnly) : Answer.Ok;
 
     private static Answer Validate(BootFacts facts)
     {
@@ -88,7 +103,7 @@ public sealed partial record State
     private static bool IsPages(ulong bytes) => bytes > 0 && bytes % Ranges.Page == 0;
 
     private Answer InitPool(BootFacts facts) =>
-        !IsGunyah ? InitDynamicPool()
-        : facts.SwiotlbBase is { } start ? InitStaticPool(Area.Sized(start, facts.SwiotlbSize))
+        !platform.IsGunyah ? pool.InitDynamic()
+        : facts.SwiotlbBase is { } start ? tracker.InitStaticPool(Area.Sized(start, facts.SwiotlbSize))
         : Answer.Fail(Error.OutOfRange);
 }

@@ -1,36 +1,34 @@
-using System.Collections.Immutable;
-
 namespace Reference;
 
 /// <summary>A half-open range of bytes whose end may be 2^64.</summary>
 internal readonly record struct Interval(UInt128 Start, UInt128 End)
 {
     public bool Meets(Interval other) => Start < other.End && other.Start < End;
-
-    public bool Touches(Interval other) => Start <= other.End && other.Start <= End;
 }
 
-/// <summary>A set of bytes, as the longest possible intervals in no particular order.</summary>
-internal readonly record struct ByteSet(ImmutableArray<Interval> Parts)
+/// <summary>A set of bytes, as the longest possible intervals in ascending order.</summary>
+internal readonly record struct ByteSet(EquatableArray<Interval> Parts)
 {
-    public static ByteSet Empty => new([]);
+    public UInt128 Size => Parts.Items.Aggregate(UInt128.Zero, (sum, part) => sum + (part.End - part.Start));
 
-    public UInt128 Size => Parts.Aggregate(UInt128.Zero, (sum, part) => sum + (part.End - part.Start));
-
-    public bool Meets(Interval bytes) => Parts.Any(bytes.Meets);
+    public bool Meets(Interval bytes) => Parts.Items.Any(bytes.Meets);
 
     public ByteSet With(Interval bytes)
     {
-        Interval[] near = [bytes, .. Parts.Where(bytes.Touches)];
-        var joined = new Interval(near.Min(part => part.Start), near.Max(part => part.End));
-        return new([.. Parts.Where(part => !bytes.Touches(part)), joined]);
+        var first = Parts.IndexOf(part => part.End >= bytes.Start);
+        var last = Parts.IndexOf(part => part.Start > bytes.End);
+        var joined = first == last ? bytes : new(
+            UInt128.Min(bytes.Start, Parts[first].Start), UInt128.Max(bytes.End, Parts[last - 1].End));
+        return new([.. Parts.Items[..first], joined, .. Parts.Items[last..]]);
     }
 
     /// <param name="bytes">A part of one of the intervals.</param>
     public ByteSet Without(Interval bytes)
     {
-        var around = Parts.First(bytes.Meets);
-        Interval[] rest = [new(around.Start, bytes.Start), new(bytes.End, around.End)];
-        return new([.. Parts.Remove(around), .. rest.Where(part => part.Start < part.End)]);
+        var index = Parts.IndexOf(bytes.Meets);
+        var (start, end) = Parts[index];
+        Interval[] rest = [new(start, bytes.Start), new(bytes.End, end)];
+        return new(
+            [.. Parts.Items[..index], .. rest.Where(part => part.Start < part.End), .. Parts.Items[(index + 1)..]]);
     }
 }

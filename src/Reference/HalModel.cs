@@ -1,40 +1,35 @@
 namespace Reference;
 
-/// <summary>The virtio HAL over the pool, and the guest's heap.</summary>
-public sealed partial record State
+/// <summary>The virtio HAL over the pool.</summary>
+internal sealed class HalModel(PlatformModel platform, SharedPoolModel pool)
 {
     private const ulong BounceAlignment = 16;
 
-    internal Answer DmaAllocate(ulong pages) => Zeroed(Allocate(WholePages(pages)), WholePages(pages));
-
-    internal Answer DmaFree(ulong address, ulong pages) => Release(address, WholePages(pages));
-
-    internal Answer HeapAllocate(Shape shape) => Zeroed(Heap.Allocate(shape), shape);
-
-    internal Answer Share(ulong buffer, ulong bytes, Direction direction)
+    /// <summary>The answer to a command; null when it belongs to another part.</summary>
+    public Answer? Do(Command command) => command switch
     {
-        var answer = Allocate(new(bytes, BounceAlignment), Wraps(buffer, bytes));
+        DmaAllocate take => platform.Zeroed(pool.Allocate(WholePages(take.Pages)), WholePages(take.Pages)),
+        DmaFree give => pool.Release(give.Buffer.Value, WholePages(give.Pages!.Value)),
+        Share share => Share(share.Buffer.Value, share.Bytes, share.Direction),
+        Unshare give =>
+            Unshare(give.Bounce.Value, give.Buffer!.Value.Value, give.Bytes!.Value, give.Direction!.Value),
+        _ => null,
+    };
+
+    private Answer Share(ulong buffer, ulong bytes, Direction direction)
+    {
+        var answer = pool.Allocate(new(bytes, BounceAlignment), Wraps(buffer, bytes));
         if (answer.Value is { } bounce && direction != Direction.FromDevice)
-            Trace.Add(new CopyEntry(buffer, bounce, bytes));
+            platform.Copy(buffer, bounce, bytes);
         return answer;
     }
 
-    internal Answer Unshare(ulong bounce, ulong buffer, ulong bytes, Direction direction)
+    private Answer Unshare(ulong bounce, ulong buffer, ulong bytes, Direction direction)
     {
         // The copy comes before the freeing, which leaves no entry of its own.
-        var answer = Release(bounce, new(bytes, BounceAlignment), Wraps(buffer, bytes));
+        var answer = pool.Release(bounce, new(bytes, BounceAlignment), Wraps(buffer, bytes));
         if (answer.Succeeded && direction != Direction.ToDevice)
-            Trace.Add(new CopyEntry(bounce, buffer, bytes));
-        return answer;
-    }
-
-    internal Answer MmioAddress(Area area) =>
-        area.Read().IsIn(Bar) ? Answer.Address(area.First) : Answer.Fail(Error.OutOfRange);
-
-    private Answer Zeroed(Answer answer, Shape shape)
-    {
-        if (answer.Value is { } address)
-            Fill(address, shape.Size);
+            platform.Copy(bounce, buffer, bytes);
         return answer;
     }
 

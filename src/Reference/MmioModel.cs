@@ -1,67 +1,85 @@
 namespace Reference;
 
-/// <summary>MMIO: the guard accepts a page before the page table maps it; leaving is the reverse.</summary>
-public sealed partial record State
+/// <summary>MMIO at work: the guard accepts a page before the page table maps it; leaving is the reverse.</summary>
+internal sealed class MmioModel(MmioState now, PlatformModel platform)
 {
-    /// <summary>Listed pages that no region covers, in the order of first mapping.</summary>
-    internal ulong[] RefusedPages =>
-        [.. Pages.OrderBy(page => page.Value.Order).Select(page => page.Key).Where(page => !IsCovered(page))];
+    public MmioState Now { get; private set; } = now;
 
-    internal Answer MapMmio(Area area)
+    /// <summary>The answer to a command; null when it belongs to another part.</summary>
+    public Answer? Do(Command command) => command switch
+    {
+        MapMmio map => Map(map.Area),
+        UnmapMmio => UnmapAll(),
+        _ => null,
+    };
+
+    public Answer Map(Area area)
     {
         // The lowest page is the UART's, which belongs to the boot.
         var range = area.Read();
         var error = range.Size == 0 || range.End > Ranges.Firmware.Base ? Error.OutOfRange
-            : range.Base < Ranges.Page || Mmio.Any(region => region.Meets(range)) ? Error.Overlaps
-            : Mmio.Length == Capacity ? Error.Full
+            : range.Base < Ranges.Page || Now.Regions.Items.Any(region => region.Meets(range)) ? Error.Overlaps
+            : Now.Regions.Length == TrackerModel.Capacity ? Error.Full
             : Error.None;
         if (error != Error.None)
             return Answer.Fail(error);
-        ulong[] fresh = [.. range.Hull().Steps(Ranges.Page).Where(page => !IsCovered(page))];
-        var order = Pages.IsEmpty ? 0 : Pages.Values.Max(listed => listed.Order) + 1;
-        foreach (var page in fresh)
-            if (MapPage(page, order++) is { Succeeded: false } failed)
+        ulong[] fresh = [.. range.Hull().Steps(Ranges.Page).Where(page => !Now.Covers(page))];
+        for (var index = 0; index < fresh.Length; index++)
+            if (MapPage(fresh[index]) is { Succeeded: false } failed)
             {
-                UnmapPages(fresh.TakeWhile(tried => tried <= page).Reverse());
+                UnmapPages([.. fresh.Take(index + 1).Reverse()]);
                 return failed;
             }
 
-        Mmio = Mmio.Add(range);
+        Now = Now with { Regions = [.. Now.Regions, range] };
         return Answer.Ok;
     }
 
-    internal Answer UnmapMmio()
+    public Answer UnmapAll()
     {
-        Mmio = [];
-        return UnmapPages(RefusedPages);
+        Now = Now with { Regions = [] };
+        return UnmapRefused();
     }
 
+    public Answer UnmapRefused() => UnmapPages([.. Now.Refused]);
+
+    /// <summary>Forgets the regions and their pages, which stay mapped.</summary>
+    public void Forget() => Now = new() { Pages = [.. Now.Pages.Where(page => !Now.Covers(page.Start))] };
+
     /// <summary>What was tried counts as mapped until an unmapping succeeds.</summary>
-    private Answer MapPage(ulong page, int order)
+    private Answer MapPage(ulong start)
     {
-        var listed = Pages.GetValueOrDefault(page, new(order, false, false));
-        var guard = Guard(Hypercall.GuardMap, page);
-        Pages = Pages.SetItem(page, new(listed.Order, true, listed.InTable || guard.Succeeded));
-        return guard.Succeeded ? PageTable(Port.MapDevice, new(page, Ranges.Page)) : guard;
+        var index = IndexOf(start);
+        var wasInTable = index < Now.Pages.Length && Now.Pages[index].InTable;
+        var guard = platform.Guard(Hypercall.GuardMap, start);
+        var page = new MmioPage(start, InGuard: true, InTable: wasInTable || guard.Succeeded);
+        Now = Now with { Pages = [.. Now.Pages.Items[..index], page, .. Now.Pages.Items.Skip(index + 1)] };
+        return guard.Succeeded ? platform.PageTable(Port.MapDevice, new(start, Ranges.Page)) : guard;
     }
 
     /// <summary>Goes on past refusals and answers with the first; refused pages stay listed.</summary>
-    private Answer UnmapPages(IEnumerable<ulong> pages)
+    private Answer UnmapPages(params ReadOnlySpan<ulong> pages)
     {
         var first = Answer.Ok;
-        foreach (var page in pages)
+        foreach (var start in pages)
         {
-            var (order, inGuard, inTable) = Pages[page];
-            var table = inTable ? PageTable(Port.Unmap, new(page, Ranges.Page)) : Answer.Ok;
-            var guard = inGuard ? Guard(Hypercall.GuardUnmap, page) : Answer.Ok;
+            var index = IndexOf(start);
+            var page = Now.Pages[index];
+            var table = page.InTable ? platform.PageTable(Port.Unmap, new(start, Ranges.Page)) : Answer.Ok;
+            var guard = page.InGuard ? platform.Guard(Hypercall.GuardUnmap, start) : Answer.Ok;
             first = first.And(table).And(guard);
-            Pages = table.Succeeded && guard.Succeeded
-                ? Pages.Remove(page)
-                : Pages.SetItem(page, new(order, !guard.Succeeded, !table.Succeeded));
+            var listed = Now.Pages.Items;
+            Now = Now with
+            {
+                Pages = table.Succeeded && guard.Succeeded
+                    ? listed.RemoveAt(index)
+                    : listed.SetItem(index, new(start, !guard.Succeeded, !table.Succeeded)),
+            };
         }
 
         return first;
     }
 
-    private bool IsCovered(ulong page) => Mmio.Any(region => region.Meets(new(page, Ranges.Page)));
+    /// <summary>The place of a page in the list, or the place behind the last.</summary>
+    private int IndexOf(ulong start) => Now.Pages.IndexOf(page => page.Start == start);
 }

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
-
 namespace Reference;
 
 /// <summary>What an operation answered and what it did on its way.</summary>
 /// <param name="Answer">The value or the error.</param>
 /// <param name="Trace">Every effect in order: port calls and changes of memory.</param>
-public sealed record Outcome(Answer Answer, ImmutableArray<Entry> Trace);
+public sealed record Outcome(Answer Answer, EquatableArray<Entry> Trace);
 
 /// <summary>The result of an operation as a caller sees it.</summary>
 public sealed record Answer
@@ -29,7 +27,7 @@ public sealed record Answer
     public HypercallFailure? Hypercall { get; init; }
 
     /// <summary>The granules that the hypervisor did not take back, in the order of the calls.</summary>
-    public ImmutableArray<Refusal> Refusals { get; init; } = [];
+    public EquatableArray<Refusal> Refusals { get; init; }
 
     /// <summary>Why a boot failed, or None.</summary>
     public RebootReason Reboot { get; init; }
@@ -52,7 +50,7 @@ public sealed record Answer
     /// <inheritdoc/>
     public bool Equals(Answer? other) =>
         other is not null && IsIdle == other.IsIdle && Error == other.Error && Value == other.Value
-        && Hypercall == other.Hypercall && Reboot == other.Reboot && Refusals.SequenceEqual(other.Refusals);
+        && Hypercall == other.Hypercall && Reboot == other.Reboot && Refusals == other.Refusals;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(IsIdle, Error, Value, Hypercall, Reboot, Refusals.Length);

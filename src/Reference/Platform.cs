@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Reference;
 
 /// <summary>What a scenario runs on: a bare allocator, or a simulated machine.</summary>
@@ -26,7 +24,7 @@ public sealed record Machine(
     Extent Swiotlb,
     Extent Bar,
     ulong GuardGranule,
-    ImmutableArray<Fault> Faults) : Platform;
+    EquatableArray<Fault> Faults) : Platform;
 
 /// <summary>The hypervisors that a scenario can name.</summary>
 public enum Hypervisor

@@ -2,96 +2,121 @@ using System.Collections.Immutable;
 
 namespace Reference;
 
-/// <summary>The shared pool: making it, taking and giving buffers, and closing it.</summary>
-public sealed partial record State
+/// <summary>The shared pool at work: making it, taking and giving buffers, and closing it.</summary>
+internal sealed class SharedPoolModel(
+    PoolState now, PlatformModel platform, AllocatorModel heap, AllocatorModel memory)
 {
-    internal Answer InitDynamicPool()
+    public PoolState Now { get; private set; } = now;
+
+    /// <summary>The answer to a command; null when it belongs to another part.</summary>
+    public Answer? Do(Command command) => command switch
     {
-        if (PoolKind != PoolKind.None || IsGunyah)
+        InitDynamicPool => InitDynamic(),
+        Allocate take => Allocate(take.Shape),
+        Free give => Release(give.Buffer.Value, give.As!.Value),
+        Refill refill => Usable(refill.Shape).Then(() => Grow(refill.Shape)),
+        UnshareAll => Close(),
+        _ => null,
+    };
+
+    public Answer InitDynamic()
+    {
+        if (Now.Kind != PoolKind.None || platform.IsGunyah)
             return Answer.Fail(
-                PoolKind == PoolKind.Dynamic ? Error.SharedMemorySetFailure : Error.SharedPoolSetFailure);
-        var info = Ask(Hypercall.MemInfo);
+                Now.Kind == PoolKind.Dynamic ? Error.SharedMemorySetFailure : Error.SharedPoolSetFailure);
+        var info = platform.Ask(Hypercall.MemInfo);
         if (info.Value is not { } granule || !ulong.IsPow2(granule))
             return info.And(Answer.Fail(Error.BadAlignment));
-        (PoolKind, Granule) = (PoolKind.Dynamic, granule);
+        Now = Now with { Kind = PoolKind.Dynamic, Granule = granule };
         return Answer.Ok;
     }
 
-    internal Answer InitStaticPool(Area area)
+    /// <param name="area">The range that the host sees.</param>
+    /// <param name="map">Tracks and maps it.</param>
+    public Answer InitStatic(Area area, Func<Answer> map)
     {
-        if (PoolKind != PoolKind.None || !IsGunyah)
+        if (Now.Kind != PoolKind.None || !platform.IsGunyah)
             return Answer.Fail(Error.SharedPoolSetFailure);
-        return MapMemory(area, Port.MapMutable).Then(() =>
+        return map().Then(() =>
         {
-            (PoolKind, StaticRange) = (PoolKind.Static, area.Read());
-            return Pool.Add(StaticRange.Base, StaticRange.Size);
+            Now = Now with { Kind = PoolKind.Static, StaticRange = area.Read() };
+            return memory.Add(Now.StaticRange.Base, Now.StaticRange.Size);
         });
     }
 
     /// <param name="shape">What is asked for.</param>
     /// <param name="callers">The caller's own objection, heard once the pool and the shape are fine.</param>
-    internal Answer Allocate(Shape shape, Error callers = Error.None) => Usable(shape).Or(callers)
-        .Then(() => Pool.Allocate(shape).Else(() => Grow(shape).Then(() => Pool.Allocate(shape))));
+    public Answer Allocate(Shape shape, Error callers = Error.None) => Usable(shape).Or(callers)
+        .Then(() => memory.Allocate(shape).Else(() => Grow(shape).Then(() => memory.Allocate(shape))));
 
     /// <inheritdoc cref="Allocate"/>
-    internal Answer Release(ulong address, Shape shape, Error callers = Error.None) =>
-        (Revoked.Contains(address) ? Error.Revoked : Usable(shape).Or(callers))
-        .Then(() => Pool.Release(address, shape));
-
-    internal Answer Refill(Shape shape) => Usable(shape).Then(() => Grow(shape));
+    public Answer Release(ulong address, Shape shape, Error callers = Error.None) =>
+        (Now.Revoked.Items.Contains(address) ? Error.Revoked : Usable(shape).Or(callers))
+        .Then(() => memory.Release(address, shape));
 
     /// <summary>Takes back live blocks, latest first, then what was refused before, oldest first.</summary>
-    internal Answer UnshareAll()
+    public Answer Close()
     {
-        if (PoolKind == PoolKind.Static)
+        if (Now.Kind == PoolKind.Static)
         {
-            Fill(StaticRange.Base, StaticRange.Size);
-            Flush(StaticRange);
+            platform.Fill(Now.StaticRange.Base, Now.StaticRange.Size);
+            platform.Flush(Now.StaticRange);
         }
 
-        Held[] live = [.. SharedBlocks.Reverse().Select(block => TakeBack(block, block.Steps(Granule)))];
-        Held[] old = [.. Quarantine.Select(it => TakeBack(it.Block, it.Refused.Select(r => r.Granule)))];
-        Quarantine = [.. old.Concat(live).Where(held => !held.Refused.IsEmpty)];
-        Revoked = Revoked.Union(Pool.Live.Keys);
-        (PoolKind, Pool, SharedBlocks) = (PoolKind.Closed, new(SmallestBlock), []);
-        ImmutableArray<Refusal> refused = [.. live.Concat(old).SelectMany(held => held.Refused)];
-        return refused.IsEmpty ? Answer.Ok : new() { Error = Error.Quarantined, Refusals = refused };
+        List<Held> live = [], old = [];
+        foreach (var block in Now.SharedBlocks.Reverse())
+            live.Add(TakeBack(block, block.Steps(Now.Granule)));
+        foreach (var (block, refused) in Now.Quarantine)
+            old.Add(TakeBack(block, refused.Select(refusal => refusal.Granule)));
+        EquatableArray<Refusal> refusals = [.. live.Concat(old).SelectMany(held => held.Refused)];
+        Now = new()
+        {
+            Kind = PoolKind.Closed,
+            Quarantine = [.. old.Concat(live).Where(held => !held.Refused.IsEmpty)],
+            Revoked = [.. Now.Revoked, .. memory.Now.Live.Select(buffer => buffer.Address)],
+        };
+        memory.Clear();
+        return refusals.IsEmpty ? Answer.Ok : new() { Error = Error.Quarantined, Refusals = refusals };
     }
 
     private Error Usable(Shape shape) =>
-        PoolKind == PoolKind.Closed ? Error.Closed
-        : PoolKind == PoolKind.None ? Error.NotInitialised
+        Now.Kind == PoolKind.Closed ? Error.Closed
+        : Now.Kind == PoolKind.None ? Error.NotInitialised
         : Blocks.Check(shape);
 
     /// <summary>Shares one more heap block, large enough for a layout; all of it or nothing.</summary>
     private Answer Grow(Shape shape)
     {
-        var size = Math.Max(Pool.BlockOf(shape), Granule);
-        if (PoolKind == PoolKind.Static || Heap.Find(size) is not { } start)
+        var size = Math.Max(memory.Now.BlockOf(shape), Now.Granule);
+        if (Now.Kind == PoolKind.Static || heap.Now.Find(size) is not { } start)
             return Answer.Fail(Error.OutOfMemory);
         var block = new Extent(start, size);
-        Heap.Take(start, size);
-        Fill(start, size);
-        foreach (var granule in block.Steps(Granule))
-            if (Call(Hypercall.MemShare, granule) is var code and not 0)
+        heap.Take(start, size);
+        platform.Fill(start, size);
+        foreach (var granule in block.Steps(Now.Granule))
+            if (platform.Call(Hypercall.MemShare, granule) is var code and not 0)
             {
-                var held = TakeBack(block, block.Steps(Granule).TakeWhile(g => g <= granule).Reverse());
-                Quarantine = held.Refused.IsEmpty ? Quarantine : Quarantine.Add(held);
-                return Failed(Hypercall.MemShare, code) with { Refusals = held.Refused };
+                var tried = block.Steps(Now.Granule).TakeWhile(other => other <= granule);
+                var held = TakeBack(block, tried.Reverse());
+                if (!held.Refused.IsEmpty)
+                    Now = Now with { Quarantine = [.. Now.Quarantine, held] };
+                return platform.Failed(Hypercall.MemShare, code) with { Refusals = held.Refused };
             }
 
-        SharedBlocks = SharedBlocks.Add(block);
-        return Pool.Add(start, size);
+        Now = Now with { SharedBlocks = [.. Now.SharedBlocks, block] };
+        return memory.Add(start, size);
     }
 
     /// <summary>Makes granules of a heap block private; the block goes back when none is refused.</summary>
     private Held TakeBack(Extent block, IEnumerable<ulong> granules)
     {
-        // MEM_UNSHARE's -3 says that the granule is private already.
-        var answers = granules.Select(granule => new Refusal(granule, Call(Hypercall.MemUnshare, granule)));
-        var held = new Held(block, [.. answers.Where(answer => answer.Code is not (0 or -3))]);
-        if (held.Refused.IsEmpty)
-            Heap.Give(block.Base, block.Size);
-        return held;
+        var refused = ImmutableArray.CreateBuilder<Refusal>();
+        foreach (var granule in granules)
+            // MEM_UNSHARE's -3 says that the granule is private already.
+            if (platform.Call(Hypercall.MemUnshare, granule) is var code and not (0 or -3))
+                refused.Add(new(granule, code));
+        if (refused.Count == 0)
+            heap.Give(block.Base, block.Size);
+        return new(block, refused.DrainToImmutable());
     }
 }

@@ -1,44 +1,74 @@
 namespace Reference;
 
-/// <summary>Tracked memory, and the end of the tracker.</summary>
-public sealed partial record State
+/// <summary>The tracker at work: its memory, and its end.</summary>
+internal sealed class TrackerModel(TrackerState now, PlatformModel platform, MmioModel mmio, SharedPoolModel pool)
 {
-    internal Answer Shrink(Area area)
+    /// <summary>Regions of memory, and of MMIO, that can be tracked at once.</summary>
+    public const int Capacity = 5;
+
+    public TrackerState Now { get; private set; } = now;
+
+    /// <summary>The answer to a command; null when it belongs to another part.</summary>
+    public Answer? Do(Command command) => command switch
+    {
+        MmioAddress address => Translate(address.Area),
+        _ when Now.IsDisposed => Answer.Fail(Error.Disposed),
+        InitStaticPool init => InitStaticPool(init.Area),
+        Shrink shrink => Shrink(shrink.Area),
+        MapReadOnly map => Map(map.Area, Port.MapReadOnly),
+        MapMutable map => Map(map.Area, Port.MapMutable),
+        Dispose => End(),
+        _ => null,
+    };
+
+    /// <summary>Begins to track.</summary>
+    /// <param name="total">The memory that can be tracked.</param>
+    /// <param name="bar">The range that the HAL translates into.</param>
+    public void Begin(Extent total, Extent bar) => Now = new() { Total = total, Bar = bar };
+
+    public Answer InitStaticPool(Area area) => pool.InitStatic(area, () => Map(area, Port.MapMutable));
+
+    public Answer Shrink(Area area)
     {
         var range = area.Read();
         var error = range.Size == 0 ? Error.OutOfRange
-            : range.Base != Total.Base ? Error.DifferentBaseAddress
-            : range.Size > Total.Size ? Error.SizeTooLarge
-            : !Regions.All(region => region.Range.IsIn(range)) ? Error.SizeTooSmall
+            : range.Base != Now.Total.Base ? Error.DifferentBaseAddress
+            : range.Size > Now.Total.Size ? Error.SizeTooLarge
+            : !Now.Regions.Items.All(region => region.Range.IsIn(range)) ? Error.SizeTooSmall
             : Error.None;
-        Total = error == Error.None ? range : Total;
+        if (error == Error.None)
+            Now = Now with { Total = range };
         return Answer.Fail(error);
     }
 
     /// <param name="area">What is to be tracked.</param>
     /// <param name="port">MapReadOnly or MapMutable.</param>
-    internal Answer MapMemory(Area area, Port port)
+    public Answer Map(Area area, Port port)
     {
         var (range, pages) = (area.Read(), area.Read().Hull());
-        var error = !range.IsIn(Total) ? Error.OutOfRange
-            : Regions.Any(region => region.Range.Hull().Meets(pages)) ? Error.Overlaps
-            : Regions.Length == Capacity ? Error.Full
-            : PageTable(port, pages).Error;
+        var error = !range.IsIn(Now.Total) ? Error.OutOfRange
+            : Now.Regions.Items.Any(region => region.Range.Hull().Meets(pages)) ? Error.Overlaps
+            : Now.Regions.Length == Capacity ? Error.Full
+            : platform.PageTable(port, pages).Error;
         if (error == Error.None)
-            Regions = Regions.Add(new(range, port == Port.MapMutable));
+            Now = Now with { Regions = [.. Now.Regions, new(range, port == Port.MapMutable)] };
         if (error == Error.FailedToMap)
-            PageTable(Port.Unmap, pages);
+            platform.PageTable(Port.Unmap, pages);
         return Answer.Fail(error);
     }
 
     /// <summary>Flushes, retries refused pages, unshares; what is mapped stays mapped.</summary>
-    internal Answer Dispose()
+    public Answer End()
     {
-        foreach (var region in Regions.Where(region => region.IsMutable))
-            Flush(region.Range);
-        var answer = UnmapPages(RefusedPages).And(UnshareAll());
-        Pages = Pages.RemoveRange(Pages.Keys.Where(IsCovered));
-        (IsDisposed, Regions, Mmio) = (true, [], []);
+        foreach (var region in Now.Regions)
+            if (region.IsMutable)
+                platform.Flush(region.Range);
+        var answer = mmio.UnmapRefused().And(pool.Close());
+        mmio.Forget();
+        Now = Now with { IsDisposed = true, Regions = [] };
         return answer;
     }
+
+    private Answer Translate(Area area) =>
+        area.Read().IsIn(Now.Bar) ? Answer.Address(area.First) : Answer.Fail(Error.OutOfRange);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Reference;
 
 /// <summary>All that can be asked of the parts between two commands.</summary>
@@ -13,19 +11,9 @@ public sealed record View(
     Statistics Pool,
     ulong HeapFree,
     Extent Total,
-    ImmutableArray<Region> Regions,
-    ImmutableArray<Extent> MmioRegions,
-    ImmutableArray<ulong> RefusedPages)
-{
-    /// <inheritdoc/>
-    public bool Equals(View? other) =>
-        other is not null && Pool == other.Pool && HeapFree == other.HeapFree && Total == other.Total
-        && Regions.SequenceEqual(other.Regions) && MmioRegions.SequenceEqual(other.MmioRegions)
-        && RefusedPages.SequenceEqual(other.RefusedPages);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Pool, HeapFree, Total, Regions.Length, MmioRegions.Length);
-}
+    EquatableArray<Region> Regions,
+    EquatableArray<Extent> MmioRegions,
+    EquatableArray<ulong> RefusedPages);
 
 /// <summary>What a pool owns and has given out, in bytes.</summary>
 /// <param name="User">The sizes of live buffers as asked.</param>

@@ -50,7 +50,7 @@ public static class Caps
     {
         Heap = Heap(machine),
         Swiotlb = machine.Swiotlb with { Size = Math.Min(machine.Swiotlb.Size, StaticPool) },
-        Faults = FirstOf(machine.Faults, Faults),
+        Faults = FirstOf(machine.Faults.Items, Faults),
     };
 
     private static Extent Heap(Machine machine)

@@ -59,7 +59,7 @@ internal static class PlatformKnobs
         select new Knob<Platform>(knob.Weight, knob.Simpler.Select(fault => With(machine, index, fault)));
 
     private static Machine With(Machine machine, int index, Fault fault) =>
-        machine with { Faults = machine.Faults.SetItem(index, fault) };
+        machine with { Faults = machine.Faults.Items.SetItem(index, fault) };
 
     private static IEnumerable<Knob<Fault>> OfFault(Fault fault) =>
     [

@@ -62,7 +62,7 @@ public static class Shrinker
             return scenario;
         }
 
-        var faults = machine.Faults.RemoveRange(chunk.Start, chunk.Length);
+        var faults = machine.Faults.Items.RemoveRange(chunk.Start, chunk.Length);
         return scenario with { Platform = machine with { Faults = faults } };
     }
 

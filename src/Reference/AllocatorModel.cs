@@ -1,0 +1,69 @@
+namespace Reference;
+
+/// <summary>A buddy allocator at work: the bare one, the guest's heap, or the pool's.</summary>
+internal sealed class AllocatorModel(Blocks now)
+{
+    public Blocks Now { get; private set; } = now;
+
+    /// <summary>The answer to a command; null when it needs a machine.</summary>
+    public Answer? Do(Command command) => command switch
+    {
+        Add add => Add(add.Base, add.Size),
+        Allocate take => Allocate(take.Shape),
+        Free give => Release(give.Buffer.Value, give.As!.Value),
+        _ => null,
+    };
+
+    /// <summary>Adds memory, trimmed inward to the smallest block.</summary>
+    public Answer Add(ulong start, ulong size)
+    {
+        var end = (UInt128)start + size;
+        var added = new Interval(Blocks.Up(start, Now.Smallest), end & ~(UInt128)(Now.Smallest - 1));
+        var error = end > UInt128.One << 64 ? Error.OutOfRange
+            : added.Start < added.End && Now.Added.Meets(added) ? Error.Overlaps
+            : Error.None;
+        if (error == Error.None && added.Start < added.End)
+            Now = Now with { Added = Now.Added.With(added), Free = Now.Free.With(added) };
+        return Answer.Fail(error);
+    }
+
+    /// <summary>Loses all memory and forgets all buffers.</summary>
+    public void Clear() => Now = new(Now.Smallest);
+
+    /// <summary>Takes a free block, without making it a buffer.</summary>
+    public void Take(ulong start, ulong block) =>
+        Now = Now with { Free = Now.Free.Without(new(start, (UInt128)start + block)) };
+
+    /// <summary>Gives such a block back.</summary>
+    public void Give(ulong start, ulong block) =>
+        Now = Now with { Free = Now.Free.With(new(start, (UInt128)start + block)) };
+
+    /// <summary>Takes a buffer.</summary>
+    public Answer Allocate(Shape shape)
+    {
+        if (Blocks.Check(shape) != Error.None || Now.Find(Now.BlockOf(shape)) is not { } start)
+            return Answer.Fail(Blocks.Check(shape).Or(Error.OutOfMemory));
+        Take(start, Now.BlockOf(shape));
+        Now = Now with { Live = Now.Live.Items.Insert(IndexOf(start), new(start, shape)) };
+        return Answer.Address(start);
+    }
+
+    /// <summary>Gives a buffer back.</summary>
+    public Answer Release(ulong address, Shape shape)
+    {
+        var index = IndexOf(address);
+        var isLive = index < Now.Live.Length && Now.Live[index].Address == address;
+        var error = Blocks.Check(shape).Or(
+            isLive ? Now.Live[index].Shape == shape ? Error.None : Error.WrongLayout
+            : Now.Free.Meets(new(address, (UInt128)address + 1)) ? Error.AlreadyFreed
+            : Error.NotOwned);
+        if (error != Error.None)
+            return Answer.Fail(error);
+        Give(address, Now.BlockOf(shape));
+        Now = Now with { Live = Now.Live.Items.RemoveAt(index) };
+        return Answer.Ok;
+    }
+
+    /// <summary>The place of the first live buffer at an address or behind it.</summary>
+    private int IndexOf(ulong address) => Now.Live.IndexOf(buffer => buffer.Address >= address);
+}

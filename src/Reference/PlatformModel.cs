@@ -1,0 +1,105 @@
+namespace Reference;
+
+/// <summary>The simulated platform at work: what its ports do and return, and the trace of the calls.</summary>
+internal sealed class PlatformModel(Machine machine, PlatformState now)
+{
+    private readonly List<Entry> _trace = [];
+
+    public PlatformState Now { get; private set; } = now;
+
+    public bool IsGunyah => machine.Hypervisor == Hypervisor.Gunyah;
+
+    /// <summary>Every effect so far, in order.</summary>
+    public EquatableArray<Entry> Trace => [.. _trace];
+
+    public Answer Fill(ulong start, ulong size, byte value = 0)
+    {
+        _trace.Add(new FillEntry(start, size, value));
+        return Answer.Ok;
+    }
+
+    /// <summary>Clears the memory that an operation takes, if it does.</summary>
+    public Answer Zeroed(Answer taken, Shape shape)
+    {
+        if (taken.Value is { } address)
+            Fill(address, shape.Size);
+        return taken;
+    }
+
+    public void Copy(ulong from, ulong to, ulong size) => _trace.Add(new CopyEntry(from, to, size));
+
+    public void Flush(Extent range) => _trace.Add(new FlushEntry(range.Base, range.Size));
+
+    /// <summary>Changes the page table, which refuses only where the fault plan says so.</summary>
+    public Answer PageTable(Port change, Extent pages)
+    {
+        var fault = NextFault(change);
+        var done = fault?.Mode != FaultMode.Refused;
+        _trace.Add(new PageTableEntry(change, pages.Base, pages.End, fault is null, done));
+        return Answer.Fail(fault is null ? Error.None : Error.FailedToMap);
+    }
+
+    /// <summary>A guard call; Gunyah has no guard and takes every page.</summary>
+    public Answer Guard(Hypercall function, ulong page = 0) =>
+        IsGunyah ? Answer.Ok
+        : Call(function, page) is var code and not 0 ? Failed(function, code)
+        : Answer.Ok;
+
+    /// <summary>A call that informs; the value of the answer is the information.</summary>
+    public Answer Ask(Hypercall function) =>
+        Call(function) is var code && code >= 0 ? Answer.Address((ulong)code) : Failed(function, code);
+
+    public Answer Failed(Hypercall function, long code)
+    {
+        var reason = code switch
+        {
+            -1 => FailureReason.NotSupported,
+            -2 when machine.Hypervisor == Hypervisor.GenieZone => FailureReason.NotRequired,
+            -3 => FailureReason.InvalidParameter,
+            _ => FailureReason.Unknown,
+        };
+        return new() { Error = Error.Hypervisor, Hypercall = new(function, code, reason) };
+    }
+
+    /// <summary>Makes a hypercall: the trace has the raw result; the caller gets what it means.</summary>
+    public long Call(Hypercall function, ulong argument = 0)
+    {
+        var fault = NextFault(Port.MemInfo + (int)(function - Hypercall.MemInfo));
+        var (code, done) = fault?.Mode == FaultMode.Refused ? (0, false) : CarryOut(function, argument);
+        code = fault?.Code ?? code;
+        var raw = (machine.Hypervisor, function) switch
+        {
+            (Hypervisor.PkvmAndroid13, Hypercall.GuardMap) => 0x5A5A5A5A_00000000 | (uint)code,
+            (Hypervisor.PkvmAndroid13, Hypercall.GuardUnmap) when code == 0 => -1,
+            _ => code,
+        };
+        _trace.Add(new HypercallEntry(function, argument, raw, done));
+        return code;
+    }
+
+    private Fault? NextFault(Port port)
+    {
+        var call = Now.Calls[(int)port] + 1;
+        Now = Now with { Calls = Now.Calls.Items.SetItem((int)port, call) };
+        foreach (var fault in machine.Faults)
+            if (fault.Port == port && fault.First <= call && call <= fault.Last)
+                return fault;
+        return null;
+    }
+
+    private (long Code, bool Done) CarryOut(Hypercall function, ulong argument)
+    {
+        if (function is Hypercall.MemInfo or Hypercall.GuardInfo)
+            return ((long)(function == Hypercall.MemInfo ? machine.Granule : machine.GuardGranule), false);
+        if (function is not (Hypercall.MemShare or Hypercall.MemUnshare))
+            return (0, true);
+
+        // The platform returns -3 in other cases too, and no operation causes one: what is shared is whole granules of
+        // the heap, what is mapped in the guard lies below the firmware and comes after the enrolment.
+        var (shares, granule) = (function == Hypercall.MemShare, new Interval(argument, argument + machine.Granule));
+        if (Now.Shared.Meets(granule) == shares)
+            return (-3, false);
+        Now = Now with { Shared = shares ? Now.Shared.With(granule) : Now.Shared.Without(granule) };
+        return (0, true);
+    }
+}
