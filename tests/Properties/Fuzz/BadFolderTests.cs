@@ -8,7 +8,9 @@ using Verify.Display;
 
 namespace Properties.Fuzz;
 
-/// <summary>Folders that no campaign can use: one line says what is wrong and what to do, before anything runs.</summary>
+/// <summary>
+/// Folders that no campaign can use: one line says what is wrong and what to do, before anything runs.
+/// </summary>
 public sealed class BadFolderTests
 {
     [Fact]

@@ -44,5 +44,6 @@ public sealed class CorpusTests
         Assert.InRange(picks, 650, 850);
     }
 
-    private Entry Add(int work, int bytes) => _corpus.Add(new Input(new byte[bytes]), new Footprint([1, 2], [1, 1], work));
+    private Entry Add(int work, int bytes) =>
+        _corpus.Add(new Input(new byte[bytes]), new Footprint([1, 2], [1, 1], work));
 }

@@ -4,7 +4,9 @@ using Fuzz.Targets;
 
 namespace Properties.Fuzz;
 
-/// <summary>Inputs made shorter that together reach what they did. Here each byte value is an edge of its own.</summary>
+/// <summary>
+/// Inputs made shorter that together reach what they did. Here each byte value is an edge of its own.
+/// </summary>
 public sealed class CorpusTrimmerTests
 {
     [Fact]
@@ -28,7 +30,9 @@ public sealed class CorpusTrimmerTests
         Assert.DoesNotContain(trimmed, input => input.Length == 0);
     }
 
-    /// <summary>Byte 1 reaches what byte 5 does: the input that needs 1 makes the one that has only 5 needless.</summary>
+    /// <summary>
+    /// Byte 1 reaches what byte 5 does: the input that needs 1 makes the one that has only 5 needless.
+    /// </summary>
     [Fact]
     public void An_input_is_left_out_where_another_reaches_as_much_without_meaning_to() =>
         Assert.Equal(["0107"], Trimmed(ReachWithCompany, [1, 7], [5]));

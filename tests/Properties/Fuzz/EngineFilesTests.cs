@@ -90,7 +90,8 @@ public sealed class EngineFilesTests
 
         Assert.Equal(
             ["crashes/id:000000,sig:06,src:libfuzzer,op:crash", "hangs/id:000000,sig:06,src:libfuzzer,op:timeout"],
-            new[] { WorkerStore.Crashes, WorkerStore.Hangs }.SelectMany(files.Own.Files).Select(ExplainedFailures.NameOf));
+            new[] { WorkerStore.Crashes, WorkerStore.Hangs }
+                .SelectMany(files.Own.Files).Select(ExplainedFailures.NameOf));
         Assert.Equal(0, files.TakeArtifacts());
     }
 }

@@ -69,7 +69,8 @@ public sealed class EngineTests
         // Each byte value is an edge: an entry needs those that no entry before it has, and each of them once.
         Assert.True(log.Kept.Count > Corpus.Few + 30, $"{log.Kept.Count} inputs were kept");
         var known = new HashSet<byte>();
-        Assert.All(log.Kept, input => Assert.All(input, one => Assert.True(known.Add(one), Convert.ToHexString(input))));
+        Assert.All(
+            log.Kept, input => Assert.All(input, one => Assert.True(known.Add(one), Convert.ToHexString(input))));
     }
 
     [Fact]

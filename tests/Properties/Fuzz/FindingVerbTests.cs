@@ -43,7 +43,8 @@ public sealed class FindingVerbTests : IDisposable
 
         var run = Finding("scenario-safety");
 
-        Assert.Contains($"name:   {name}\ntarget: scenario\ncause:  safety rule live-in-shared at DmaAllocate", run.Output);
+        Assert.Contains(
+            $"name:   {name}\ntarget: scenario\ncause:  safety rule live-in-shared at DmaAllocate", run.Output);
         Assert.Contains($"replay: {Report.Tool} replay {_folder.PathOf("findings")}", run.Output);
         Assert.Contains("\n\nStep 2 of 2 differs", run.Output);
     }
@@ -86,7 +87,8 @@ public sealed class FindingVerbTests : IDisposable
         };
         var example = $"{target}-example";
         Directory.Move(_folder.PathOf($"findings/{name}"), _folder.PathOf($"findings/{example}"));
-        var kept = Path.Combine(Checkout.Root, "tests", "Properties", "Fuzz", "Printed", $"{target}.cs");
+        var file = $"{char.ToUpperInvariant(target[0])}{target[1..]}Example.cs";
+        var kept = Path.Combine(Checkout.Root, "tests", "Properties", "Regressions", file);
 
         var printed = Finding(example, "--as-test").Output;
 

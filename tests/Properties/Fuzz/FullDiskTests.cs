@@ -57,7 +57,8 @@ public sealed class FullDiskTests
     }
 
     private static ToolRun Campaign(string target, string folder) => ToolRun.Of(
-        "campaign", "--target", target, "--jobs", "1", "--executions", "2000", "--seed", "1", "--for", "5m", "--out", folder);
+        "campaign", "--target", target, "--jobs", "1", "--executions", "2000", "--seed", "1", "--for", "5m",
+        "--out", folder);
 
     private static void MustEnd(ToolRun run, string saying)
     {

@@ -56,7 +56,8 @@ public sealed class InputTests
     {
         var machine = MachineDefaults.Machine with { Bar = new Extent(0x5000_0000, 0x1000_0000) };
 
-        var scenario = new BootTarget(Subjects).InputOf(new Scenario(machine, [])).ScenarioFor(new BootTarget(Subjects));
+        var scenario = new BootTarget(Subjects).InputOf(new Scenario(machine, []))
+            .ScenarioFor(new BootTarget(Subjects));
 
         Assert.Equal(scenario, Caps.Apply(scenario));
     }

@@ -28,7 +28,8 @@ public sealed class LiveCampaignTests
             screen, TextWriter.Null, console, ProductionFactory.Instance, TestContext.Current.CancellationToken);
 
         var code = VerifyApp.Run(
-            ["campaign", "--target", "layout", "--jobs", "1", "--for", "4s", "--seed", "1", "--out", folder.Root], around);
+            ["campaign", "--target", "layout", "--jobs", "1", "--for", "4s", "--seed", "1", "--out", folder.Root],
+            around);
 
         var shown = screen.ToString();
         Assert.Equal(ExitCode.Held, code);

@@ -30,7 +30,8 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>Writes until no byte more has room.</summary>
     public void Fill()
     {
-        using var file = new FileStream(Path.Combine(Root, "full"), FileMode.Create, FileAccess.Write, FileShare.None, 0);
+        using var file = new FileStream(
+            Path.Combine(Root, "full"), FileMode.Create, FileAccess.Write, FileShare.None, 0);
         Assert.Throws<IOException>(() => WriteWithoutEnd(file));
     }
 

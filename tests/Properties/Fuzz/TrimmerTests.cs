@@ -32,7 +32,8 @@ public sealed class TrimmerTests
         var trimmed = new Trimmer(target, 100).Trim(
             new Input(ScenarioBinary.Encode(Long)), input => FreesInPool(Decoded(input)));
 
-        Assert.Equal(["InitDynamicPool", "Allocate", "Free"], Decoded(trimmed).Commands.Select(it => it.GetType().Name));
+        Assert.Equal(
+            ["InitDynamicPool", "Allocate", "Free"], Decoded(trimmed).Commands.Select(it => it.GetType().Name));
         Assert.Equal(128, (int)Decoded(trimmed).Commands.OfType<Allocate>().Single().Shape.Size);
     }
 

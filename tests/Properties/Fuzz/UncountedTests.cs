@@ -5,7 +5,9 @@ namespace Properties.Fuzz;
 
 public sealed class UncountedTests
 {
-    /// <summary>A type that was renamed would be counted again, and nobody would see why a campaign is slower.</summary>
+    /// <summary>
+    /// A type that was renamed would be counted again, and nobody would see why a campaign is slower.
+    /// </summary>
     [Fact]
     public void Every_type_that_is_not_counted_is_one_of_Lockstep() => Assert.All(
         Uncounted.Names, name => Assert.NotNull(typeof(Judge).Assembly.GetType(name)));

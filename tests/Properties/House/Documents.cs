@@ -2,13 +2,13 @@ using Properties.Tool;
 
 namespace Properties.House;
 
-/// <summary>Every command that README and docs show is one that runs, and every report is one that a test holds.</summary>
+/// <summary>Every command that README and docs show runs, and every report that they show is a golden file.</summary>
 public sealed class Documents
 {
     private const string Tool = "dotnet run -c Release --project src/Verify";
 
-    public static TheoryData<string> Commands =>
-        [.. Texts.SelectMany(Blocks).Where(block => block.Language == "sh").SelectMany(block => block.Lines).Distinct()];
+    public static TheoryData<string> Commands => [.. Texts.SelectMany(Blocks)
+        .Where(block => block.Language == "sh").SelectMany(block => block.Lines).Distinct()];
 
     private static IEnumerable<string> Texts =>
         [Path.Combine(Checkout.Root, "README.md"), .. Directory.GetFiles(Path.Combine(Checkout.Root, "docs"), "*.md")];
@@ -50,7 +50,8 @@ public sealed class Documents
 
     private static IEnumerable<(string Language, string[] Lines)> Blocks(string path)
     {
-        string[] parts = File.ReadAllText(path).Split("```");
+        // A command may go on behind a backslash.
+        string[] parts = File.ReadAllText(path).Replace("\\\n  ", string.Empty, StringComparison.Ordinal).Split("```");
         return parts.Where((_, index) => index % 2 == 1).Select(part => part.TrimEnd('\n').Split('\n'))
             .Select(lines => (lines[0], lines[1..]));
     }

@@ -1,6 +1,6 @@
 namespace Properties.House;
 
-/// <summary>Files that a person can hold in mind, and a model that stays small enough to be read as the specification.</summary>
+/// <summary>Files that fit in a reader's head, and a model small enough to read as the specification.</summary>
 public sealed class Files
 {
     private const int LongestFile = 300;

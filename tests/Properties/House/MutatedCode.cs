@@ -15,6 +15,8 @@ public sealed partial class MutatedCode
         Checkout.Sources(folder).SelectMany(path => StaticValue().Matches(File.ReadAllText(path))
             .Select(match => $"{Path.GetFileName(path)}: {match.Value.Trim()}")));
 
-    [GeneratedRegex(@"^.*\bstatic\s[^=;({}\n]*(\{ get; \}\s*)?=(?![>=]).*$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^.*\bstatic\s[^=;({}\n]*(\{ get; \}\s*)?=(?![>=]).*$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StaticValue();
 }

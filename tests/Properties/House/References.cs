@@ -53,7 +53,8 @@ public sealed class References
     public void Every_project_of_src_has_its_arrows_here() => Assert.Equal(
         Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.csproj", SearchOption.AllDirectories)
             .Select(path => $"src/{Path.GetFileNameWithoutExtension(path)}").Order(StringComparer.Ordinal),
-        Projects.Keys.Where(folder => folder.StartsWith("src/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Projects.Keys.Where(folder => folder.StartsWith("src/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData(typeof(MemoryModel.Tracking.MemoryTracker))]

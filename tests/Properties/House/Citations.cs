@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+
+namespace Properties.House;
+
+/// <summary>A file or folder that code, patches or documents name is in the repository.</summary>
+public sealed partial class Citations
+{
+    private static readonly string[] Texts =
+        ["*.cs", "*.md", "*.sh", "run", "*.csproj", "*.props", "*.targets", "*.yml", ".editorconfig", "*.patch"];
+
+    private static readonly HashSet<string> Names =
+        Checkout.Files("*").Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);
+
+    private static readonly string[] Folders =
+        [.. Directory.EnumerateDirectories(Checkout.Root).Select(path => Path.GetFileName(path))];
+
+    [Fact]
+    public void Files_that_are_cited_are_there()
+    {
+        var missing =
+            from path in Checkout.Files(Texts)
+            from line in Cited(path)
+            from name in line.Names
+            where !IsThere(name, Path.GetDirectoryName(path)!)
+            select $"{Path.GetRelativePath(Checkout.Root, path)}:{line.Number}: {name}";
+
+        Assert.True(missing.Any() is false, $"cited, and not in the repository:\n{string.Join('\n', missing)}");
+    }
+
+    [Fact]
+    public void Links_lead_to_files_and_headings()
+    {
+        var broken =
+            from path in Checkout.Files("*.md")
+            from Match link in Link().Matches(File.ReadAllText(path))
+            let target = link.Groups["target"].Value
+            where !target.Contains("://", StringComparison.Ordinal) && !Leads(path, target)
+            select $"{Path.GetRelativePath(Checkout.Root, path)}: {target}";
+
+        Assert.True(broken.Any() is false, $"links that lead nowhere:\n{string.Join('\n', broken)}");
+    }
+
+    private static IEnumerable<(int Number, IEnumerable<string> Names)> Cited(string path)
+    {
+        // A test's strings name files that it makes up; of a patch only the header is prose.
+        var lines = File.ReadLines(path);
+        if (path.EndsWith(".patch", StringComparison.Ordinal))
+            lines = lines.TakeWhile(line => line.Length > 0);
+        else if (path.EndsWith(".cs", StringComparison.Ordinal) && IsTest(path))
+            lines = lines.Select(line => Comment().Match(line).Value);
+        return lines.Select((line, index) => (index + 1, NamesIn(line)));
+    }
+
+    private static bool IsTest(string path) =>
+        path.StartsWith(Path.Combine(Checkout.Root, "tests"), StringComparison.Ordinal);
+
+    private static IEnumerable<string> NamesIn(string line) => Name().Matches(line).Select(match => match.Value)
+        .Where(name => !Placeholder().IsMatch(name) && !name.Contains("/bin/", StringComparison.Ordinal));
+
+    private static bool IsThere(string name, string folder)
+    {
+        if (Path.Exists(Path.Combine(folder, name)) || Path.Exists(Path.Combine(Checkout.Root, name)))
+            return true;
+        var first = name.Split('/')[0];
+        return name == first ? Names.Contains(name) : !Folders.Contains(first);
+    }
+
+    private static bool Leads(string path, string target)
+    {
+        var (file, heading) = target.Split('#') is [var name, var anchor] ? (name, anchor) : (target, string.Empty);
+        var full = file.Length == 0 ? path : Path.Combine(Path.GetDirectoryName(path)!, file);
+        return Path.Exists(full) && (heading.Length == 0
+            || File.ReadLines(full).Where(line => line.StartsWith('#')).Any(line => Slug(line) == heading));
+    }
+
+    private static string Slug(string heading) => NoSlug().Replace(
+        heading.TrimStart('#').Trim().Replace(' ', '-'), string.Empty).ToLowerInvariant();
+
+    // A name of a document or a source, or a path: it may stand in a text that names what a run makes as well.
+    [GeneratedRegex(
+        @"(?<![\w./<>*{}$=-])(?:(?:[\w.-]+/)+[\w-][\w.-]*\w/?|\w[\w.-]*\.(?:md|cs|sh))\b(?![\w*{/<])",
+        RegexOptions.None, 1000)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\bN+\b|\bNAME\b|\bFolder\b", RegexOptions.None, 1000)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("//.*", RegexOptions.None, 1000)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.None, 1000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"[^\w-]", RegexOptions.None, 1000)]
+    private static partial Regex NoSlug();
+}

@@ -1,0 +1,32 @@
+namespace Properties.House;
+
+/// <summary>A namespace is a room: a reader of one need not know the others that are built on it.</summary>
+public sealed class Rooms
+{
+    // How many namespaces still need each other, to be lowered as they are untangled, until none is left.
+    private static readonly Dictionary<string, int> Tangled = new(StringComparer.Ordinal)
+    {
+        ["Fuzz"] = 7,
+        ["Generators"] = 3,
+        ["Lockstep"] = 9,
+        ["verify"] = 9,
+    };
+
+    /// <summary>One assembly alone: <c>--filter-trait Assembly=Lockstep</c>.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Assemblies => Project.All.Select(project => project.Assembly)
+        .Select(assembly => new TheoryDataRow<string>(assembly).WithTrait("Assembly", assembly));
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void No_two_namespaces_of_an_assembly_need_each_other(string assembly)
+    {
+        var graph = NamespaceGraph.Of(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"));
+        var circles = graph.Circles().ToList();
+
+        Assert.True(
+            circles.Sum(circle => circle.Length) <= Tangled.GetValueOrDefault(assembly),
+            string.Join('\n', circles.SelectMany(circle => graph.Arrows(circle)
+                .Prepend($"{assembly}: these namespaces need each other: {string.Join(", ", circle)}; "
+                    + "move a type, or turn an arrow round:"))));
+    }
+}
