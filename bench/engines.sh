@@ -22,7 +22,9 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 echo "commit $(git -C "$root" rev-parse --short HEAD); target $target; $rounds rounds of $seconds s; $all processors"
 
-median() { sort -n | awk '{ at[NR] = $1 } END { print NR % 2 ? at[(NR + 1) / 2] : (at[NR / 2] + at[NR / 2 + 1]) / 2 }'; }
+median() {
+  sort -n | awk '{ at[NR] = $1 } END { print NR % 2 ? at[(NR + 1) / 2] : (at[NR / 2] + at[NR / 2 + 1]) / 2 }'
+}
 
 # Speed and edges in the row of the campaign's table, lengths in its queue, stability in its statistics:
 # | target | workers | seconds | executions | a second and worker | edges | ...

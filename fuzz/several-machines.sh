@@ -1,9 +1,9 @@
 #!/bin/sh
 # Tries a search on several machines: four folders stand for them, two with the embedded engine, two with AFL++. Each
-# begins with a quarter of the committed inputs of 'scenario', of which each reaches something that no other does, on the
-# target that is 'scenario' without seeds. What each has is copied to the others while they run, as rsync would do it
-# between machines. It must arrive at each of the others, and each must take over some of it, because it reached something
-# new there.
+# begins with a quarter of the committed inputs of 'scenario', of which each reaches something that no other does, on
+# the target that is 'scenario' without seeds. What each has is copied to the others while they run, as rsync would do
+# it between machines. It must arrive at each of the others, and each must take over some of it, because it reached
+# something new there.
 #
 # Use: fuzz/several-machines.sh [FOLDER]        (about two minutes; a folder of its own by default)
 # Exit code: 0 all OK, 1 where an input does not arrive or is not used, 2 where it cannot be tried.

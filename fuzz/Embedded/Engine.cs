@@ -122,8 +122,8 @@ internal sealed class Engine
         return null;
     }
 
-    // The map holds a run of the answer. What is made once in a process came in the first run only: no shorter input has
-    // to reach it.
+    // The map holds a run of the answer. What is made once in a process came in the first run only: no shorter input
+    // has to reach it.
     private Input Trimmed(Input input, Origin origin)
     {
         // In a young search each input would be trimmed, where trying others shows more.
@@ -146,8 +146,8 @@ internal sealed class Engine
         return trimmed;
     }
 
-    // Its first run is in the map, or a later one where it was trimmed. Its second is of what its bytes mean, read again:
-    // what is changed from here on is what everybody reads in the queue.
+    // Its first run is in the map, or a later one where it was trimmed. Its second is of what its bytes mean, read
+    // again: what is changed from here on is what everybody reads in the queue.
     private void Keep(Input input, Origin origin, Novelty novelty)
     {
         var first = Footprint.Of(CoverageMap.Hits);

@@ -14,7 +14,9 @@ internal sealed class Trial(ITarget target)
 {
     private readonly ScenarioTarget? _scenarios = target as ScenarioTarget;
 
-    /// <summary>What the target finds in an input, be it thrown; <see cref="CoverageMap.Hits"/> has what it reached.</summary>
+    /// <summary>
+    /// What the target finds in an input, be it thrown; <see cref="CoverageMap.Hits"/> has what it reached.
+    /// </summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
     public TargetFinding? Run(Input input)
     {

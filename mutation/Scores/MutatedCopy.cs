@@ -1,8 +1,8 @@
 namespace Mutation.Scores;
 
 /// <summary>
-/// A copy of the checkout for Stryker.NET to mutate: the checkout's own builds stay plain, and what belongs to a mutation
-/// run alone (the canaries, the order of the tests, the stop at the first failure) lies nowhere else.
+/// A copy of the checkout for Stryker.NET to mutate: the checkout's own builds stay plain, and what belongs to a
+/// mutation run alone (the canaries, the order of the tests, the stop at the first failure) lies nowhere else.
 /// </summary>
 /// <param name="checkout">The top of the checkout.</param>
 /// <param name="folder">Where the copy goes.</param>

@@ -15,7 +15,8 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
         Path.Combine(checkout, "artifacts", "mutation", canariesOnly ? $"{target.Name}-canaries" : target.Name);
 
     /// <summary>What the run changes in the environment: each property's budget in percent, and its seed.</summary>
-    public static IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string?> Settings { get; } =
+        new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["PROPERTIES_PERCENT"] = "10",
         ["PROPERTIES_REPLAY"] = "42,43",

@@ -3,7 +3,9 @@ namespace Mutation.Scores;
 /// <summary>Whether several runs say the same of every mutant: a verdict that changes is luck, not strength.</summary>
 public static class Repetition
 {
-    /// <summary>The mutants of which two runs say different things, each in a line; time-outs are the clock's.</summary>
+    /// <summary>
+    /// The mutants of which two runs say different things, each in a line; time-outs are the clock's.
+    /// </summary>
     /// <param name="runs">The mutants of each run.</param>
     public static IEnumerable<string> Problems(IReadOnlyList<IReadOnlyList<Mutant>> runs)
     {

@@ -62,7 +62,8 @@ public sealed record PatchHeader(string Title, string Part, string Origin, strin
         var elsewhere = targets.FirstOrDefault(
             target => !target.StartsWith("b/src/MemoryModel/", StringComparison.Ordinal) && target != "/dev/null");
         if (elsewhere is not null)
-            throw new StrengthError($"{file}: found a change to {elsewhere}, expected changes to src/MemoryModel alone");
+            throw new StrengthError(
+                $"{file}: found a change to {elsewhere}, expected changes to src/MemoryModel alone");
     }
 
     private static StrengthError Wrong(string file, int line, string found) =>

@@ -35,7 +35,8 @@ internal sealed class Preparation(
         stop.ThrowIfCancellationRequested();
         return _errors.IsEmpty
             ? [.. prepared.OfType<Prepared>()]
-            : throw new StrengthErrors([.. _errors.OrderBy(error => error.Defect.Number).Select(error => error.Message)]);
+            : throw new StrengthErrors(
+                [.. _errors.OrderBy(error => error.Defect.Number).Select(error => error.Message)]);
     }
 
     private Prepared? Prepare(Defect defect)
@@ -46,7 +47,8 @@ internal sealed class Preparation(
             var folder = Path.Combine(job.Workshop.Scratch, defect.FullName);
             var worker = WorkerFolder.Make(Path.Combine(folder, "tool"), _build.Make(defect, stop));
             say($"ready {Interlocked.Increment(ref _built)} of {job.Defects.Count}: {defect.FullName}");
-            return new Prepared(defect, scenario, new TrialRunner(worker, folder, production, stop) { Searcher = job.Searcher });
+            var runner = new TrialRunner(worker, folder, production, stop) { Searcher = job.Searcher };
+            return new Prepared(defect, scenario, runner);
         }
         catch (Exception error) when (error is StrengthError or FormatError or ProcessError)
         {

@@ -18,7 +18,8 @@ public static class TrialVerb
     public const string Note = "--note";
 
     /// <summary>
-    /// Who searches, where it is not the generators; what it leaves goes into the note's name with <c>.folder</c> behind.
+    /// Who searches, where it is not the generators; what it leaves goes into the note's name with <c>.folder</c>
+    /// behind.
     /// </summary>
     public const string By = "--by";
 

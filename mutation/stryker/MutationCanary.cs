@@ -14,7 +14,9 @@ public static class MutationCanary
     /// <summary>A test runs it and does not look: a kill would be credited to it by mistake.</summary>
     public static int Unwatched(int number) => number + 1;
 
-    /// <summary>A test runs it to the end, which its mutant never reaches: that must be a time-out, and no kill.</summary>
+    /// <summary>
+    /// A test runs it to the end, which its mutant never reaches: that must be a time-out, and no kill.
+    /// </summary>
     public static int CountDown(int from)
     {
         while (from > 0)

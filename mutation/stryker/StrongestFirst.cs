@@ -23,7 +23,8 @@ public sealed class StrongestFirst : ITestCollectionOrderer
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(
         IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-        [.. testCollections.OrderBy(RankOf).ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
+        [.. testCollections.OrderBy(RankOf)
+            .ThenBy(collection => collection.TestCollectionDisplayName, StringComparer.Ordinal)];
 
     private static int RankOf<TTestCollection>(TTestCollection collection)
         where TTestCollection : ITestCollection =>

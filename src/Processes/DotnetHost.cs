@@ -8,7 +8,9 @@ namespace Processes;
 /// </summary>
 public static class DotnetHost
 {
-    /// <summary>Its path; the plain name, to be found in <c>PATH</c>, where the runtime belongs to no installation.</summary>
+    /// <summary>
+    /// Its path; the plain name, to be found in <c>PATH</c>, where the runtime belongs to no installation.
+    /// </summary>
     public static string FilePath { get; } = Find();
 
     /// <summary>The program with arguments.</summary>

@@ -11,8 +11,8 @@ public static class Git
     /// <param name="folder">The folder.</param>
     /// <param name="arguments">The command's arguments.</param>
     /// <param name="isolated">
-    /// Whether the folder counts as part of no repository, even inside one. Without it, <c>git apply</c> in a copy below
-    /// a checkout skips every file without an error.
+    /// Whether the folder counts as part of no repository, even inside one. Without it, <c>git apply</c> in a copy
+    /// below a checkout skips every file without an error.
     /// </param>
     /// <param name="stop">Kills it early.</param>
     /// <exception cref="ProcessError">git cannot be started.</exception>

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Properties;
 
 /// <summary>
-/// FsCheck's property, with two variables of the environment that change a run without a build: PROPERTIES_PERCENT scales
-/// how many cases each property tries, and PROPERTIES_REPLAY ("seed,gamma" or "seed,gamma,size", as a failure prints them)
-/// repeats a run. Without them seeds are fresh.
+/// FsCheck's property, with two variables of the environment that change a run without a build: PROPERTIES_PERCENT
+/// scales how many cases each property tries, and PROPERTIES_REPLAY ("seed,gamma" or "seed,gamma,size", as a failure
+/// prints them) repeats a run. Without them seeds are fresh.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [SuppressMessage("Extensibility", "xUnit3003", Justification = "FsCheck has nowhere to pass it on to.")]

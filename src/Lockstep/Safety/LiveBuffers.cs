@@ -57,7 +57,8 @@ public sealed class LiveBuffers
     private bool BeginsAt(int index, ulong start) => index < _buffers.Count && _buffers[index].Range.Start == start;
 
     /// <summary>The first buffer that begins at or behind an address; no event has the number -1.</summary>
-    private int FirstFrom(ulong start) => ~_buffers.BinarySearch(new LiveBuffer(new ByteRange(start, 0), -1), _byAddress);
+    private int FirstFrom(ulong start) =>
+        ~_buffers.BinarySearch(new LiveBuffer(new ByteRange(start, 0), -1), _byAddress);
 
     private sealed class ByAddress : IComparer<LiveBuffer>
     {

@@ -7,7 +7,7 @@ namespace Lockstep.Safety;
 /// can be held to it.
 /// </summary>
 /// <param name="name">Its name, as violations and verdicts give it.</param>
-/// <param name="promise">The number of the promise in DESIGN.md that it holds.</param>
+/// <param name="promise">The number of the promise in docs/promises.md that it enforces.</param>
 /// <param name="sentence">What must be.</param>
 public abstract class SafetyRule(string name, int promise, string sentence)
 {
@@ -28,7 +28,7 @@ public abstract class SafetyRule(string name, int promise, string sentence)
     /// <summary>Its name, as violations and verdicts give it.</summary>
     public string Name => name;
 
-    /// <summary>The number of the promise in DESIGN.md that it holds.</summary>
+    /// <summary>The number of the promise in docs/promises.md that it enforces.</summary>
     public int Promise => promise;
 
     /// <summary>What must be.</summary>

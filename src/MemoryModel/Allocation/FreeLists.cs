@@ -37,7 +37,8 @@ internal sealed class FreeLists(int smallestOrder)
         {
             var blocks = _blocks.SelectMany((starts, order) => starts.Select(start => (Start: start, Order: order)))
                 .OrderBy(block => block.Start).ToArray();
-            return blocks.Zip(blocks.Skip(1)).All(pair => pair.Second.Start - pair.First.Start >= 1UL << pair.First.Order)
+            return blocks.Zip(blocks.Skip(1))
+                .All(pair => pair.Second.Start - pair.First.Start >= 1UL << pair.First.Order)
                 & blocks.All(block => !_largest.Contains(block.Start >> LargestOrder));
         }
     }

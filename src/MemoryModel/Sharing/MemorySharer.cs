@@ -101,7 +101,8 @@ internal sealed class MemorySharer
     private void CheckBlocks()
     {
         Debug.Assert(_heap.Gate.IsHeldByCurrentThread, "the owner holds the lock");
-        Debug.Assert(_live.Concat(_quarantine).All(block => _heap.IsLent(block.Start)), "a shared block is not in the heap");
+        Debug.Assert(
+            _live.Concat(_quarantine).All(block => _heap.IsLent(block.Start)), "a shared block is not in the heap");
         Debug.Assert(!_live.Intersect(_quarantine).Any(), "a block is shared or quarantined");
         Debug.Assert(_quarantine.TrueForAll(block => block.Refused.Count > 0), "a block is quarantined for a granule");
     }

@@ -181,7 +181,8 @@ public sealed class SharedPool
     {
         Debug.Assert(!_closed || _blocks.TotalBytes == 0, "a closed pool owns nothing");
         Debug.Assert(_static is null || _sharer is null, "a pool is static or dynamic");
-        Debug.Assert(_sharer is null || _sharer.SharedBytes == _blocks.TotalBytes, "a dynamic pool owns what is shared");
+        Debug.Assert(
+            _sharer is null || _sharer.SharedBytes == _blocks.TotalBytes, "a dynamic pool owns what is shared");
     }
 
     private void Close()

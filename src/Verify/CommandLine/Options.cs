@@ -58,7 +58,8 @@ internal static class Options
         Parsed(name, "N", word => CountOf(word, most), $"a whole number from 1 to {most}", description);
 
     /// <summary>An option whose value is one of a few names.</summary>
-    public static Option<T> Choice<T>(string name, IEnumerable<string> names, Func<string, T> find, string description) =>
+    public static Option<T> Choice<T>(
+        string name, IEnumerable<string> names, Func<string, T> find, string description) =>
         Parsed(name, "NAME", find, string.Join(", ", names), description);
 
     /// <summary>Whether the user gave an option.</summary>

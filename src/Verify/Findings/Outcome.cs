@@ -39,7 +39,8 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<Explained>
     private void PrintJson(TextWriter output, ulong? seed)
     {
         var held = Findings.Count == 0;
-        var findings = Findings.Select(found => new { found.Where, found.Kind, found.Step, found.File, Report = found.Text });
+        var findings = Findings.Select(
+            found => new { found.Where, found.Kind, found.Step, found.File, Report = found.Text });
         JsonText.Print(output, seed is null
             ? new { held, Stopped, Rows, findings }
             : new { held, Stopped, seed, Rows, findings });

@@ -13,7 +13,8 @@ public sealed class BadTests
     internal static IReadOnlyList<BadCase> Cases { get; } =
     [
         BadReplies.Answer, BadReplies.ErrorText, BadReplies.Exception, BadReplies.Steps, BadPorts.PortCall,
-        BadPorts.HostRead, BadPorts.Memory, .. BadViews.All, BadPorts.LiveInShared, BadReplies.LiveAligned, BadReplies.LiveDisjoint,
+        BadPorts.HostRead, BadPorts.Memory, .. BadViews.All, BadPorts.LiveInShared, BadReplies.LiveAligned,
+        BadReplies.LiveDisjoint,
         BadReplies.FreedWasLive, BadPorts.CleanWhenShared, BadPorts.PrivateAfterClose,
         BadReplies.NoAllocationAfterClose, BadPorts.FailureRestores, BadPorts.PayloadPrivate,
     ];

@@ -13,7 +13,10 @@ public sealed class PlatformRulesTests
         { At(Port.GuardUnmap, -1), Hypervisor.Pkvm, At(Port.GuardUnmap, -1) },
         { At(Port.Unmap, -1), Hypervisor.Gunyah, At(Port.Unmap, 0) },
         { At(Port.Unmap, 0) with { First = -7, Last = -9 }, Hypervisor.Pkvm, At(Port.Unmap, 0) },
-        { At(Port.Unmap, 0) with { First = 3, Last = 2 }, Hypervisor.Pkvm, At(Port.Unmap, 0) with { First = 3, Last = 3 } },
+        {
+            At(Port.Unmap, 0) with { First = 3, Last = 2 }, Hypervisor.Pkvm,
+            At(Port.Unmap, 0) with { First = 3, Last = 3 }
+        },
     };
 
     public static TheoryData<Fault, Hypervisor, string?> Problems => new()

@@ -6,12 +6,20 @@ namespace Properties.Formats;
 /// <summary>Scenarios that the tests of the formats share.</summary>
 internal static class Samples
 {
+    private const string Platform =
+        "platform pkvm granule 16384 heap 0x7fe00000+128KiB memory 0x80000000+32MiB swiotlb 0x80100000+64KiB"
+        + " bar 0x50000000+8KiB guard-granule 16384";
+
+    private const string Boot =
+        "boot fdt 0x80000000 memory 0x80000000+16MiB swiotlb 64KiB align 4096 at 0x80100000 kernel 0x80400000+1MiB"
+        + " ramdisk 0x80500000..0x80600000 pci-config 0x40000000+64KiB bar 0x50000000+64KiB";
+
     /// <summary>
     /// Every command and every optional part of one, as <see cref="ScenarioText.Print(Scenario)"/> has it.
     /// </summary>
     public const string Everything =
-        """
-        platform pkvm granule 16384 heap 0x7fe00000+128KiB memory 0x80000000+32MiB swiotlb 0x80100000+64KiB bar 0x50000000+8KiB guard-granule 16384
+        $"""
+        {Platform}
         fault mem-share 3 refused -3
         fault mem-unshare 2..5 carried-out -1
         fault guard-info 4.. refused -7
@@ -51,7 +59,7 @@ internal static class Samples
         mmio-address 0x50000000..0x50001000
         unmap-mmio
         dispose
-        boot fdt 0x80000000 memory 0x80000000+16MiB swiotlb 64KiB align 4096 at 0x80100000 kernel 0x80400000+1MiB ramdisk 0x80500000..0x80600000 pci-config 0x40000000+64KiB bar 0x50000000+64KiB
+        {Boot}
         boot fdt 0x0 memory 0x80000000..0x81000000 swiotlb 0 align 0 pci-config 0x0+0 bar 0x1+4095
         enter-payload
         fail-boot InvalidPayload

@@ -76,7 +76,8 @@ public sealed class ShrinkerTests
     {
         var scenario = Samples.OnPkvm("unmap-mmio", "unshare-all", "dispose", "unshare-all", "unmap-mmio");
         var (shrunk, _) = Shrinker.Minimise(scenario, it =>
-            it.Commands.Count(command => command is UnshareAll) % 2 == 0 && it.Commands.Any(command => command is Dispose));
+            it.Commands.Count(command => command is UnshareAll) % 2 == 0
+            && it.Commands.Any(command => command is Dispose));
         Assert.Equal([new Dispose()], shrunk.Commands);
     }
 

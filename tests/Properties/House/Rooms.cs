@@ -9,7 +9,6 @@ public sealed class Rooms
         ["Fuzz"] = 7,
         ["Generators"] = 3,
         ["Lockstep"] = 9,
-        ["verify"] = 9,
     };
 
     /// <summary>One assembly alone: <c>--filter-trait Assembly=Lockstep</c>.</summary>

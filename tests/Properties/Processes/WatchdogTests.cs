@@ -33,7 +33,8 @@ public sealed class WatchdogTests : IDisposable
     [Fact]
     public void A_run_that_only_waits_is_reported()
     {
-        using var dog = new Watchdog<string>(new RunLimits(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), _hung.Add);
+        using var dog = new Watchdog<string>(
+            new RunLimits(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), _hung.Add);
 
         Assert.Equal("stuck", dog.Run("stuck", _ => _hung.TryTake(out var hung, Patience) ? hung : null));
     }
@@ -56,9 +57,11 @@ public sealed class WatchdogTests : IDisposable
     [Fact]
     public void A_run_that_throws_is_over()
     {
-        using var dog = new Watchdog<string>(new RunLimits(TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.2)), _hung.Add);
+        using var dog = new Watchdog<string>(
+            new RunLimits(TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.2)), _hung.Add);
 
-        Assert.Throws<InvalidOperationException>(() => dog.Run<int>("throws", _ => throw new InvalidOperationException()));
+        Assert.Throws<InvalidOperationException>(
+            () => dog.Run<int>("throws", _ => throw new InvalidOperationException()));
 
         Assert.False(_hung.TryTake(out _, TimeSpan.FromSeconds(1)));
     }

@@ -3,7 +3,9 @@ using MemoryModel.Ports;
 
 namespace Properties.Promises;
 
-/// <summary>RAM of any size, without bytes, under a page table that takes everything: real bytes would take seconds.</summary>
+/// <summary>
+/// RAM of any size, without bytes, under a page table that takes everything: real bytes would take seconds.
+/// </summary>
 internal abstract class AgreeingMachine : IGuestMemory, IPageTable
 {
     public virtual void Read(ulong address, Span<byte> destination) => Assert.Fail("nothing is to be read");

@@ -42,7 +42,9 @@ public sealed record AllocatorPlan(
         return taken.ToImmutable();
     }
 
-    /// <summary>What an allocator still has, taken largest blocks first: the same answers mean the same memory.</summary>
+    /// <summary>
+    /// What an allocator still has, taken largest blocks first: the same answers mean the same memory.
+    /// </summary>
     public static IReadOnlyList<(ulong Address, int Order)> Drain(BuddyAllocator allocator)
     {
         var blocks = new List<(ulong, int)>();

@@ -86,7 +86,9 @@ internal static class BadInputTable
         ("4096", "a = heap-alloc 100 align 16", "heap-free a as 99 align 16", Error.WrongLayout),
         ("4096", "a = heap-alloc 100 align 16; heap-free a", "heap-free a", Error.AlreadyFreed),
         ("4096", "a = heap-alloc 100 align 16", "heap-free a+16 as 16 align 16", Error.NotOwned),
-        ("4096", "init-dynamic-pool; a = alloc 4096 align 4096", "heap-free 0x7fe00000 as 4096 align 4096", Error.NotOwned),
+        (
+            "4096", "init-dynamic-pool; a = alloc 4096 align 4096", "heap-free 0x7fe00000 as 4096 align 4096",
+            Error.NotOwned),
     ];
 
     private static IEnumerable<(string, string, string, Error)> Ranges =>

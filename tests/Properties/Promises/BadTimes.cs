@@ -1,6 +1,8 @@
 namespace Properties.Promises;
 
-/// <summary>Operations before the pool is initialised, after it was closed, after the tracker was disposed, twice.</summary>
+/// <summary>
+/// Operations before the pool is initialised, after it was closed, after the tracker was disposed, twice.
+/// </summary>
 internal static class BadTimes
 {
     private static readonly string[] OfThePool =

@@ -40,7 +40,9 @@ internal sealed class BootsInUse
         {
             ["dma-alloc"] = it => it.Boot.Hal.DmaAllocate(3),
             ["share"] = it => it._bounces.AddRange(
-                it.Boot.Hal.Share(0x8060_0000, 300, BufferDirection.Both) is { IsOk: true } bounce ? [bounce.Value] : []),
+                it.Boot.Hal.Share(0x8060_0000, 300, BufferDirection.Both) is { IsOk: true } bounce
+                    ? [bounce.Value]
+                    : []),
             ["unshare"] = it => it._bounces.ForEach(
                 bounce => it.Boot.Hal.Unshare(bounce, 0x8060_0000, 300, BufferDirection.Both)),
             ["map-mmio"] = it => it.Boot.Tracker.MapMmio(new MemoryRange(0x6000_0000, 0x6000_2000)),

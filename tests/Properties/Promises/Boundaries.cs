@@ -3,7 +3,9 @@ using FsCheck.Fluent;
 
 namespace Properties.Promises;
 
-/// <summary>Numbers of 64 bits where arithmetic goes wrong: powers of two and their neighbours, and both ends.</summary>
+/// <summary>
+/// Numbers of 64 bits where arithmetic goes wrong: powers of two and their neighbours, and both ends.
+/// </summary>
 public static class Boundaries
 {
     public static Arbitrary<ulong> Numbers() => Arb.From(Number, Smaller);
@@ -11,7 +13,11 @@ public static class Boundaries
     private static Gen<ulong> Number { get; } = Gen.Frequency(
         (2, Gen.Elements<ulong>(0, 1, 2, 3, 4095, 4096, 4097)),
         (6, Gen.Choose(0, 63).Select(power => 1UL << power)),
-        (6, from power in Gen.Choose(0, 63) from off in Gen.Choose(-2, 2) select unchecked((1UL << power) + (ulong)off)),
+        (
+            6,
+            from power in Gen.Choose(0, 63)
+            from off in Gen.Choose(-2, 2)
+            select unchecked((1UL << power) + (ulong)off)),
         (4, Gen.Choose(0, 4).Select(off => ulong.MaxValue - (ulong)off)),
         (3, from off in Gen.Choose(0, 1 << 20) select (1UL << 63) - (ulong)off),
         (3, from high in Gen.Choose(0, int.MaxValue)

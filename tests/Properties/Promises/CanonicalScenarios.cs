@@ -6,7 +6,8 @@ namespace Properties.Promises;
 /// <summary>A few whole lives, each of a kind of its own: into each of their port calls every failure is put.</summary>
 internal static class CanonicalScenarios
 {
-    public static IReadOnlyDictionary<string, Scenario> All { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Scenario> All { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["the life of a dynamic pool"] = DynamicPool,
         ["a dynamic pool with granules of 1 KiB"] = SmallGranules,

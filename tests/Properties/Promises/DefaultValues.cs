@@ -37,7 +37,10 @@ public sealed class DefaultValues
     public void Reflection_finds_the_operations_that_take_a_layout_or_a_range()
     {
         Assert.Superset(
-            new HashSet<Type> { typeof(SharedPool), typeof(GuestHeap), typeof(BuddyAllocator), typeof(MemoryTracker), typeof(VirtioHal) },
+            new HashSet<Type>
+            {
+                typeof(SharedPool), typeof(GuestHeap), typeof(BuddyAllocator), typeof(MemoryTracker), typeof(VirtioHal),
+            },
             Methods.Select(method => method.DeclaringType!).ToHashSet());
         Assert.True(Methods.Count() >= 28, $"only {Methods.Count()} were found");
     }
@@ -73,16 +76,19 @@ public sealed class DefaultValues
     {
         var facts = BootsInUse.Facts;
         var fact = typeof(BootFacts).GetProperty(name)!;
-        fact.SetValue(facts, Activator.CreateInstance(Nullable.GetUnderlyingType(fact.PropertyType) ?? fact.PropertyType));
+        var type = Nullable.GetUnderlyingType(fact.PropertyType) ?? fact.PropertyType;
+        fact.SetValue(facts, Activator.CreateInstance(type));
 
-        Assert.Equal(ErrorKind.NotInitialised, FirmwareBoot.Start(new LibraryInUse().Environment, facts).Failure?.Cause?.Kind);
+        var failure = FirmwareBoot.Start(new LibraryInUse().Environment, facts).Failure;
+        Assert.Equal(ErrorKind.NotInitialised, failure?.Cause?.Kind);
     }
 
     [Fact]
     public void Default_results_are_failures()
     {
         Assert.False(default(Result).IsOk);
-        Assert.Equal(ErrorKind.NotInitialised, Assert.Throws<MemoryException>(default(Result).ThrowIfFailed).Error.Kind);
+        var thrown = Assert.Throws<MemoryException>(default(Result).ThrowIfFailed);
+        Assert.Equal(ErrorKind.NotInitialised, thrown.Error.Kind);
         Assert.False(default(Result<ulong>).IsOk);
         Assert.Equal(
             ErrorKind.NotInitialised, Assert.Throws<MemoryException>(() => default(Result<ulong>).Value).Error.Kind);
@@ -107,7 +113,8 @@ public sealed class DefaultValues
 
     private static object? Call(MethodBase method, LibraryInUse library)
     {
-        object?[] arguments = [.. method.GetParameters().Select(it => Argument(it.ParameterType, method.DeclaringType!, library))];
+        object?[] arguments = [.. method.GetParameters()
+            .Select(it => Argument(it.ParameterType, method.DeclaringType!, library))];
         try
         {
             return method is ConstructorInfo constructor
@@ -127,7 +134,8 @@ public sealed class DefaultValues
         bool answer => answer,
         Result result => result.IsOk,
         MemoryException => false,
-        _ when returned.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Result<>) =>
+        _ when returned.GetType() is { IsGenericType: true } type
+            && type.GetGenericTypeDefinition() == typeof(Result<>) =>
             (bool)type.GetProperty(nameof(Result.IsOk))!.GetValue(returned)!,
         _ => true,
     };
@@ -140,7 +148,11 @@ public sealed class DefaultValues
     private static object? Live(Type type, LibraryInUse library) =>
         type == typeof(Layout) ? Layout.Create(64, 16).Value
         : type == typeof(MemoryRange) ? new MemoryRange(0x1000, 0x2000)
-        : new object[] { library.Heap, library.Tracker, library.Tracker.Pool, library.Hal, library.Allocator, library.Environment, library.Platform }
+        : new object[]
+        {
+            library.Heap, library.Tracker, library.Tracker.Pool, library.Hal, library.Allocator, library.Environment,
+            library.Platform,
+        }
             .FirstOrDefault(type.IsInstanceOfType)
         ?? throw new InvalidOperationException($"{nameof(LibraryInUse)} has no {type}; add one");
 

@@ -65,7 +65,8 @@ internal static class FailureCheck
         Assert.True(before == untouched, $"{what} and changed\n  {before}\nto\n  {after}");
         Assert.True(
             rig.Platform.Touched.FirstOrDefault(live.Meets) is { Size: 0 },
-            $"{what} and wrote to memory that a caller has: {string.Join(", ", rig.Platform.Touched.Where(live.Meets))}");
+            $"{what} and wrote to memory that a caller has: "
+                + string.Join(", ", rig.Platform.Touched.Where(live.Meets)));
     }
 
     /// <summary>Pages are as before, but that refused ones may be left, and that earlier ones may be let go.</summary>

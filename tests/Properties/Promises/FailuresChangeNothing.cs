@@ -4,7 +4,9 @@ using Lockstep;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 7 for whatever can be made up: bad input, use at the wrong time, and failures of every port.</summary>
+/// <summary>
+/// Promise 7 for whatever can be made up: bad input, use at the wrong time, and failures of every port.
+/// </summary>
 public sealed class FailuresChangeNothing
 {
     [Property(Arbitrary = [typeof(ScenarioArbitrary)], MaxTest = 200)]

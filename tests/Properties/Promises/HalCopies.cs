@@ -68,7 +68,8 @@ public sealed class HalCopies
         rig.Platform.Read(MachineDefaults.MemoryBase, memory);
         var same = memory.AsSpan().CommonPrefixLength(expected);
         Assert.True(
-            same == expected.Length, $"0x{MachineDefaults.MemoryBase + (ulong)same:x} is not what the copy makes of it");
+            same == expected.Length,
+            $"0x{MachineDefaults.MemoryBase + (ulong)same:x} is not what the copy makes of it");
     }
 
     /// <summary>A buffer and how far it begins behind its bounce buffer, both in bytes.</summary>

@@ -6,7 +6,9 @@ using MemoryModel.Tracking;
 
 namespace Properties.Promises;
 
-/// <summary>Promises 9 and 11 for the largest buffer there can be: a block of 2 GiB, more than an array holds.</summary>
+/// <summary>
+/// Promises 9 and 11 for the largest buffer there can be: a block of 2 GiB, more than an array holds.
+/// </summary>
 public sealed class HalLimits
 {
     private const ulong Largest = BuddyAllocator.LargestBlock;

@@ -6,7 +6,9 @@ using MemoryModel.Allocation;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 10 for heaps at any address, also those that no firmware has: at 0, and at the end of all memory.</summary>
+/// <summary>
+/// Promise 10 for heaps at any address, also those that no firmware has: at 0, and at the end of all memory.
+/// </summary>
 public sealed class HeapsAnywhere
 {
     private const ulong Bytes = 64;

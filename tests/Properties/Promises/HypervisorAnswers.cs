@@ -9,7 +9,9 @@ using static MemoryModel.HypercallFunction;
 
 namespace Properties.Promises;
 
-/// <summary>Whatever a hypervisor answers, to each call, has its documented meaning: the table's first row that fits.</summary>
+/// <summary>
+/// Whatever a hypervisor answers, to each call, has its documented meaning: the table's first row that fits.
+/// </summary>
 public sealed class HypervisorAnswers
 {
     private const ulong Page = 0x4000_1000;
@@ -71,7 +73,9 @@ public sealed class HypervisorAnswers
         var gunyah = new GunyahHypervisor();
 
         Assert.Null(gunyah.Sharing);
-        Assert.True(gunyah.InitialiseMmioGuard().IsOk && gunyah.MapMmioGuard(Page).IsOk && gunyah.UnmapMmioGuard(Page).IsOk);
+        Assert.True(gunyah.InitialiseMmioGuard().IsOk);
+        Assert.True(gunyah.MapMmioGuard(Page).IsOk);
+        Assert.True(gunyah.UnmapMmioGuard(Page).IsOk);
     }
 
     public static Arbitrary<Answered> Answers() => Arb.From(
@@ -83,7 +87,9 @@ public sealed class HypervisorAnswers
             (2, Gen.Constant(low >> 31)), (1, Gen.Elements(0, -1, 1)), (1, Gen.Choose(int.MinValue, int.MaxValue)))
         select new Answered(((long)high << 32) | (uint)low));
 
-    /// <summary>The error of the operation that makes one call, where the granule of the guard is as it must be.</summary>
+    /// <summary>
+    /// The error of the operation that makes one call, where the granule of the guard is as it must be.
+    /// </summary>
     private static MemoryError? Ask(string name, HypercallFunction function, long answer)
     {
         var hypercalls = Scripted(function, answer);
@@ -124,7 +130,8 @@ public sealed class HypervisorAnswers
     /// <param name="Kind">What they mean: the error, or null for success.</param>
     /// <param name="Reason">With the error Hypervisor, its reason.</param>
     private sealed record Row(
-        string? On, HypercallFunction[] Calls, Func<long, bool> Answers, ErrorKind? Kind, HypercallReason? Reason = null)
+        string? On, HypercallFunction[] Calls, Func<long, bool> Answers, ErrorKind? Kind,
+        HypercallReason? Reason = null)
     {
         public Row(string? on, HypercallFunction[] calls, Func<long, bool> answers, HypercallReason reason)
             : this(on, calls, answers, ErrorKind.Hypervisor, reason)

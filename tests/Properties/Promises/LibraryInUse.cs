@@ -10,8 +10,8 @@ using MemoryModel.Tracking;
 namespace Properties.Promises;
 
 /// <summary>
-/// The library as its user has it, without a scenario: a dynamic pool with a live buffer, a heap with another, a tracker
-/// with regions, an allocator.
+/// The library as its user has it, without a scenario: a dynamic pool with a live buffer, a heap with another, a
+/// tracker with regions, an allocator.
 /// </summary>
 internal sealed class LibraryInUse
 {

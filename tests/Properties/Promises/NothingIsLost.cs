@@ -2,7 +2,9 @@ using FsCheck.Xunit;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 10 on pool and heap: what is given back is all there again, and can be taken in one piece.</summary>
+/// <summary>
+/// Promise 10 on pool and heap: what is given back is all there again, and can be taken in one piece.
+/// </summary>
 public sealed class NothingIsLost
 {
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]

@@ -4,7 +4,9 @@ using Lockstep.Formats;
 
 namespace Properties.Promises;
 
-/// <summary>What is tracked is mapped by whole pages: the hull of each range, against numbers that cannot overflow.</summary>
+/// <summary>
+/// What is tracked is mapped by whole pages: the hull of each range, against numbers that cannot overflow.
+/// </summary>
 public sealed class PageHulls
 {
     private static readonly Machine Machine = MachineDefaults.For(Hypervisor.Pkvm) with
@@ -21,7 +23,8 @@ public sealed class PageHulls
         rig.Must(new MapReadOnly(Area.Range(start, end)));
 
         var (from, to) = Hull(start, end);
-        Assert.Equal((from, to), rig.Situation.Mapped.Select(it => ((BigInteger)it.Start, (BigInteger)it.End)).Single());
+        var mapped = Assert.Single(rig.Situation.Mapped);
+        Assert.Equal((from, to), ((BigInteger)mapped.Start, (BigInteger)mapped.End));
         Assert.Equal(new Extent(start, end - start), rig.View.Regions.Single().Range);
     }
 

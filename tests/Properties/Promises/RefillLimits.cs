@@ -8,7 +8,9 @@ using MemoryModel.Tracking;
 
 namespace Properties.Promises;
 
-/// <summary>Promises 2 and 11 at the largest block: it can be shared, nothing above it can, and nothing overflows.</summary>
+/// <summary>
+/// Promises 2 and 11 at the largest block: it can be shared, nothing above it can, and nothing overflows.
+/// </summary>
 public sealed class RefillLimits
 {
     private const ulong Largest = BuddyAllocator.LargestBlock;

@@ -88,7 +88,8 @@ internal sealed record Situation(
     public override string ToString() =>
         $"{View.Pool}, heap {View.HeapFree}, total {View.Total}, regions [{string.Join(", ", View.Regions)}], "
         + $"MMIO [{string.Join(", ", View.MmioRegions)}], refused pages [{Hex(View.RefusedPages)}], "
-        + $"shared [{Hex(Shared)}], guard [{Hex(Guard)}], mapped [{string.Join(", ", Mapped.Select(range => $"{range.Start:x}..{range.End:x}"))}]";
+        + $"shared [{Hex(Shared)}], guard [{Hex(Guard)}], "
+        + $"mapped [{string.Join(", ", Mapped.Select(range => $"{range.Start:x}..{range.End:x}"))}]";
 
     private static string Hex(IEnumerable<ulong> addresses) => string.Join(", ", addresses.Select(it => $"0x{it:x}"));
 }

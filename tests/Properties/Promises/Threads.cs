@@ -34,7 +34,8 @@ public sealed class Threads
         Gen.Int[0, 3].Select(which => (Command)new Free(Place.At(Contended.Buffers[which]), Contended.BufferShape)));
 
     private static GenOperation<Contended> Bouncing => Operation(
-        Gen.ULong[1, 5000].Select(bytes => (Command)new Share(0, Place.At(Workload.GuestBuffer), bytes, Direction.Both)));
+        Gen.ULong[1, 5000]
+            .Select(bytes => (Command)new Share(0, Place.At(Workload.GuestBuffer), bytes, Direction.Both)));
 
     private static GenOperation<Contended> Unbouncing => Operation(
         Gen.Select(Gen.Int[0, 1], Gen.ULong[1, 3], (which, into) => (Command)new Unshare(

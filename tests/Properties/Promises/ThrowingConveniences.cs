@@ -4,7 +4,9 @@ using MemoryModel.Allocation;
 
 namespace Properties.Promises;
 
-/// <summary>For callers who prefer exceptions: each error is thrown with its text, and a success never throws.</summary>
+/// <summary>
+/// For callers who prefer exceptions: each error is thrown with its text, and a success never throws.
+/// </summary>
 public sealed class ThrowingConveniences
 {
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]

@@ -2,7 +2,9 @@ using FsCheck.Xunit;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 6: behind UnshareAll nothing is shared but what is reported, and the pool is closed for good.</summary>
+/// <summary>
+/// Promise 6: behind UnshareAll nothing is shared but what is reported, and the pool is closed for good.
+/// </summary>
 public sealed class UnshareEverything
 {
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
@@ -55,7 +57,8 @@ public sealed class UnshareEverything
         // A call for what is private already could hide that a call for what is shared was forgotten.
         Assert.Equal(kept.Length, hypercalls);
         Assert.Equal(rig.Shared.Count == 0, answer.Succeeded);
-        Assert.Equal(kept.Select(it => it.Granule).Where(rig.Shared.Contains), answer.Refusals.Select(it => it.Granule));
+        Assert.Equal(
+            kept.Select(it => it.Granule).Where(rig.Shared.Contains), answer.Refusals.Select(it => it.Granule));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed record Workload(ulong Granule, ImmutableArray<Deed> Deeds)
 /// <summary>One thing that a caller does.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Bytes">How much, where something is taken.</param>
-/// <param name="Choice">Which buffer, modulo their number; or the power of two that it is aligned to, modulo 14.</param>
+/// <param name="Choice">Which buffer, modulo their number; or log2 of its alignment, modulo 14.</param>
 public readonly record struct Deed(DeedKind Kind, ulong Bytes, int Choice)
 {
     public Shape Shape => new(Bytes, 1UL << (Choice % 14));

@@ -133,7 +133,7 @@ public class FailureRuleTests
     [Theory]
     [InlineData(0x1000, 0x4000)]
     [InlineData(0x4000, 0x1000)]
-    public void Bad_report_excuses_no_more_than_the_smallest_range_that_was_taken_back(ulong first, ulong second) => Bad(
+    public void Bad_report_excuses_no_more_than_the_smallest_range_taken_back(ulong first, ulong second) => Bad(
         "failure-restores",
         $"'refill' failed, yet 0x{0x10000 + Granule:x}..0x14000, shared when it began, is private",
         [

@@ -46,12 +46,14 @@ public sealed class LiveBuffersTests
                 Forget(plain, range);
             }
 
-            Assert.Equal(plain.Exists(buffer => buffer.Range.Start == range.Start), buffers.At(range.Start) is not null);
+            Assert.Equal(
+                plain.Exists(buffer => buffer.Range.Start == range.Start), buffers.At(range.Start) is not null);
         }
     }
 
     [Property(MaxTest = 1000)]
-    public void An_overlap_with_disjoint_buffers_is_found_wherever_it_is((byte At, byte Size)[] wanted, byte at, byte size)
+    public void An_overlap_with_disjoint_buffers_is_found_wherever_it_is(
+        (byte At, byte Size)[] wanted, byte at, byte size)
     {
         var buffers = new LiveBuffers();
         var plain = new List<LiveBuffer>();

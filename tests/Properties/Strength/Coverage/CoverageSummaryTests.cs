@@ -92,7 +92,8 @@ public sealed class CoverageSummaryTests : IDisposable
     [InlineData(Sum)]
     [InlineData(ModelFile)]
     public void A_report_that_looked_elsewhere_is_none(string only) => Refuses(
-        _files.ReportOf((only, [ReachedLine]), ("src/Other/Model.cs", [ReachedLine])), "[]", "the report has no line of src/");
+        _files.ReportOf((only, [ReachedLine]), ("src/Other/Model.cs", [ReachedLine])), "[]",
+        "the report has no line of src/");
 
     [Fact]
     public void A_line_that_the_checkout_does_not_have_is_one_clear_line() =>

@@ -39,7 +39,9 @@ public sealed class MutationVerbTests : IDisposable
         var run = ToolRun.Of(["mutation", "--only", "memory-model", "--report", report]);
 
         Assert.Equal(ExitCode.Found, run.Code);
-        Assert.Contains("problem: src/MemoryModel/Sum.cs:2: c -> d Survived and is not in the ledger", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "problem: src/MemoryModel/Sum.cs:2: c -> d Survived and is not in the ledger", run.Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]

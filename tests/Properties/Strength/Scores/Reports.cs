@@ -18,7 +18,8 @@ internal sealed class Reports : IDisposable
     ];
 
     public string Report(
-        (string Before, string Behind, string Status)[] mutants, (string Before, string Behind, string Status)[]? canaries = null)
+        (string Before, string Behind, string Status)[] mutants,
+        (string Before, string Behind, string Status)[]? canaries = null)
     {
         var files = new Dictionary<string, object>(StringComparer.Ordinal)
         {
