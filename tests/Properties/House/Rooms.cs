@@ -7,7 +7,6 @@ public sealed class Rooms
     private static readonly Dictionary<string, int> Tangled = new(StringComparer.Ordinal)
     {
         ["Fuzz"] = 7,
-        ["Generators"] = 3,
         ["Lockstep"] = 9,
     };
 

@@ -10,8 +10,6 @@ public sealed partial class SourceNames
 {
     private const int LongestCompanion = 20;
 
-    private static readonly string[] NotYet = ["src/Reference"];
-
     public static TheoryData<string> Folders =>
         [.. Project.All.Select(project => Path.GetRelativePath(Checkout.Root, project.Folder))];
 
@@ -36,7 +34,6 @@ public sealed partial class SourceNames
     {
         var misnamed =
             from path in Find(folder).Sources
-            where !NotYet.Contains(folder)
             let types = Types(File.ReadAllText(path)).ToList()
             let isNamed = types.Exists(type => type.Name == Path.GetFileNameWithoutExtension(path))
             where types.Count > 0 && (!isNamed || types.Count(type => type.Lines > LongestCompanion) > 1)
