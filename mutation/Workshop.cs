@@ -24,10 +24,7 @@ public sealed record Workshop(string Root)
 
     /// <summary>The checkout around the tool, or else around the current directory.</summary>
     /// <exception cref="StrengthError">There is none.</exception>
-    public static Workshop Find() =>
-        new(Above(AppContext.BaseDirectory) ?? Above(Environment.CurrentDirectory)
-            ?? throw new StrengthError("verify: found no Verification.sln above the tool or the current directory, "
-                + "expected to run in a checkout"));
+    public static Workshop Find() => Find(AppContext.BaseDirectory, Environment.CurrentDirectory);
 
     /// <summary>The hash of the commit that is checked out.</summary>
     /// <exception cref="StrengthError">git does not say.</exception>
@@ -36,8 +33,15 @@ public sealed record Workshop(string Root)
         var ended = Git.Run(Root, ["rev-parse", "HEAD"], isolated: false, CancellationToken.None);
         return ended.Code == 0
             ? ended.Output
-            : throw new StrengthError($"verify: git names no commit ({ended.FirstLine}); give one with --commit");
+            : throw new StrengthError($"verify: git reports no commit ({ended.FirstLine}); give one with --commit");
     }
+
+    /// <summary>The checkout around the first of some folders that is in one.</summary>
+    /// <exception cref="StrengthError">None is.</exception>
+    internal static Workshop Find(params IEnumerable<string> folders) => new(
+        folders.Select(Above).FirstOrDefault(root => root is not null) ?? throw new StrengthError(
+            "verify: this verb needs a checkout: found no Verification.sln above the tool or the current directory; run it "
+            + "in one"));
 
     private static string? Above(string? folder)
     {

@@ -16,7 +16,7 @@ public sealed class CoverageRun(string checkout)
 
     private static readonly string[] Assemblies = ["MemoryModel", "Reference"];
 
-    // Whatever the caller's environment says: the same cases in every run, the whole budget of them.
+    // Whatever the caller's environment: the same cases in every run, and the whole budget.
     private static readonly Dictionary<string, string?> Settings = new(StringComparer.Ordinal)
     {
         ["PROPERTIES_PERCENT"] = "100",

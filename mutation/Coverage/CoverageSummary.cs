@@ -1,6 +1,6 @@
 namespace Mutation.Coverage;
 
-/// <summary>What a coverage report says of the code that must be covered, beside the ledger.</summary>
+/// <summary>A coverage report compared with the ledger of uncovered code.</summary>
 /// <param name="Folders">How much of each folder was reached.</param>
 /// <param name="Gaps">What was not reached, in the ledger or not.</param>
 /// <param name="Problems">What is wrong, each in a line.</param>

@@ -26,7 +26,7 @@ public static class Canaries
         return Path.GetFileName(mutant.File) == File;
     }
 
-    /// <summary>What is wrong with the canaries of a run, each in a line; nothing where all came out right.</summary>
+    /// <summary>What is wrong with the canaries of a run, each in a line; empty where all are right.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<Mutant> mutants)
     {
         var canaries = mutants.Where(IsCanary).ToList();

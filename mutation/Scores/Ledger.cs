@@ -81,7 +81,7 @@ public sealed record LedgerEntry(string File, int Line, string Change, Verdict V
 /// <summary>What a mutant that was not killed is.</summary>
 public enum Verdict
 {
-    /// <summary>Nobody knows yet: it counts as survived.</summary>
+    /// <summary>Not classified yet: it counts as survived.</summary>
     Open,
 
     /// <summary>No caller can see it.</summary>

@@ -30,7 +30,7 @@ public enum MutantStatus
     /// <summary>No test runs the code.</summary>
     NoCoverage,
 
-    /// <summary>The tests did not end in time; that says nothing yet.</summary>
+    /// <summary>The tests did not end in time; not a kill by itself.</summary>
     Timeout,
 
     /// <summary>The change does not compile.</summary>

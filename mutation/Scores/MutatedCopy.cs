@@ -25,7 +25,7 @@ internal sealed class MutatedCopy(string checkout, string folder)
     /// <summary>Where Stryker.NET is started.</summary>
     public string Settings => In("mutation/stryker");
 
-    /// <summary>Makes the copy anew.</summary>
+    /// <summary>Replaces the copy.</summary>
     /// <param name="target">What is mutated: the canaries go there.</param>
     public void Make(MutationTarget target)
     {

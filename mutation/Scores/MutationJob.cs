@@ -2,7 +2,7 @@ using Lockstep.Judging;
 
 namespace Mutation.Scores;
 
-/// <summary>Mutates targets one after another and judges what came out.</summary>
+/// <summary>Mutates targets one after another and judges the reports.</summary>
 /// <param name="checkout">The top of the checkout.</param>
 /// <param name="targets">What to mutate.</param>
 public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> targets)
@@ -23,7 +23,7 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
         return targets.Select(target => Run(target, isWatched));
     }
 
-    /// <summary>Judges a report of an earlier run; the ledger as that would have it is written beside it.</summary>
+    /// <summary>Judges a report of an earlier run; the proposed ledger is written next to it.</summary>
     /// <exception cref="StrengthError">A file cannot be used.</exception>
     public Summary Judge(string report) => Judge(targets[0], report);
 

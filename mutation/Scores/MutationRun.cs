@@ -22,7 +22,7 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
         ["PROPERTIES_REPLAY"] = "42,43",
     };
 
-    /// <summary>The JSON report of the last run; HTML and Markdown lie beside it.</summary>
+    /// <summary>The JSON report of the last run; HTML and Markdown are next to it.</summary>
     public string Report => Path.Combine(_folder, "reports", "mutation-report.json");
 
     /// <summary>Mutates a copy of the checkout; Stryker.NET's progress goes to this process's output.</summary>

@@ -15,7 +15,7 @@ public static class Repetition
             let statuses = same.Select(mutant => mutant.Mutant.Status).ToList()
             where statuses.Count != runs.Count || statuses.Distinct().Count() > 1
             where !same.Any(mutant => mutant.Mutant.HasNoEnd)
-            select $"{same.First().Mutant} came out as {string.Join(", ", statuses)} in {runs.Count} runs";
+            select $"{same.First().Mutant} was {string.Join(", ", statuses)} in {runs.Count} runs";
     }
 
     // Two mutants of one line can be the same change in two places: their order tells them apart.

@@ -3,13 +3,13 @@ using Lockstep.Judging;
 
 namespace Mutation.Scores;
 
-/// <summary>What a run of Stryker.NET says of the tests, once the canaries and the ledger agree with it.</summary>
+/// <summary>The result of a Stryker.NET run, checked against the canaries and the ledger.</summary>
 /// <param name="Target">What was mutated.</param>
-/// <param name="Score">The score; null where a canary came out wrong.</param>
+/// <param name="Score">The score; null where a canary check failed.</param>
 /// <param name="Problems">What is wrong, each in a line; nothing where the score stands.</param>
-/// <param name="Unexplained">Time-outs that nobody showed to be loops without end: they count as survived.</param>
+/// <param name="Unexplained">Time-outs not shown to be endless loops: they count as survived.</param>
 /// <param name="Report">The report that was judged.</param>
-/// <param name="Proposal">The ledger as this run would have it; null where a canary came out wrong.</param>
+/// <param name="Proposal">The ledger as this run would have it; null where a canary check failed.</param>
 public sealed record Summary(
     MutationTarget Target,
     Score? Score,
@@ -52,13 +52,13 @@ public sealed record Summary(
         return new Summary(target, score, problems, [.. unexplained], report, whole.After(target, mutants));
     }
 
-    /// <summary>What to know beside the score, in lines of plain text.</summary>
+    /// <summary>Details of the score, in lines of plain text.</summary>
     public IEnumerable<string> Lines()
     {
         if (Score is null)
-            yield return $"{Target.Name}: no score: a canary came out wrong, and with it any other mutant may have";
+            yield return $"{Target.Name}: no score: a canary check failed, so no other verdict can be trusted";
         foreach (var mutant in Unexplained)
-            yield return $"{Target.Name}: without an end, counted as survived: {mutant}";
+            yield return $"{Target.Name}: did not end, counted as survived: {mutant}";
         foreach (var problem in Problems)
             yield return $"{Target.Name}: problem: {problem}";
         if (!Holds && Proposal is not null)

@@ -3,12 +3,12 @@ using Lockstep.Formats;
 
 namespace Mutation.Trials;
 
-/// <summary>The catalogue of historical defects: a folder of patches, each beside its scenario.</summary>
+/// <summary>The catalogue of historical defects: a folder of patches, each with its scenario.</summary>
 /// <param name="Folder">The folder.</param>
 /// <param name="Entries">The entries by number, canaries last.</param>
 public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entries)
 {
-    /// <summary>The source file that every patched copy is given, through which it says what ran.</summary>
+    /// <summary>The source file that every patched copy is given, through which it records what ran.</summary>
     public string Probe => Path.Combine(Folder, "DefectProbe.cs");
 
     /// <summary>Reads a folder.</summary>

@@ -18,7 +18,7 @@ public enum Expectation
 /// <summary>An entry of the catalogue: a patch that puts a defect back, and the scenario that shows it.</summary>
 /// <param name="Number">Its place in the catalogue; canaries begin at <see cref="FirstCanary"/>.</param>
 /// <param name="Name">Its name, without the number.</param>
-/// <param name="Header">What its patch says of it.</param>
+/// <param name="Header">The header of its patch.</param>
 /// <param name="PatchFile">The path of the patch.</param>
 /// <param name="ScenarioFile">The path of the shortest known scenario; null for a canary without one.</param>
 public sealed record Defect(int Number, string Name, PatchHeader Header, string PatchFile, string? ScenarioFile)

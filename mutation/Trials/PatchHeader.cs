@@ -41,7 +41,7 @@ public sealed record PatchHeader(string Title, string Part, string Origin, strin
             if (begun >= 0 && values[begun] is not null)
                 throw Wrong(file, index + 1, $"'{Fields[begun]}:' a second time");
 
-            // What is no field goes on with the field before it.
+            // A line that begins no field continues the one before it.
             field = begun >= 0 ? begun : field;
             var words = (begun >= 0 ? line[(Fields[begun].Length + 1)..] : line).Trim();
             values[field] = $"{values[field]} {words}".Trim();

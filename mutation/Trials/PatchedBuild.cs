@@ -4,7 +4,7 @@ namespace Mutation.Trials;
 
 /// <summary>Makes the production code with a defect: a copy, patched and built, or the same from the cache.</summary>
 /// <param name="workshop">The checkout.</param>
-/// <param name="probe">The source file through which the copy says what ran.</param>
+/// <param name="probe">The source file through which the copy records what ran.</param>
 internal sealed class PatchedBuild(Workshop workshop, string probe)
 {
     /// <summary>The assembly that is built.</summary>
@@ -12,7 +12,7 @@ internal sealed class PatchedBuild(Workshop workshop, string probe)
 
     private static readonly TimeSpan BuildTime = TimeSpan.FromMinutes(5);
 
-    // The patched code is no example to anybody: what holds the production code to its style has no say here.
+    // The checks of the style of production code do not apply to patched code.
     private static readonly string[] Build =
     [
         "build", "-c", "Release", "-o", "out", "-nologo", "-v:q", "-m:1", "-nodeReuse:false",

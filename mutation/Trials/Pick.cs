@@ -8,7 +8,7 @@ public static class Pick
 {
     /// <summary>Both canaries, and so many defects.</summary>
     /// <param name="entries">The catalogue's entries.</param>
-    /// <param name="count">How many defects beside the canaries; all where there are no more.</param>
+    /// <param name="count">How many defects in addition to the canaries; all where there are fewer.</param>
     /// <param name="commit">The commit's hash; letters in either case.</param>
     /// <returns>The chosen ones in the catalogue's order.</returns>
     public static IReadOnlyList<Defect> By(IReadOnlyList<Defect> entries, int count, string commit)

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Mutation.Trials;
@@ -11,27 +11,11 @@ namespace Mutation.Trials;
 /// <param name="Time">The time that they took.</param>
 internal readonly record struct ProgressNote(long Scenarios, long Commands, TimeSpan Time)
 {
-    private const int Word = sizeof(long);
-    private const int Size = 3 * Word;
-
     /// <summary>The note in a file; null where none was left.</summary>
-    public static ProgressNote? Read(string path)
-    {
-        if (!File.Exists(path) || File.ReadAllBytes(path) is not { Length: Size } bytes)
-            return null;
-        return new ProgressNote(
-            BinaryPrimitives.ReadInt64LittleEndian(bytes),
-            BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(Word)),
-            TimeSpan.FromTicks(BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(2 * Word))));
-    }
+    public static ProgressNote? Read(string path) =>
+        File.Exists(path) && MemoryMarshal.TryRead<ProgressNote>(File.ReadAllBytes(path), out var note) ? note : null;
 
-    /// <summary>Leaves it; the one before it is gone.</summary>
-    public void Write(SafeFileHandle file)
-    {
-        Span<byte> bytes = stackalloc byte[Size];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, Scenarios);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes[Word..], Commands);
-        BinaryPrimitives.WriteInt64LittleEndian(bytes[(2 * Word)..], Time.Ticks);
-        RandomAccess.Write(file, bytes, 0);
-    }
+    /// <summary>Leaves it in place of the one before.</summary>
+    public void Write(SafeFileHandle file) =>
+        RandomAccess.Write(file, MemoryMarshal.AsBytes(new ReadOnlySpan<ProgressNote>(in this)), 0);
 }

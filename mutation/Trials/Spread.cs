@@ -17,7 +17,7 @@ public sealed record Spread(double Median, double Least, double Most)
         return new Spread(median, sorted[0], sorted[^1]);
     }
 
-    /// <summary>As a table says it: the number, or the median and the range where they differ.</summary>
+    /// <summary>As a table shows it: the number, or the median and the range where they differ.</summary>
     /// <param name="format">The format of each number.</param>
     public string Print(string format)
     {

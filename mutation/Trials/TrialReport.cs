@@ -22,7 +22,7 @@ public enum TrialEnd
     Died,
 }
 
-/// <summary>What a worker says about a trial.</summary>
+/// <summary>A worker's report on a trial.</summary>
 /// <param name="End">How it ended.</param>
 /// <param name="Property">The property that failed; null where none did.</param>
 /// <param name="What">What differed, or how it ended; null where all held.</param>
@@ -54,7 +54,7 @@ public sealed record TrialReport(
     [JsonIgnore]
     public Scenario? ShrunkScenario => Shrunk is null ? null : ScenarioText.Parse(Shrunk, "shrunk");
 
-    /// <summary>The report of a line; null where it is none.</summary>
+    /// <summary>Parses a line; null where it is not a report.</summary>
     public static TrialReport? Parse(string line)
     {
         try

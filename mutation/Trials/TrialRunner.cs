@@ -20,7 +20,7 @@ internal sealed class TrialRunner(
     public const long Budget = 1_200_000;
 
     // A search through the whole budget takes under a minute; a worker that neither ends nor reports is rare, since
-    // it watches itself.
+    // it has a watchdog.
     private static readonly TimeSpan SearchTime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ReplayTime = TimeSpan.FromMinutes(1);
 
@@ -59,7 +59,7 @@ internal sealed class TrialRunner(
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
-    /// <summary>The report of a worker that made none: its note says at which scenario it was.</summary>
+    /// <summary>The report of a worker that printed none: its note tells at which scenario it was.</summary>
     private static TrialReport Lost(ProcessEnd ended, ulong seed, ProgressNote? note)
     {
         if (note is not { } left)

@@ -24,7 +24,7 @@ internal sealed class WorkerFolder(string path)
     }
 
     /// <summary>Runs the copy's hidden verb.</summary>
-    /// <param name="probe">Where the patched code says what ran; null where nobody asks.</param>
+    /// <param name="probe">The file in which the patched code records what ran; null where that is not needed.</param>
     /// <param name="limit">The longest that it may take.</param>
     /// <param name="stop">Asks for an early end.</param>
     /// <param name="arguments">The verb's arguments.</param>

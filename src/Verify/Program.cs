@@ -8,13 +8,12 @@ using Lockstep.Subjects;
 using Verify;
 using Verify.Display;
 
-// Instrumented code counts what runs, from the first call on.
+// Instrumented code writes to the coverage map from its first call on.
 if (args is [WorkerOrder.Verb or EngineTarget.Verb or CorpusMeasurer.Verb, ..])
     CoverageMap.Install();
 
-// The first Ctrl-C asks for the end, and the tool says what it found so far; one that comes a while later is
-// not
-// held up. Between the two there is time because some programs send the same signal twice at once.
+// The first Ctrl-C asks the tool to stop and report what it found so far; a later one ends the process at once. A signal
+// within a second of the first counts as the same one, because some programs send it twice.
 var patience = TimeSpan.FromSeconds(1);
 var clock = new Stopwatch();
 using var asked = new CancellationTokenSource();

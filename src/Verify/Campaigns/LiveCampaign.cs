@@ -5,7 +5,7 @@ using Verify.Display;
 namespace Verify.Campaigns;
 
 /// <summary>
-/// A campaign on a terminal: a table that is drawn anew all the time, and above it what happened. The table vanishes
+/// A campaign on a terminal: a table that is redrawn all the time, and events above it. The table vanishes
 /// when the campaign ends, and the last one takes its place.
 /// </summary>
 internal sealed class LiveCampaign : ICampaignView

@@ -16,7 +16,7 @@ internal static class Misuse
         if (parsed.Action is ParseErrorAction)
             return Describe(parsed.Errors[0], command);
         return OptionBeforeVerb(parsed) is { } option
-            ? $"the option '{option}' is none of '{command.Name}'. {Allowed(command)}"
+            ? $"'{command.Name}' has no option '{option}'. {Allowed(command)}"
             : null;
     }
 
@@ -28,7 +28,7 @@ internal static class Misuse
     }
 
     /// <summary>
-    /// The options of the main job mean nothing to the other verbs, and the parser would drop them.
+    /// An option of the main job before a verb would be ignored by the parser.
     /// </summary>
     private static string? OptionBeforeVerb(ParseResult parsed) =>
         parsed.CommandResult.Parent is CommandResult root
@@ -37,7 +37,7 @@ internal static class Misuse
 
     private static string Describe(ParseError error, Command command) => error.SymbolResult switch
     {
-        // The message of an option's own parser says what the option takes.
+        // The message of an option's own parser names the expected values.
         ArgumentResult { Parent: OptionResult } => error.Message,
         OptionResult { Option: var option } => $"{error.Message} Allowed: {option.Name} {option.HelpName}",
         _ => $"{error.Message} {Allowed(command)}",

@@ -20,7 +20,7 @@ public sealed record Surroundings(
     ISubjectFactory Subjects,
     CancellationToken Stop)
 {
-    // Wide enough for the name of any file: nothing wraps where nobody looks at a screen.
+    // Wide enough for the name of any file: nothing wraps where there is no screen.
     private const int PlainWidth = 10_000;
 
     /// <summary>

@@ -7,12 +7,12 @@ using Verify.Job;
 
 namespace Verify.Findings;
 
-/// <summary>Explains failures: shrinks them and says what a person needs to know.</summary>
+/// <summary>Explains failures: shrinks them and describes what a developer needs.</summary>
 /// <param name="around">The implementation under test, and who can stop it.</param>
 /// <param name="watched">Shows that it takes a while.</param>
 internal sealed class Explanation(Surroundings around, Watched watched)
 {
-    // A person mends one thing at a time, and shrinking takes seconds.
+    // A developer fixes one defect at a time, and shrinking takes seconds.
     private const int Most = 5;
 
     /// <summary>Explains the first failures of different kinds, each by its shortest scenario.</summary>

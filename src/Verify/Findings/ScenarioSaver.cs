@@ -9,10 +9,10 @@ internal static class ScenarioSaver
 {
     private const int LongestName = 60;
 
-    /// <summary>Saves what was found, under a name that says its kind.</summary>
+    /// <summary>Saves what was found, under a name made from its kind.</summary>
     /// <param name="directory">Where to; null for the current directory.</param>
     /// <param name="found">The finding.</param>
-    /// <returns>The finding with the file's name, or with the reason why there is none.</returns>
+    /// <returns>The finding with the file's name, or with the reason why it could not be saved.</returns>
     public static Explained Save(string? directory, Explained found)
     {
         try
@@ -33,7 +33,7 @@ internal static class ScenarioSaver
     /// taken.</param>
     /// <param name="extension">The extension.</param>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="comment">Where it comes from, as the first line says.</param>
+    /// <param name="comment">Where it comes from; the first line of the file.</param>
     /// <returns>The path of the file.</returns>
     public static string Save(string path, string extension, Scenario scenario, string comment)
     {

@@ -10,12 +10,12 @@ namespace Verify.Job;
 internal sealed record Failure(string Where, Scenario Scenario, Finding Finding)
 {
     /// <summary>
-    /// Whether both sides agree and only the recording says otherwise: there is nothing to shrink, since
+    /// Whether both sides agree and only the recording differs: there is nothing to shrink, since
     /// every decision follows from all that was recorded before it.
     /// </summary>
     public bool IsAgainstRecording => Finding.Differences is [{ What: RecordedDecisions.What }];
 
-    /// <summary>Whether another failure says the same of the same row.</summary>
+    /// <summary>Whether another failure is of the same kind in the same row.</summary>
     public bool IsLike(Failure other) =>
         string.Equals(Where, other.Where, StringComparison.Ordinal)
         && string.Equals(Finding.Kind, other.Finding.Kind, StringComparison.Ordinal);

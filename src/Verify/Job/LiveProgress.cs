@@ -17,7 +17,7 @@ internal sealed class LiveProgress : IProgressView
         _generated = generates ? context.AddTask("generated scenarios") : null;
     }
 
-    /// <summary>Does work under a display that is drawn anew all the time.</summary>
+    /// <summary>Does work under a display that is redrawn all the time.</summary>
     /// <param name="console">The terminal.</param>
     /// <param name="generates">Whether generated scenarios run too.</param>
     /// <param name="work">The work.</param>

@@ -4,7 +4,7 @@ using Verify.Display;
 namespace Verify.Job;
 
 /// <summary>
-/// Chooses the display: bars on a terminal, lines elsewhere, nothing beside a JSON document.
+/// Chooses the display: bars on a terminal, lines elsewhere, nothing with a JSON document.
 /// </summary>
 /// <param name="around">The outside.</param>
 /// <param name="json">Whether standard output is for a JSON document.</param>

@@ -14,7 +14,7 @@ internal sealed record DefectsOutcome(
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
-    /// <summary>Whether all that ran came out as it must.</summary>
+    /// <summary>Whether every result is as expected.</summary>
     public bool AsExpected => !Results.SelectMany(result => result.Complaints).Any();
 
     /// <summary>Prints the table and what to know of it, or a JSON document.</summary>

@@ -8,7 +8,7 @@ namespace Verify.Strength;
 internal static class ShorterScenario
 {
     /// <summary>Saves it where there is one, in place of what an earlier run saved.</summary>
-    /// <returns>The line that says so; null where there is none.</returns>
+    /// <returns>A line about it; null where there is none.</returns>
     public static string? Save(string folder, DefectResult result)
     {
         if (result is not { Shorter: { Shrunk: { } shorter, ShrunkLength: { } length } trial, Known: { } known })

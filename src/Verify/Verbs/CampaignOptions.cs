@@ -47,16 +47,16 @@ internal sealed class CampaignOptions
             + "[default: embedded]");
 
     private readonly Option<ulong?> _seed =
-        Options.Seed("Decides every change of every worker. [default: a fresh one, printed]");
+        Options.Seed("Determines every mutation of every worker. [default: a random one, printed]");
 
     /// <summary>The only target.</summary>
     public Option<string?> Target { get; } = TargetOption(
-        $"Runs this alone: {Names}. [default: all in turn, by weight]");
+        $"Runs only this target: {Names}. [default: all in turn, by weight]");
 
     /// <summary>Runs one input instead of a campaign.</summary>
     public Option<string?> Replay { get; } = new("--replay")
     {
-        Description = "Runs this input of --target once, and says what is wrong.",
+        Description = "Runs this input of --target once, and reports what is wrong.",
         HelpName = "FILE",
     };
 

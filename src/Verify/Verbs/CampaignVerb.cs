@@ -11,8 +11,8 @@ internal static class CampaignVerb
 {
     private const string Description = """
         Searches for inputs that break a promise, guided by the coverage of the model, the production code and
-        the judge, in a worker process for each job. A planted bug comes first: where it is not found, the
-        campaign is blind and says so. Findings are shrunk and made one by cause, in the folder 'findings'.
+        the judge, in a worker process for each job. A planted bug comes first: a campaign that does not find it is
+        blind, and ends. Findings are minimised and deduplicated by cause, in the folder 'findings'.
 
         Exit code: 0 all held, 1 a finding, or blind, 2 wrong usage, or a folder that cannot be used.
         """;

@@ -10,8 +10,8 @@ internal static class CorpusVerb
 {
     private const string Description = """
         Works on folders of inputs: the folder of a campaign, a folder with a folder for each target, or a plain one,
-        for which --target says what its files are for. No file is ever taken from a folder that is read. Files that
-        are empty, too long or unreadable are named and passed over, and so are inputs that fail.
+        for which --target selects the target of its files. A folder that is read is never changed. Files that are
+        empty, too long or unreadable are reported and skipped, and so are inputs that fail.
 
         Exit code: 0 done, 1 an input fails, 2 wrong usage, or a folder that cannot be used.
         """;

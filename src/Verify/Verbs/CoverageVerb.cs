@@ -5,16 +5,15 @@ using Verify.Display;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify coverage</c>: runs the tests and says which lines and branches they do not reach.</summary>
+/// <summary><c>verify coverage</c>: runs the tests and reports the lines and branches that they do not reach.</summary>
 internal static class CoverageVerb
 {
     private const string Description = """
-        Runs the tests under a collector of coverage and says how many lines and branches of src/MemoryModel and
-        src/Reference they reach. All must be reached but what stands in mutation/uncovered.json with a reason, and
-        all that stands there must be unreached. The results are in artifacts/coverage.
+        Runs the tests under a coverage collector and reports how many lines and branches of src/MemoryModel and
+        src/Reference they reach. All must be reached except those in mutation/uncovered.json, which gives a reason
+        for each, and all of those must be unreached. The results are in artifacts/coverage.
 
-        Exit code: 0 coverage and ledger are as they must be, 1 they are not, 2 wrong usage, or the tests did not
-        run to a good end.
+        Exit code: 0 coverage and ledger agree, 1 they do not, 2 wrong usage, no checkout, or the tests failed.
         """;
 
     /// <summary>The verb's command.</summary>
@@ -22,7 +21,7 @@ internal static class CoverageVerb
     {
         var report = new Option<string?>("--report")
         {
-            Description = "Judge this report (in Cobertura's form) of an earlier run, and run nothing.",
+            Description = "Judges this report (in Cobertura format) of an earlier run, and runs nothing.",
             HelpName = "FILE",
         };
         var verb = new Command("coverage", Description) { report };

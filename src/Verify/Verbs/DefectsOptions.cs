@@ -12,7 +12,7 @@ internal sealed class DefectsOptions
 {
     private readonly Option<string[]> _only = new("--only")
     {
-        Description = "Runs this defect alone, with or without its number; can be given several times.",
+        Description = "Runs only this defect, named with or without its number; can be given several times.",
         HelpName = "NAME",
         Arity = ArgumentArity.OneOrMore,
     };
@@ -34,7 +34,7 @@ internal sealed class DefectsOptions
 
     private readonly Option<string[]> _by = new("--by")
     {
-        Description = $"Who searches: {Searchers.List}. Given several times, they are compared, and canaries are left "
+        Description = $"What searches: {Searchers.List}. Given several times, they are compared, and canaries are left "
             + $"out. [default: {Searchers.Random}]",
         HelpName = "NAME",
         Arity = ArgumentArity.OneOrMore,
@@ -52,9 +52,9 @@ internal sealed class DefectsOptions
     public void Validate(CommandResult command)
     {
         if (command.Has(_pick) && command.Has(_only))
-            command.AddError("--pick and --only both say which defects run; give one of them.");
+            command.AddError("--pick and --only both select defects; give one of them.");
         if (!command.Has(_pick) && command.Has(_commit))
-            command.AddError("--commit says by which commit --pick chooses; give --pick N too.");
+            command.AddError("--commit selects the commit that --pick chooses by; give --pick N too.");
         foreach (var name in SearchersOf(command).Except(Searchers.All, StringComparer.Ordinal))
             command.AddError($"invalid value '{name}' for --by; expected {Searchers.List}.");
         if (SearchersOf(command).Length > 1 && command.Has(Json))

@@ -5,17 +5,17 @@ using Verify.Strength;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify defects</c>: puts historical defects back, and says which the suite finds.</summary>
+/// <summary><c>verify defects</c>: puts historical defects back and reports which ones the suite finds.</summary>
 internal static class DefectsVerb
 {
     private const string Description = """
         Puts each defect of the catalogue in mutation/defects back into a copy of the production code, runs
-        generated scenarios on it, and says whether a check failed, after how many commands and seconds, and
-        how short the scenario became. Two canaries hold the instrument itself: one patch that changes nothing
-        must come out undetected, one that breaks everything must be detected at once.
+        generated scenarios on it, and reports whether a check failed, after how many commands and seconds, and
+        the length of the shrunk scenario. Two canaries check the instrument itself: a patch that changes nothing
+        must stay undetected, and one that breaks everything must be detected at once.
 
-        Exit code: 0 all came out as it must, 1 something did not, 2 wrong usage, a catalogue that cannot be
-        read, or a patch that no longer applies or builds.
+        Exit code: 0 all as expected, 1 not all, 2 wrong usage, no checkout, a catalogue that cannot be read, or a
+        patch that no longer applies or builds.
         """;
 
     /// <summary>The verb's command.</summary>

@@ -16,7 +16,7 @@ internal sealed class MutationOptions
         "--only",
         MutationTarget.All.Select(target => target.Name),
         word => MutationTarget.All.FirstOrDefault(target => target.Name == word),
-        $"Mutates this alone: {Names}. [default: all of them, one after another]");
+        $"Mutates only this target: {Names}. [default: all of them, one after another]");
 
     private readonly Option<int?> _runs = Options.Count(
         "--runs", 100, "Mutates N times and checks that each mutant has the same verdict every time. [default: 1]");
@@ -31,7 +31,7 @@ internal sealed class MutationOptions
     /// <summary>Runs the canaries alone.</summary>
     public Option<bool> Canaries { get; } = new("--canaries")
     {
-        Description = "Mutates the canaries alone: a self-check of the mutation run (2 to 3 minutes).",
+        Description = "Mutates only the canaries: a self-check of the mutation run (2 to 3 minutes).",
     };
 
     /// <summary>All of them, in the order of help.</summary>
@@ -43,7 +43,7 @@ internal sealed class MutationOptions
         if (command.Has(Report) && !command.Has(_only))
             command.AddError($"--report needs --only to say what the report is about: {Names}.");
         if ((command.Has(Report) || command.Has(Canaries)) && command.Has(_runs))
-            command.AddError("--runs says how often everything is mutated; leave it out with --report and --canaries.");
+            command.AddError("--runs sets how often everything is mutated; leave it out with --report and --canaries.");
         if (command.Has(Report) && command.Has(Canaries))
             command.AddError("--report runs nothing and --canaries does; give one of them.");
     }

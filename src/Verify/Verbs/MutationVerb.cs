@@ -5,16 +5,15 @@ using Verify.Strength;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify mutation</c>: runs Stryker.NET and says what its score is worth.</summary>
+/// <summary><c>verify mutation</c>: runs Stryker.NET and checks that its score can be trusted.</summary>
 internal static class MutationVerb
 {
     private const string Description = """
-        Changes the production code, the reference model and the safety monitor in every small way that Stryker.NET
-        knows, and says how many of the changes the tests notice. Canaries hold the instrument itself, time-outs are no
-        kills, and every mutant that survives must stand in mutation/survivors.json. Reports are in artifacts/mutation.
+        Mutates the production code, the reference model and the safety monitor with every mutator of Stryker.NET, and
+        reports how many mutants the tests kill. Canaries check the instrument itself, a time-out is not a kill, and
+        every surviving mutant must be listed in mutation/survivors.json. Reports are in artifacts/mutation.
 
-        Exit code: 0 canaries, ledger and scores are as they must be, 1 they are not, 2 wrong usage, or Stryker.NET
-        could not be run to its end.
+        Exit code: 0 canaries, ledger and scores pass, 1 they do not, 2 wrong usage, no checkout, or Stryker.NET failed.
         """;
 
     /// <summary>The verb's command.</summary>
@@ -44,7 +43,7 @@ internal static class MutationVerb
         foreach (var problem in problems)
             around.Output.WriteLine(OneLine.Of(problem));
         around.Output.WriteLine(
-            problems.Count == 0 ? "All canaries came out as they must." : "A canary came out wrong.");
+            problems.Count == 0 ? "All canaries passed." : "Canary check failed.");
         return problems.Count == 0 ? ExitCode.Held : ExitCode.Found;
     }
 
@@ -54,7 +53,7 @@ internal static class MutationVerb
         foreach (var line in summaries.SelectMany(summary => summary.Lines()))
             around.Output.WriteLine(OneLine.Of(line));
         var holds = summaries.All(summary => summary.Holds);
-        around.Output.WriteLine(holds ? "All as it must be." : "NOT all as it must be; see above.");
+        around.Output.WriteLine(holds ? "All checks passed." : "Checks failed; see above.");
         return holds ? ExitCode.Held : ExitCode.Found;
     }
 }

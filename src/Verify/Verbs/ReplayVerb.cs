@@ -14,8 +14,8 @@ namespace Verify.Verbs;
 internal static class ReplayVerb
 {
     private const string Description = """
-        Runs files in lockstep. The end of a name says the kind: .trace for recorded decisions of an
-        allocator, each of which must come out again; .hal for recorded calls of a virtio driver; .bin for
+        Runs files in lockstep. The file extension selects the format: .trace for recorded decisions of an
+        allocator, which must all be repeated; .hal for recorded calls of a virtio driver; .bin for
         the bytes of a scenario; anything else is a scenario's text.
         """;
 

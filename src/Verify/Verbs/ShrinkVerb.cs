@@ -10,11 +10,11 @@ using Command = System.CommandLine.Command;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify shrink FILE</c>: the shortest failing scenario, written beside the file.</summary>
+/// <summary><c>verify shrink FILE</c>: the shortest failing scenario, written next to the file.</summary>
 internal static class ShrinkVerb
 {
     private const string Description = """
-        Finds the shortest scenario that fails as a file does, and writes it beside the file as
+        Finds the shortest scenario that fails in the same way as a file, and writes it next to the file as
         NAME.shrunk.scenario. It never overwrites a file.
         """;
 

@@ -3,7 +3,7 @@ using Properties.House;
 namespace Properties.Tool;
 
 /// <summary>A folder of a test's own, gone afterwards.</summary>
-internal sealed class TemporaryFolder : IDisposable
+internal class TemporaryFolder : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("verify-").FullName;
 
@@ -14,8 +14,10 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string Write(string name, string text)
     {
-        File.WriteAllText(PathOf(name), text);
-        return PathOf(name);
+        var path = PathOf(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

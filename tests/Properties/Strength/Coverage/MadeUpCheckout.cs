@@ -2,11 +2,12 @@ using Lockstep.Judging;
 using Mutation;
 using Mutation.Coverage;
 using Mutation.Scores;
+using Properties.Tool;
 
 namespace Properties.Strength.Coverage;
 
 /// <summary>A checkout of two small files, with reports about it and ledgers, in a folder of its own.</summary>
-internal sealed class MadeUpCheckout : IDisposable
+internal sealed class MadeUpCheckout : TemporaryFolder
 {
     /// <summary>A file of production code; the reports number its lines from 1.</summary>
     public const string Sum = "src/MemoryModel/Sum.cs";
@@ -19,15 +20,11 @@ internal sealed class MadeUpCheckout : IDisposable
 
     private static readonly string[] Code = ["if (one)", "    return other;", "    return other;", "one++;"];
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("coverage");
-
     public MadeUpCheckout()
     {
         Write(Sum, string.Join('\n', Code));
         Write(ModelFile, "x => x");
     }
-
-    public string Root => _folder.FullName;
 
     /// <summary>A line of a report with a condition of two ways.</summary>
     public static string Condition(int number, int taken) =>
@@ -53,14 +50,4 @@ internal sealed class MadeUpCheckout : IDisposable
 
     /// <summary>A ledger with these entries.</summary>
     public string Ledger(params UncoveredEntry[] entries) => Write("uncovered.json", LedgerFile.Print(entries));
-
-    public string Write(string name, string text)
-    {
-        var path = Path.Combine(Root, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
-    public void Dispose() => _folder.Delete(recursive: true);
 }

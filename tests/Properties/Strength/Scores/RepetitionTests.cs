@@ -11,7 +11,7 @@ public sealed class RepetitionTests
 
     [Fact]
     public void A_mutant_that_was_killed_once_is_a_problem() => Assert.Equal(
-        "src/MemoryModel/Sum.cs:1: a came out as Killed, Survived in 2 runs",
+        "src/MemoryModel/Sum.cs:1: a was Killed, Survived in 2 runs",
         Assert.Single(Repetition.Problems([[Of("a", MutantStatus.Killed)], [Of("a", MutantStatus.Survived)]])));
 
     [Fact]

@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Lockstep.Judging;
 using Mutation.Scores;
+using Properties.Tool;
 
 namespace Properties.Strength.Scores;
 
 /// <summary>Small reports in the form of Stryker.NET's, and ledgers, as files in a folder of their own.</summary>
-internal sealed class Reports : IDisposable
+internal sealed class Reports : TemporaryFolder
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("scores");
-
     /// <summary>Mutants of the canary file that come out as they must.</summary>
     public static (string Before, string Behind, string Status)[] GoodCanaries { get; } =
     [
@@ -30,15 +29,6 @@ internal sealed class Reports : IDisposable
     }
 
     public string Ledger(string text) => Write("survivors.json", text);
-
-    public string Write(string name, string text)
-    {
-        var path = Path.Combine(_folder.FullName, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
-
-    public void Dispose() => _folder.Delete(recursive: true);
 
     private static object FileOf((string Before, string Behind, string Status)[] mutants) => new
     {
