@@ -40,8 +40,8 @@ public sealed record Workshop(string Root)
     /// <exception cref="StrengthError">None is.</exception>
     internal static Workshop Find(params IEnumerable<string> folders) => new(
         folders.Select(Above).FirstOrDefault(root => root is not null) ?? throw new StrengthError(
-            "verify: this verb needs a checkout: found no Verification.sln above the tool or the current directory; run it "
-            + "in one"));
+            "verify: this verb needs a checkout: found no Verification.sln above the tool or the current directory; "
+            + "run it in one"));
 
     private static string? Above(string? folder)
     {

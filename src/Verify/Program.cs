@@ -12,8 +12,8 @@ using Verify.Display;
 if (args is [WorkerOrder.Verb or EngineTarget.Verb or CorpusMeasurer.Verb, ..])
     CoverageMap.Install();
 
-// The first Ctrl-C asks the tool to stop and report what it found so far; a later one ends the process at once. A signal
-// within a second of the first counts as the same one, because some programs send it twice.
+// The first Ctrl-C asks the tool to stop and report what it found so far; a later one ends the process at once. A
+// signal within a second of the first counts as the same one, because some programs send it twice.
 var patience = TimeSpan.FromSeconds(1);
 var clock = new Stopwatch();
 using var asked = new CancellationTokenSource();
