@@ -37,8 +37,10 @@ start() {
 # Deals the committed inputs out like cards.
 deal() {
     for machine in $machines; do mkdir -p "$work/$machine.inputs"; done
+    mkdir "$work/inputs"
+    tar xzf fuzz/Seeds/scenario.tar.gz -C "$work/inputs"
     number=0
-    for file in fuzz/Seeds/scenario/*; do
+    for file in "$work"/inputs/*; do
         set -- $machines
         shift $((number % 4))
         cp "$file" "$work/$1.inputs"

@@ -1,27 +1,20 @@
-using Fuzz.Campaigning;
-using Fuzz.Mutating;
-using Fuzz.Targets;
-using Fuzz.Working;
-
 namespace Fuzz.Corpora;
 
 /// <summary>
-/// A folder of inputs to read: a plain one, whose files are all for one target; one with a folder for each target,
-/// called as the target; or that of a campaign, with a queue for each worker.
+/// A folder of inputs: a plain one, whose files are all for one target; one with an archive or a folder for each
+/// target, <c>TARGET.tar.gz</c> or <c>TARGET</c>; or that of a campaign, with a queue for each worker.
 /// </summary>
 public sealed class CorpusFolder
 {
     private const string Plain = "";
 
-    private readonly Dictionary<string, List<string>> _folders = new(StringComparer.Ordinal);
+    // The folders and archives of each target.
+    private readonly Dictionary<string, List<string>> _sources = new(StringComparer.Ordinal);
 
     private CorpusFolder(string path) => Root = path;
 
     /// <summary>The folder.</summary>
     public string Root { get; }
-
-    /// <summary>Whether each target's inputs lie in a folder of their own.</summary>
-    public bool IsByTarget => !_folders.ContainsKey(Plain);
 
     /// <summary>Whether it is a campaign's.</summary>
     public bool IsCampaign { get; private set; }
@@ -29,11 +22,11 @@ public sealed class CorpusFolder
     /// <summary>The targets that it has inputs for, in the order of a campaign.</summary>
     public IReadOnlyList<string> Targets { get; private set; } = [];
 
-    /// <summary>Looks at a folder.</summary>
+    /// <summary>Opens a folder.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="target">The only target wanted; null for all.</param>
     /// <exception cref="CampaignError">It cannot be read, has nothing for the target, or is plain and no target is
-    /// said.</exception>
+    /// given.</exception>
     public static CorpusFolder Open(string path, string? target)
     {
         if (!Directory.Exists(path))
@@ -41,77 +34,105 @@ public sealed class CorpusFolder
         var folder = new CorpusFolder(path);
         foreach (var name in TargetSet.Names.Where(name => name != TargetSet.Canary))
             folder.Look(name);
-        if (folder._folders.Count == 0)
+        if (folder._sources.Count == 0)
         {
-            folder._folders[Plain] = [path];
-            folder.Targets = [target ?? throw new CampaignError($"verify: {path} has no folder called as a target, "
-                + "and no queue; say with --target what its files are for")];
+            folder._sources[Plain] = [path];
+            folder.Targets = [target ?? throw new CampaignError($"verify: {path} has no archive, folder or queue of a "
+                + "target; say with --target what its files are for")];
             return folder;
         }
 
         folder.Targets =
-            [.. TargetSet.Names.Where(name => folder._folders.ContainsKey(name) && (target ?? name) == name)];
+            [.. TargetSet.Names.Where(name => folder._sources.ContainsKey(name) && (target ?? name) == name)];
         return folder.Targets.Count > 0
             ? folder
             : throw new CampaignError($"verify: {path} has inputs for "
-                + $"{string.Join(", ", folder._folders.Keys)}, expected some for {target}");
+                + $"{string.Join(", ", folder._sources.Keys)}, expected some for {target}");
+    }
+
+    /// <summary>The inputs for a target; none where the folder has none for it.</summary>
+    internal static IEnumerable<(string Name, byte[] Bytes)> InputsOf(string? folder, string target)
+    {
+        try
+        {
+            return folder is null
+                ? []
+                : Open(folder, target).Files(target, static _ => { }).Select(file => (file.Name, file.Bytes));
+        }
+        catch (CampaignError)
+        {
+            // It has inputs for other targets only: the parent has checked all else.
+            return [];
+        }
     }
 
     /// <summary>The inputs for a target, by name.</summary>
     /// <param name="target">One of <see cref="Targets"/>.</param>
     /// <param name="complain">Takes a line for each file that is passed over.</param>
-    /// <exception cref="CampaignError">A folder cannot be read.</exception>
+    /// <exception cref="CampaignError">A folder or an archive cannot be read.</exception>
     internal IEnumerable<CorpusFile> Files(string target, Action<string> complain)
     {
-        foreach (var path in _folders[IsByTarget ? target : Plain].SelectMany(Names))
+        foreach (var source in _sources.GetValueOrDefault(target) ?? _sources[Plain])
         {
-            if (Read(path, complain) is { } bytes)
-                yield return new CorpusFile(path, bytes);
+            foreach (var (path, bytes) in Entries(source, complain))
+            {
+                if (bytes.Length is > 0 and <= Input.MaxLength)
+                    yield return new CorpusFile(path, bytes);
+                else
+                    complain($"{path}: passed over, {bytes.Length} bytes, expected 1 to {Input.MaxLength}");
+            }
         }
     }
 
-    // What begins with a dot is no input: files that are not whole, notes, what desktops leave behind.
-    private static IEnumerable<string> Names(string folder)
+    /// <summary>Where inputs are added for a target: an archive, or a folder of files where it has one.</summary>
+    internal string PlaceFor(string target) => (_sources.GetValueOrDefault(target) ?? _sources.GetValueOrDefault(Plain))
+        ?[^1] ?? ArchiveIn(Root, target);
+
+    /// <summary>The archive of a target in a folder.</summary>
+    internal static string ArchiveIn(string folder, string target) =>
+        Path.Combine(folder, target + SeedArchive.Extension);
+
+    private static List<(string Path, byte[] Bytes)> Entries(string source, Action<string> complain)
     {
         try
         {
-            return Directory.GetFiles(folder)
-                .Where(path => !Path.GetFileName(path).StartsWith('.'))
-                .Order(StringComparer.Ordinal);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CampaignError($"verify: {folder} cannot be read: {error.Message}");
-        }
-    }
+            if (!Directory.Exists(source))
+            {
+                using var archive = File.OpenRead(source);
+                return [.. SeedArchive.Read(archive).Select(entry => ($"{source}/{entry.Name}", entry.Bytes))];
+            }
 
-    private static byte[]? Read(string path, Action<string> complain)
-    {
-        try
-        {
-            var length = new FileInfo(path).Length;
-            if (length is > 0 and <= Mutator.Longest)
-                return File.ReadAllBytes(path);
-            complain($"{path}: passed over, {length} bytes, expected a file of 1 to {Mutator.Longest}");
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            complain($"{path}: passed over, it cannot be read: {error.Message}");
-        }
+            // What begins with a dot is no input: files that are not whole, notes, what desktops leave behind.
+            var inputs = new List<(string, byte[])>();
+            foreach (var path in Directory.GetFiles(source).Order(StringComparer.Ordinal))
+            {
+                if (Path.GetFileName(path).StartsWith('.'))
+                    continue;
+                if (InputFile.Read(path, out var problem) is { } bytes)
+                    inputs.Add((path, bytes));
+                else
+                    complain($"{path}: passed over, {problem}");
+            }
 
-        return null;
+            return inputs;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new CampaignError($"verify: {source} cannot be read: {error.Message}");
+        }
     }
 
     private void Look(string target)
     {
         var queues = Directory.GetDirectories(Root, $"{target}-*")
-            .Select(worker => Path.Combine(worker, WorkerStore.Queue));
+            .Select(worker => Path.Combine(worker, WorkerFolder.Queue));
         List<string> found = [.. queues.Where(Directory.Exists).Order(StringComparer.Ordinal)];
         IsCampaign |= found.Count > 0;
-        var own = Path.Combine(Root, target);
-        if (Directory.Exists(own))
+        if (Path.Combine(Root, target) is var own && Directory.Exists(own))
             found.Add(own);
+        if (ArchiveIn(Root, target) is var archive && File.Exists(archive))
+            found.Add(archive);
         if (found.Count > 0)
-            _folders[target] = found;
+            _sources[target] = found;
     }
 }

@@ -1,15 +1,12 @@
-using Fuzz.Campaigning;
 using Fuzz.Coverage;
-using Fuzz.Targets;
-using Fuzz.Working;
+using Fuzz.Instrumentation;
 using Lockstep.Subjects;
-using Reference;
 
 namespace Fuzz.Corpora;
 
 /// <summary>
 /// Minimises and merges folders of inputs. What an input reaches is measured in an instrumented copy of the tool; no
-/// folder that is read loses a file.
+/// folder that is read loses an input.
 /// </summary>
 /// <param name="say">Takes a line for each target.</param>
 /// <param name="complain">Takes a line for each input that fails and each file that is passed over.</param>
@@ -22,7 +19,7 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
     /// <summary>How many inputs failed.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Writes few short inputs that together reach all that a folder's inputs reach.</summary>
+    /// <summary>Writes archives of few short inputs that together reach all that a folder's inputs reach.</summary>
     /// <param name="from">The folder.</param>
     /// <param name="to">A new folder, or an empty one.</param>
     /// <exception cref="CampaignError">A folder cannot be used.</exception>
@@ -33,21 +30,21 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         MakeEmpty(to);
         foreach (var target in from.Targets)
         {
-            using var process = StartMeasuring(target);
-            var inputs = Measure(process, from, target);
+            using var measurer = StartMeasuring(target);
+            var inputs = Measure(measurer, from, target);
             var trimmer = new CorpusTrimmer(
-                TargetSet.Find(target, ProductionFactory.Instance)!, bytes => Try(process, bytes, target));
+                TargetSet.Find(target, ProductionFactory.Instance)!,
+                bytes => Reach(measurer, bytes, $"{Convert.ToHexStringLower(bytes)}, a part of an input,"));
             var kept = trimmer.Trim(SetCover.Of(inputs));
-            foreach (var input in kept)
-                Write(PlaceOf(from, to, target), input.File);
-            say($"{target}: {SizeOf(inputs)} -> {SizeOf(kept)}, {EdgesOf(kept)} edges");
+            Add(CorpusFolder.ArchiveIn(to, target), kept);
+            say($"{target}: {SizeOf(inputs)} -> {SizeOf(kept)}, {ReachedBy(kept).Edges} edges");
         }
     }
 
     /// <summary>Adds to one folder what another has and the first does not reach.</summary>
     /// <param name="first">The one to add to.</param>
     /// <param name="second">The other.</param>
-    /// <param name="to">A new folder, or an empty one, for both instead; null to write into the first.</param>
+    /// <param name="to">A new folder, or an empty one, for archives of both instead; null to add to the first.</param>
     /// <exception cref="CampaignError">A folder cannot be used.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Merge(CorpusFolder first, CorpusFolder second, string? to)
@@ -76,26 +73,37 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         Directory.CreateDirectory(folder);
     }
 
-    private static string PlaceOf(CorpusFolder like, string folder, string target) =>
-        like.IsByTarget ? Path.Combine(folder, target) : folder;
-
-    private static void Write(string folder, CorpusFile file)
+    // To a folder of files, or to an archive.
+    private static void Add(string place, IEnumerable<Measured> inputs)
     {
-        Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, file.Name);
-        if (!File.Exists(path))
-            WholeFile.Write(path, file.Bytes);
+        List<(string Name, byte[] Bytes)> files = [.. inputs.Select(input => (input.File.Name, input.File.Bytes))];
+        if (files.Count == 0)
+            return;
+        if (Directory.Exists(place))
+        {
+            foreach (var (name, bytes) in files.Where(file => !File.Exists(Path.Combine(place, file.Name))))
+                WholeFile.Write(Path.Combine(place, name), bytes);
+            return;
+        }
+
+        if (File.Exists(place))
+        {
+            using var before = File.OpenRead(place);
+            files.AddRange(SeedArchive.Read(before));
+        }
+
+        using var after = new MemoryStream();
+        SeedArchive.Write(after, files.DistinctBy(file => file.Name, StringComparer.Ordinal));
+        WholeFile.Write(place, after.ToArray());
     }
 
     private static string SizeOf(IReadOnlyCollection<Measured> inputs) =>
         $"{inputs.Count} {(inputs.Count == 1 ? "input" : "inputs")}, "
         + $"{inputs.Sum(input => input.File.Bytes.Length)} bytes";
 
-    private static int EdgesOf(IEnumerable<Measured> inputs) => ReachedBy(inputs).Edges;
-
-    private static Reached ReachedBy(IEnumerable<Measured> inputs)
+    private static VirginMap ReachedBy(IEnumerable<Measured> inputs)
     {
-        var reached = new Reached();
+        var reached = new VirginMap();
         foreach (var input in inputs)
             reached.Add(input.Footprint);
         return reached;
@@ -103,9 +111,9 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
 
     private void Merge(CorpusFolder first, CorpusFolder second, string? to, string target)
     {
-        using var process = StartMeasuring(target);
-        var known = Measure(process, first, target);
-        var others = Measure(process, second, target);
+        using var measurer = StartMeasuring(target);
+        var known = Measure(measurer, first, target);
+        var others = Measure(measurer, second, target);
         var reached = ReachedBy(known);
         var added = new List<Measured>();
         foreach (var input in others.OrderBy(input => input.File.Bytes.Length))
@@ -116,49 +124,39 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
             added.Add(input);
         }
 
-        var place = PlaceOf(first, to ?? first.Root, target);
-        foreach (var input in to is null ? added : [.. known, .. added])
-            Write(place, input.File);
+        if (to is null)
+            Add(first.PlaceFor(target), added);
+        else
+            Add(CorpusFolder.ArchiveIn(to, target), [.. known, .. added]);
         say($"{target}: {SizeOf(known)} + {SizeOf(added)} of {others.Count}, {reached.Edges} edges");
     }
 
-    private MeasuringProcess StartMeasuring(string target)
-    {
-        _tool ??= InstrumentedTool.Make(Path.Combine(_folder, "tool"));
-        return new MeasuringProcess(_tool, target);
-    }
+    private CorpusMeasurer StartMeasuring(string target) =>
+        new(_tool ??= InstrumentedTool.Make(Path.Combine(_folder, "tool")), target);
 
-    private Footprint? Try(MeasuringProcess process, byte[] bytes, string target)
+    private Footprint? Reach(CorpusMeasurer measurer, byte[] bytes, string name)
     {
         stop.ThrowIfCancellationRequested();
-        var (footprint, failure) = process.Measure(bytes);
+        var (footprint, failure) = measurer.Measure(bytes);
         if (footprint is null)
         {
             Failures++;
-            complain($"{Convert.ToHexStringLower(bytes)}, a part of an input, fails on {target}: {failure}");
+            complain($"{name} fails on {measurer.Target}: {failure}");
         }
 
         return footprint;
     }
 
     // The same content in two files is one input.
-    private List<Measured> Measure(MeasuringProcess process, CorpusFolder folder, string target)
+    private List<Measured> Measure(CorpusMeasurer measurer, CorpusFolder folder, string target)
     {
         var inputs = new List<Measured>();
         if (!folder.Targets.Contains(target, StringComparer.Ordinal))
             return inputs;
         foreach (var file in folder.Files(target, complain).DistinctBy(file => file.Name, StringComparer.Ordinal))
         {
-            stop.ThrowIfCancellationRequested();
-            var (footprint, failure) = process.Measure(file.Bytes);
-            if (footprint is not null)
-            {
+            if (Reach(measurer, file.Bytes, $"{file.Path}: left where it is; it") is { } footprint)
                 inputs.Add(new Measured(file, footprint));
-                continue;
-            }
-
-            Failures++;
-            complain($"{file.Path}: left where it is, it fails on {target}: {failure}");
         }
 
         return inputs;

@@ -1,87 +1,105 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using Fuzz.Campaigning;
+using System.Runtime.InteropServices;
 using Fuzz.Coverage;
-using Fuzz.Embedded;
-using Fuzz.Targets;
-using Reference;
+using Fuzz.Findings;
+using Fuzz.Instrumentation;
+using Processes;
 
 namespace Fuzz.Corpora;
 
 /// <summary>
-/// What inputs reach, asked of a process that runs an instrumented copy of the tool: a line with an input is answered
-/// by a line with its footprint.
+/// What inputs reach, asked of a process that runs an instrumented copy of the tool: a line with an input, in base64,
+/// is answered by a line with its footprint. Where an input ends the process, the next input has a new one.
 /// </summary>
-public static class CorpusMeasurer
+public sealed class CorpusMeasurer : IDisposable
 {
     /// <summary>The hidden verb.</summary>
     public const string Verb = "corpus-measure";
 
-    /// <summary>What the process says first.</summary>
-    internal const string Ready = "ready";
-
+    private const string Ready = "ready";
     private const string Fails = "fails ";
-    private const int PairSize = sizeof(ushort) + 1;
+
+    private readonly InstrumentedTool _tool;
+    private ChildProcess? _process;
+
+    /// <summary>A measurer; its process starts with the first input.</summary>
+    internal CorpusMeasurer(InstrumentedTool tool, string target) => (_tool, Target) = (tool, target);
+
+    /// <summary>The target's name.</summary>
+    public string Target { get; }
 
     /// <summary>What the process does: it answers until nobody asks.</summary>
     /// <param name="target">What inputs run on.</param>
-    /// <param name="input">An input a line, in base64.</param>
-    /// <param name="output">An answer a line.</param>
-    public static void Serve(ITarget target, TextReader input, TextWriter output)
+    /// <param name="input">The questions.</param>
+    /// <param name="output">The answers.</param>
+    public static void Serve(Target target, TextReader input, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(output);
         CoverageMap.Install();
-        Watchdog.Start();
-        var trial = new Trial(target);
-        output.WriteLine(Ready);
-        output.Flush();
-        while (input.ReadLine() is { } line)
+
+        // The parent sees the process gone, and knows which input ran.
+        using var watchdog = new Watchdog<Input>(
+            InstrumentedTool.Limits, static _ => Environment.FailFast("an input does not end"));
+        for (var answer = Ready; ;)
         {
-            Watchdog.Restart();
-            var answer = Answer(trial, Convert.FromBase64String(line));
-            Watchdog.Restart();
             output.WriteLine(answer);
             output.Flush();
+            if (input.ReadLine() is not { } question)
+                return;
+            answer = watchdog.Run(new Input(Convert.FromBase64String(question)), one => Answer(target, one));
         }
     }
 
-    /// <summary>The line that asks about an input.</summary>
-    internal static string Question(byte[] bytes) => Convert.ToBase64String(bytes);
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _process?.Dispose();
+        _process = null;
+    }
 
-    /// <summary>What an answer means: a footprint, or why the input fails.</summary>
-    internal static (Footprint? Footprint, string? Failure) Read(string answer)
+    /// <summary>What an input reaches, or why it fails.</summary>
+    /// <exception cref="CampaignError">The process does not start.</exception>
+    internal (Footprint? Footprint, string? Failure) Measure(byte[] input)
+    {
+        _process ??= Start();
+        if (_process.Ask(Convert.ToBase64String(input)) is { } answer)
+            return Read(answer);
+        Dispose();
+        return (null, "it ends its process, or does not come to its end");
+    }
+
+    private static (Footprint? Footprint, string? Failure) Read(string answer)
     {
         if (answer.StartsWith(Fails, StringComparison.Ordinal))
             return (null, answer[Fails.Length..]);
         var words = answer.Split(' ');
-        var bytes = Convert.FromBase64String(words[1]);
-        var (edges, buckets) = (new ushort[bytes.Length / PairSize], new byte[bytes.Length / PairSize]);
-        for (var pair = 0; pair < edges.Length; pair++)
-        {
-            edges[pair] = BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(pair * PairSize));
-            buckets[pair] = bytes[(pair * PairSize) + sizeof(ushort)];
-        }
-
-        return (new Footprint(edges, buckets, long.Parse(words[0], CultureInfo.InvariantCulture)), null);
+        var edges = MemoryMarshal.Cast<byte, ushort>(Convert.FromBase64String(words[1]));
+        var work = long.Parse(words[0], CultureInfo.InvariantCulture);
+        return (new Footprint(edges.ToArray(), Convert.FromBase64String(words[2]), work), null);
     }
 
     // The first run may make what a process makes once; the second reaches what every later one does.
-    private static string Answer(Trial trial, byte[] bytes)
+    private static string Answer(Target target, Input input)
     {
-        var input = new Input(bytes);
-        if ((trial.Run(input) ?? trial.Run(input)) is { Cause: var cause })
+        var finding = TargetRun.Of(target, input, CoverageMap.Clear) ?? TargetRun.Of(target, input, CoverageMap.Clear);
+        if (finding is { Cause: var cause })
             return Fails + string.Concat(cause.Select(letter => char.IsControl(letter) ? ' ' : letter));
         var reached = Footprint.Of(CoverageMap.Hits);
-        var pairs = new byte[reached.Edges.Length * PairSize];
-        for (var pair = 0; pair < reached.Edges.Length; pair++)
-        {
-            BinaryPrimitives.WriteUInt16LittleEndian(pairs.AsSpan(pair * PairSize), reached.Edges[pair]);
-            pairs[(pair * PairSize) + sizeof(ushort)] = reached.Buckets[pair];
-        }
-
-        return $"{reached.Work} {Convert.ToBase64String(pairs)}";
+        var edges = MemoryMarshal.AsBytes(reached.Edges.AsSpan());
+        return $"{reached.Work} {Convert.ToBase64String(edges)} {Convert.ToBase64String(reached.Buckets)}";
     }
 
+    private ChildProcess Start()
+    {
+        var process = ChildProcess.Start(_tool.Command(Verb, Target));
+        if (process.ReadLine() == Ready)
+            return process;
+        using (process)
+        {
+            throw new CampaignError(
+                $"verify: the process that measures inputs did not start: {process.Kill().FirstLine}");
+        }
+    }
 }

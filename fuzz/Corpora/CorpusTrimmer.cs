@@ -1,7 +1,5 @@
 using Fuzz.Coverage;
-using Fuzz.Embedded;
 using Fuzz.Mutating;
-using Fuzz.Targets;
 
 namespace Fuzz.Corpora;
 
@@ -11,7 +9,7 @@ namespace Fuzz.Corpora;
 /// </summary>
 /// <param name="target">Says what inputs are.</param>
 /// <param name="measure">What an input reaches; null where it fails.</param>
-internal sealed class CorpusTrimmer(ITarget target, Func<byte[], Footprint?> measure)
+internal sealed class CorpusTrimmer(Target target, Func<byte[], Footprint?> measure)
 {
     private const int MostTries = 256;
 
@@ -19,7 +17,6 @@ internal sealed class CorpusTrimmer(ITarget target, Func<byte[], Footprint?> mea
     private readonly Trimmer _trimmer = new(target, MostTries);
 
     /// <summary>The shorter inputs, in order; an input that reaches nothing alone is left out.</summary>
-    /// <param name="inputs">The set.</param>
     public IReadOnlyList<Measured> Trim(IReadOnlyList<Measured> inputs)
     {
         foreach (var place in inputs.SelectMany(input => input.Footprint.Places))

@@ -20,7 +20,7 @@ internal static class SetCover
                 .ThenBy(input => input.Footprint.Work)
                 .ThenBy(input => input.File.Name, StringComparer.Ordinal),
         ];
-        var reached = new Reached();
+        var reached = new VirginMap();
         var waiting = new PriorityQueue<int, (double Less, int Rank)>();
         for (var rank = 0; rank < ranked.Length; rank++)
             waiting.Enqueue(rank, (-Worth(ranked[rank], ranked[rank].Footprint.Edges.Length), rank));

@@ -34,7 +34,7 @@ internal sealed record Footprint(ushort[] Edges, byte[] Buckets, long Work)
                 if (hits[edge] == 0)
                     continue;
                 edges.Add((ushort)edge);
-                buckets.Add(Coverage.Buckets.Of(hits[edge]));
+                buckets.Add(Fuzz.Coverage.Buckets.Of(hits[edge]));
                 work += hits[edge];
             }
         }

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Reference;
 
 namespace Fuzz.Coverage;
 
@@ -61,6 +60,18 @@ internal sealed class VirginMap
 
         return novelty;
     }
+
+    /// <summary>Adds what an input reaches.</summary>
+    public void Add(Footprint footprint)
+    {
+        _fresh.Clear();
+        for (var at = 0; at < footprint.Edges.Length; at++)
+            Add(footprint.Edges[at], footprint.Buckets[at], Novelty.None);
+    }
+
+    /// <summary>How much an input would add: edges, and known edges in another bucket.</summary>
+    public int MissingOf(Footprint footprint) =>
+        footprint.Edges.Zip(footprint.Buckets).Count(pair => (pair.Second & ~_seen[pair.First]) != 0);
 
     private Novelty Add(int edge, byte bucket, Novelty soFar)
     {

@@ -1,7 +1,6 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Fuzz.Campaigning;
-using Reference;
+using CliWrap;
+using Processes;
 
 namespace Fuzz.Engines;
 
@@ -28,7 +27,7 @@ internal sealed partial class EngineProcess : IDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Process _process;
+    private readonly ChildProcess _process;
     private readonly string _log;
 
     /// <summary>Starts a fuzzer.</summary>
@@ -36,31 +35,34 @@ internal sealed partial class EngineProcess : IDisposable
     /// <param name="environment">Variables beside this process's own.</param>
     /// <param name="log">The file that takes what it prints, at its end.</param>
     public EngineProcess(
-        IEnumerable<string> words, IEnumerable<KeyValuePair<string, string>> environment, string log)
+        IEnumerable<string> words, IEnumerable<KeyValuePair<string, string?>> environment, string log)
     {
         _log = log;
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Watched, "sh", log, .. words])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-        };
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
+        var variables = new Dictionary<string, string?>(environment, StringComparer.Ordinal);
 
         // SharpFuzz starts its second process as "dotnet": it must be the one that runs this process.
-        if (Path.GetDirectoryName(ToolProcess.Host) is { Length: > 0 } folder)
-            start.Environment["PATH"] = $"{folder}{Path.PathSeparator}{MachineTool.SearchPath}";
-        _process = Process.Start(start)!;
+        if (Path.GetDirectoryName(DotnetHost.FilePath) is { Length: > 0 } folder)
+            variables["PATH"] = $"{folder}{Path.PathSeparator}{SearchPath}";
+        _process = ChildProcess.Start(Cli.Wrap("/bin/sh")
+            .WithArguments(["-c", Watched, "sh", log, .. words])
+            .WithEnvironmentVariables(variables));
     }
 
+    /// <summary>The folders of the machine's programs.</summary>
+    public static string SearchPath => Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
+
     /// <summary>Whether it has ended.</summary>
-    public bool HasEnded => _process.HasExited;
+    public bool HasEnded => _process.HasEnded;
 
     /// <summary>Its exit code, once it has ended.</summary>
-    public int ExitCode => _process.ExitCode;
+    public int ExitCode => _process.Kill().Code ?? 0;
 
     /// <summary>What it printed.</summary>
     public string Log => TextOf(_log);
+
+    /// <summary>The error of a fuzzer that ended and has no failing input to show for it.</summary>
+    public CampaignError GaveUp(string name) =>
+        new($"verify: {name} gave up: {LastWordsOf(Log)} (all that it printed: {_log})");
 
     /// <summary>The path of a worker's log in a campaign's folder; what an earlier one said is gone.</summary>
     public static string NewLog(string campaign, string worker)
@@ -91,27 +93,28 @@ internal sealed partial class EngineProcess : IDisposable
             using var reader = new StreamReader(stream);
             return reader.ReadToEnd();
         }
-        catch (FileNotFoundException)
-        {
-            return string.Empty;
-        }
-        catch (DirectoryNotFoundException)
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             return string.Empty;
         }
     }
 
-    /// <summary>Asks it to end, and ends it where it does not.</summary>
+    /// <summary>The first of several programs that the machine has; null where it has none.</summary>
+    /// <param name="searchPath">The folders, as in <c>PATH</c>.</param>
+    /// <param name="names">The programs, the best first.</param>
+    public static string? Find(string searchPath, params IEnumerable<string> names)
+    {
+        var folders = searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        return names
+            .SelectMany(name => folders.Select(folder => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>Asks it to end, and kills it where it does not.</summary>
     public void Dispose()
     {
-        if (!_process.HasExited)
-        {
-            _process.StandardInput.Close();
-            if (!_process.WaitForExit(Patience))
-                _process.Kill(entireProcessTree: true);
-            _process.WaitForExit();
-        }
-
+        _process.CloseInput();
+        _process.Wait(Patience, CancellationToken.None);
         _process.Dispose();
     }
 

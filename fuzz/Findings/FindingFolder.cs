@@ -1,13 +1,10 @@
-using Fuzz.Campaigning;
-using Fuzz.Working;
-
 namespace Fuzz.Findings;
 
 /// <summary>The findings of a campaign, to read.</summary>
 /// <param name="campaign">The campaign's folder.</param>
 public sealed class FindingFolder(string campaign)
 {
-    private string Folder => Path.Combine(campaign, "findings");
+    private string Folder => FindingStore.FolderIn(campaign);
 
     /// <summary>All of them, by name.</summary>
     /// <exception cref="CampaignError">There is no such folder, or it cannot be read.</exception>

@@ -1,6 +1,3 @@
-using Fuzz.Campaigning;
-using Fuzz.Embedded;
-using Fuzz.Targets;
 using Lockstep;
 using Lockstep.Judging;
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Fuzz.Embedded;
-using Fuzz.Targets;
 using Generators;
 using Lockstep;
 using Lockstep.Formats.Binary;
@@ -13,8 +11,8 @@ namespace Fuzz.Mutating;
 /// </summary>
 internal sealed class Mutator
 {
-    /// <summary>The longest input, in bytes.</summary>
-    public const int Longest = 16 << 10;
+    /// <summary>A search with fewer inputs is young: nearly all that it tries is new.</summary>
+    public const int FewInputs = 256;
 
     // 1, 2, 4 or 8 changes on top of each other.
     private static readonly ImmutableArray<string> StructureNames = Names("structure");
@@ -35,9 +33,7 @@ internal sealed class Mutator
     private readonly IEnumerator<Scenario>? _generated;
 
     /// <summary>A mutator for a target's inputs.</summary>
-    /// <param name="target">The target.</param>
-    /// <param name="random">The source of chance.</param>
-    public Mutator(ITarget target, Random random)
+    public Mutator(Target target, Random random)
     {
         _random = random;
         _scenarios = target as ScenarioTarget;
@@ -55,11 +51,11 @@ internal sealed class Mutator
     /// <param name="operation">What was done, as file names say it.</param>
     public Input Change(Input input, Input other, int inputs, out string operation)
     {
-        if (_generated is not null && _random.Next(inputs < Corpus.Few ? OneGeneratedInAtFirst : OneGeneratedIn) == 0)
+        if (_generated is not null && _random.Next(inputs < FewInputs ? OneGeneratedInAtFirst : OneGeneratedIn) == 0)
         {
             operation = "generated";
             _generated.MoveNext();
-            return Cut(ScenarioBinary.Encode(_generated.Current));
+            return Input.Truncated(ScenarioBinary.Encode(_generated.Current));
         }
 
         var stacked = _random.Next(HavocNames.Length);
@@ -73,7 +69,7 @@ internal sealed class Mutator
         var bytes = new List<byte>(_random.Next(8) == 0 ? _havoc.Splice(input.Bytes, other.Bytes) : input.Bytes);
         for (var left = 1 << stacked; left > 0; left--)
             _havoc.Change(bytes);
-        return Cut([.. bytes]);
+        return Input.Truncated([.. bytes]);
     }
 
     private Input Structural(ScenarioTarget target, Input input, Input other, int times)
@@ -83,8 +79,6 @@ internal sealed class Mutator
             scenario = _moves.Change(scenario, parts);
         return target.InputOf(scenario);
     }
-
-    private static Input Cut(byte[] bytes) => new(bytes.Length > Longest ? bytes[..Longest] : bytes);
 
     private static ImmutableArray<string> Names(string name) =>
         [.. Enumerable.Range(0, 4).Select(stacked => $"{name},rep:{1 << stacked}")];

@@ -1,13 +1,10 @@
 using System.Collections.Immutable;
-using Fuzz.Targets;
 using Lockstep;
 using Lockstep.Formats;
-using Reference;
 
 namespace Fuzz.Mutating;
 
 /// <summary>Changes to a scenario that keep what its other commands mean.</summary>
-/// <param name="random">The source of chance.</param>
 internal sealed class ScenarioMoves(Random random)
 {
     private const int LongestRun = 8;

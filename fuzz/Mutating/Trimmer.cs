@@ -1,7 +1,3 @@
-using Fuzz.Embedded;
-using Fuzz.Targets;
-using Reference;
-
 namespace Fuzz.Mutating;
 
 /// <summary>
@@ -10,7 +6,7 @@ namespace Fuzz.Mutating;
 /// </summary>
 /// <param name="target">Says what inputs are.</param>
 /// <param name="mostTries">How many shorter inputs are tried for one.</param>
-internal sealed class Trimmer(ITarget target, int mostTries)
+internal sealed class Trimmer(Target target, int mostTries)
 {
     /// <summary>An input that is as good and no longer.</summary>
     /// <param name="input">The input.</param>

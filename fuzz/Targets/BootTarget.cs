@@ -3,7 +3,6 @@ using Lockstep;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;
 using Lockstep.Subjects;
-using Reference;
 
 namespace Fuzz.Targets;
 
@@ -11,26 +10,16 @@ namespace Fuzz.Targets;
 /// <c>boot</c>: device-tree facts through the boot to the payload. The bytes are a scenario's; where it has no boot,
 /// one with usual facts comes first, and where nothing ends it, the payload is entered last.
 /// </summary>
-/// <param name="subjects">Makes the implementation under test.</param>
-public sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjects)
+internal sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjects, "boot", weight: 4)
 {
-    /// <inheritdoc/>
-    public override string Name => "boot";
-
-    /// <inheritdoc/>
-    public override int Weight => 4;
-
-    /// <inheritdoc/>
     public override IEnumerable<byte[]> Seeds => SeedFiles.Scenarios
         .Where(scenario => scenario.Platform is Machine)
         .Select(Booting)
         .Select(ScenarioBinary.Encode)
         .Concat(SeedFiles.InputsOf(Name));
 
-    /// <inheritdoc/>
     public override Recipe Generated => Recipe.Machines with { BootPercent = 100 };
 
-    /// <inheritdoc/>
     protected override Scenario Complete(Scenario scenario) => Booting(scenario);
 
     private static Scenario Booting(Scenario scenario)

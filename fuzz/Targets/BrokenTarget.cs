@@ -1,5 +1,4 @@
 using Lockstep.Subjects;
-using Reference;
 
 namespace Fuzz.Targets;
 
@@ -7,11 +6,8 @@ namespace Fuzz.Targets;
 /// <c>broken</c>: scenarios on production code with planted mistakes. No campaign for people runs it: it gives the
 /// trial of <c>kill -9</c> findings that must not be lost.
 /// </summary>
-public sealed class BrokenTarget() : ScenarioTarget(new MistakenSubjects())
+internal sealed class BrokenTarget() : ScenarioTarget(new MistakenSubjects(), "broken")
 {
-    /// <inheritdoc/>
-    public override string Name => "broken";
-
     /// <summary>The production code with wrong answers where an argument is not the usual one.</summary>
     private sealed class MistakenSubjects : ISubjectFactory
     {

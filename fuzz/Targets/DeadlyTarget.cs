@@ -7,25 +7,12 @@ namespace Fuzz.Targets;
 /// <c>deadly</c>: inputs that hang, end or kill the process that runs them. No campaign for people runs it: it shows
 /// that a campaign outlives its inputs, and that they are made shorter.
 /// </summary>
-public sealed class DeadlyTarget : ITarget
+internal sealed class DeadlyTarget() : Target("deadly", weight: 1, ProductionFactory.Instance)
 {
-    /// <inheritdoc/>
-    public string Name => "deadly";
+    public override IEnumerable<byte[]> Seeds =>
+        [[.. "hangshangs"u8], [.. "diesdies"u8], [.. "is killed"u8], [.. "holds"u8]];
 
-    /// <inheritdoc/>
-    public int Weight => 1;
-
-    /// <inheritdoc/>
-    public ISubjectFactory Subjects => ProductionFactory.Instance;
-
-    /// <inheritdoc/>
-    public IEnumerable<byte[]> Seeds => [[.. "hangshangs"u8], [.. "diesdies"u8], [.. "is killed"u8], [.. "holds"u8]];
-
-    /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Dictionary => [];
-
-    /// <inheritdoc/>
-    public TargetFinding? Run(ReadOnlySpan<byte> input)
+    public override TargetFinding? Run(ReadOnlySpan<byte> input)
     {
         if (IsWord(input, "hangs"u8))
             Loop();

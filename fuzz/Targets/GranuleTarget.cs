@@ -4,7 +4,6 @@ using Lockstep.Formats;
 using Lockstep.Formats.Text;
 using Lockstep.Judging;
 using Lockstep.Subjects;
-using Reference;
 
 namespace Fuzz.Targets;
 
@@ -12,39 +11,26 @@ namespace Fuzz.Targets;
 /// <c>granule</c>: granules by refill hints by shapes of the heap, in lockstep; and promise 2 by itself, which the
 /// model could break together with the production code: what a refill was made for can be allocated.
 /// </summary>
-/// <param name="subjects">Makes the implementation under test.</param>
-public sealed class GranuleTarget(ISubjectFactory subjects) : ITarget
+internal sealed class GranuleTarget(ISubjectFactory subjects) : Target("granule", weight: 3, subjects)
 {
     private const int MostHints = 12;
 
-    /// <inheritdoc/>
-    public string Name => "granule";
-
-    /// <inheritdoc/>
-    public int Weight => 3;
-
-    /// <inheritdoc/>
-    public ISubjectFactory Subjects => subjects;
-
-    /// <inheritdoc/>
-    public IEnumerable<byte[]> Seeds =>
+    public override IEnumerable<byte[]> Seeds =>
     [
         [12, 0, 17, 0, 12, 4],
         [14, 0, 17, 3, 13, 12, 15, 4, 0, 14],
         [16, 0, 20, 1, 12, 3, 1, 200, 4, 9, 5, 16],
         [10, 0x82, 8, 15, 2, 0x8c, 1, 12],
-        .. SeedFiles.InputsOf(Name),
+        .. base.Seeds,
     ];
 
-    /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Dictionary { get; } = [[12], [14], [16], [17], [0x8c, 1]];
+    public override IReadOnlyList<byte[]> Dictionary { get; } = [[12], [14], [16], [17], [0x8c, 1]];
 
-    /// <inheritdoc/>
-    public TargetFinding? Run(ReadOnlySpan<byte> input)
+    public override TargetFinding? Run(ReadOnlySpan<byte> input)
     {
         var scenario = ScenarioOf(input);
         var tally = new Tally();
-        if (ScenarioTarget.Judged(scenario, subjects, tally) is { } finding)
+        if (ScenarioTarget.Judged(scenario, Subjects, tally) is { } finding)
             return finding;
         var (refilled, served) = (tally["Refill", "Ok"], tally["Allocate", "Ok"]);
         return served >= refilled
@@ -56,9 +42,8 @@ public sealed class GranuleTarget(ISubjectFactory subjects) : ITarget
                 scenario);
     }
 
-    /// <inheritdoc/>
-    public IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) =>
-        ScenarioTarget.Outcomes(ScenarioOf(input), subjects);
+    public override IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) =>
+        ScenarioTarget.Outcomes(ScenarioOf(input), Subjects);
 
     /// <summary>Heap memory is taken first, then each hint is refilled for, and allocated.</summary>
     internal static Scenario ScenarioOf(ReadOnlySpan<byte> input)

@@ -8,29 +8,17 @@ namespace Fuzz.Targets;
 /// <c>layout</c>: sizes and alignments of 64 bits through every operation on layouts, against numbers that cannot
 /// overflow.
 /// </summary>
-public sealed class LayoutTarget : ITarget
+internal sealed class LayoutTarget() : Target("layout", weight: 1, ProductionFactory.Instance)
 {
     private static readonly BigInteger Largest = (BigInteger.One << 63) - 1;
 
-    /// <inheritdoc/>
-    public string Name => "layout";
+    public override IEnumerable<byte[]> Seeds =>
+        [[12, 4, 5], [63, 63, 63], [127, 0, 62], [], [0xff], .. base.Seeds];
 
-    /// <inheritdoc/>
-    public int Weight => 1;
-
-    /// <inheritdoc/>
-    public ISubjectFactory Subjects => ProductionFactory.Instance;
-
-    /// <inheritdoc/>
-    public IEnumerable<byte[]> Seeds =>
-        [[12, 4, 5], [63, 63, 63], [127, 0, 62], [], [0xff], .. SeedFiles.InputsOf(Name)];
-
-    /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Dictionary { get; } =
+    public override IReadOnlyList<byte[]> Dictionary { get; } =
         [[0xff, 0, 0, 0, 0, 0, 0, 0, 0], [0xff, 255, 255, 255, 255, 255, 255, 255, 255]];
 
-    /// <inheritdoc/>
-    public TargetFinding? Run(ReadOnlySpan<byte> input)
+    public override TargetFinding? Run(ReadOnlySpan<byte> input)
     {
         var reader = new NumberReader(input);
         var (size, alignment, third) = (reader.Number(), reader.Number(), reader.Number());

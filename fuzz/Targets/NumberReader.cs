@@ -6,7 +6,6 @@ namespace Fuzz.Targets;
 /// Numbers of 64 bits from bytes, so that bytes at random mean numbers at which programs break: powers of two and what
 /// lies beside them. Bytes that are missing are zeros.
 /// </summary>
-/// <param name="bytes">The bytes.</param>
 internal ref struct NumberReader(ReadOnlySpan<byte> bytes)
 {
     private const int Variants = 4;

@@ -2,24 +2,35 @@ using System.Runtime.CompilerServices;
 using Lockstep;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;
-using Reference;
 
 namespace Fuzz.Targets;
 
-/// <summary>Parts of a scenario's binary form: a platform's bytes come first, each command's behind them.</summary>
+/// <summary>
+/// Parts of a scenario's binary form, in which each command's bytes follow those of the platform; and the dictionary
+/// that a search takes such parts from.
+/// </summary>
 internal static class ScenarioBytes
 {
-    // A search changes one scenario many times.
-    private static readonly ConditionalWeakTable<Platform, PlatformBinary> Platforms = [];
+    // A search mutates one scenario many times.
+    private static readonly ConditionalWeakTable<Platform, PlatformBinary> OfPlatforms = [];
+
+    /// <summary>The dictionary: each platform, and each command of the seeds by itself, without duplicates.</summary>
+    public static IReadOnlyList<byte[]> Dictionary { get; } =
+    [
+        .. Platforms.Select(platform => On(platform).Bytes.ToArray()),
+        .. SeedFiles.Scenarios
+            .SelectMany(scenario => scenario.Commands.Select(command => Of(command, scenario.Platform)))
+            .DistinctBy(Convert.ToHexString, StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<Platform> Platforms =>
+        [.. Enum.GetValues<Hypervisor>().Select(MachineDefaults.For), new AllocatorPlatform(16)];
 
     /// <summary>The form on a platform.</summary>
     public static PlatformBinary On(Platform platform) =>
-        Platforms.GetValue(platform, static one => new PlatformBinary(one));
+        OfPlatforms.GetValue(platform, static one => new PlatformBinary(one));
 
-    /// <summary>The bytes of a platform and its fault plan.</summary>
-    public static byte[] Platform(Platform platform) => On(platform).Bytes.ToArray();
-
-    /// <summary>The bytes of one command; what it names was made by nobody.</summary>
+    /// <summary>The bytes of one command, which refers to no other.</summary>
     public static byte[] Of(Command command, Platform platform)
     {
         var on = On(platform);

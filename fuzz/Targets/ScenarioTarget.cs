@@ -1,5 +1,3 @@
-using Fuzz.Embedded;
-using Fuzz.Mutating;
 using Generators;
 using Lockstep;
 using Lockstep.Formats.Binary;
@@ -11,24 +9,13 @@ namespace Fuzz.Targets;
 /// <summary>
 /// <c>scenario</c>: bytes decode to a platform and commands, which run in lockstep and under the safety monitor.
 /// </summary>
-/// <param name="subjects">Makes the implementation under test.</param>
-public class ScenarioTarget(ISubjectFactory subjects) : ITarget
+internal class ScenarioTarget(ISubjectFactory subjects, string name = "scenario", int weight = 10)
+    : Target(name, weight, subjects)
 {
-    /// <inheritdoc/>
-    public virtual string Name => "scenario";
+    public override IEnumerable<byte[]> Seeds =>
+        SeedFiles.Scenarios.Select(ScenarioBinary.Encode).Concat(base.Seeds);
 
-    /// <inheritdoc/>
-    public virtual int Weight => 10;
-
-    /// <inheritdoc/>
-    public ISubjectFactory Subjects => subjects;
-
-    /// <inheritdoc/>
-    public virtual IEnumerable<byte[]> Seeds =>
-        SeedFiles.Scenarios.Select(ScenarioBinary.Encode).Concat(SeedFiles.InputsOf(Name));
-
-    /// <inheritdoc/>
-    public virtual IReadOnlyList<byte[]> Dictionary => ScenarioWords.All;
+    public override IReadOnlyList<byte[]> Dictionary => ScenarioBytes.Dictionary;
 
     /// <summary>
     /// What the suite's generators may make for it beside what is made of the queue; null for nothing.
@@ -38,15 +25,13 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
     /// <summary>The scenario that bytes mean.</summary>
     public Scenario ScenarioOf(ReadOnlySpan<byte> input) => Complete(ScenarioBinary.Decode(input));
 
-    /// <inheritdoc/>
-    public TargetFinding? Run(ReadOnlySpan<byte> input) => Run(ScenarioOf(input));
+    public override TargetFinding? Run(ReadOnlySpan<byte> input) => Run(ScenarioOf(input));
 
     /// <summary>Tries the scenario that an input means.</summary>
     /// <returns>What is wrong, or null where all held.</returns>
-    public virtual TargetFinding? Run(Scenario scenario) => Judged(scenario, subjects);
+    public virtual TargetFinding? Run(Scenario scenario) => Judged(scenario, Subjects);
 
-    /// <inheritdoc/>
-    public IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => Outcomes(ScenarioOf(input), subjects);
+    public override IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => Outcomes(ScenarioOf(input), Subjects);
 
     /// <summary>The input that means a scenario.</summary>
     /// <param name="scenario">Within the caps, on a platform that was read from bytes.</param>
@@ -54,9 +39,7 @@ public class ScenarioTarget(ISubjectFactory subjects) : ITarget
     {
         var normal = scenario.Normalise();
         var bytes = ScenarioBytes.On(normal.Platform).Encode(normal.Commands);
-        return bytes.Length > Mutator.Longest
-            ? new Input(bytes[..Mutator.Longest])
-            : new Input(bytes, Complete(normal));
+        return bytes.Length > Input.MaxLength ? Input.Truncated(bytes) : new Input(bytes, Complete(normal));
     }
 
     /// <summary>What the target adds to a scenario before it runs.</summary>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Fuzz.Corpora;
 using Lockstep;
 using Lockstep.Formats;
@@ -7,53 +8,36 @@ using Lockstep.Formats.Text;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// What searches begin with: the catalogue's scenarios, the first calls of the recorded runs, and some of our own. They
-/// are in the assembly.
+/// What searches begin with, in the assembly: the catalogue's scenarios, the first calls of the recorded runs and some
+/// of our own as text, and for each target a minimal corpus of an earlier campaign.
 /// </summary>
 internal static class SeedFiles
 {
-    private const string Folder = "seeds/";
+    private const string TextFolder = "seeds/";
     private const string CorpusFolder = "corpus/";
 
+    private static readonly Assembly Assembly = typeof(SeedFiles).Assembly;
+
     /// <summary>Each file's name and text.</summary>
-    public static IReadOnlyList<(string Name, string Text)> Texts { get; } = [.. ReadAll()];
+    public static IReadOnlyList<(string Name, string Text)> Texts { get; } = [.. ReadTexts()];
 
     /// <summary>The scenario of each file.</summary>
-    public static IReadOnlyList<Scenario> Scenarios { get; } = [.. Texts.Select(file => Read(file.Name, file.Text))];
+    public static IReadOnlyList<Scenario> Scenarios { get; } = [.. Texts.Select(file => Parse(file.Name, file.Text))];
 
-    /// <summary>Few inputs that reach what an earlier campaign did on a target, with the names of the files.</summary>
-    /// <param name="target">The target's name.</param>
+    /// <summary>The name and bytes of each input of a target's corpus; none where it has none.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> CorpusOf(string target)
     {
-        var assembly = typeof(SeedFiles).Assembly;
-        foreach (var resource in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
-        {
-            var name = resource.Replace('\\', '/');
-            if (!name.StartsWith($"{CorpusFolder}{target}/", StringComparison.Ordinal))
-                continue;
-            using var stream = assembly.GetManifestResourceStream(resource)!;
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            yield return (Path.GetFileName(name), bytes);
-        }
+        using var archive = Assembly.GetManifestResourceStream($"{CorpusFolder}{target}{SeedArchive.Extension}");
+        foreach (var input in archive is null ? [] : SeedArchive.Read(archive))
+            yield return input;
     }
 
     /// <summary>The inputs of <see cref="CorpusOf"/>.</summary>
     public static IEnumerable<byte[]> InputsOf(string target) => CorpusOf(target).Select(file => file.Bytes);
 
-    private static IEnumerable<(string Name, string Text)> ReadAll()
-    {
-        var assembly = typeof(SeedFiles).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
-        {
-            if (!name.StartsWith(Folder, StringComparison.Ordinal))
-                continue;
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return (name[Folder.Length..], reader.ReadToEnd());
-        }
-    }
-
-    private static Scenario Read(string name, string text)
+    /// <summary>The scenario of a file, whose extension says its format.</summary>
+    /// <exception cref="FormatError">The text is not of that format.</exception>
+    public static Scenario Parse(string name, string text)
     {
         using var reader = new StringReader(text);
         return Path.GetExtension(name) switch
@@ -62,5 +46,16 @@ internal static class SeedFiles
             HalTrace.Extension => HalTrace.Read(reader, name, MachineDefaults.Machine),
             _ => ScenarioText.Parse(text, name),
         };
+    }
+
+    private static IEnumerable<(string Name, string Text)> ReadTexts()
+    {
+        foreach (var name in Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
+        {
+            if (!name.StartsWith(TextFolder, StringComparison.Ordinal))
+                continue;
+            using var reader = new StreamReader(Assembly.GetManifestResourceStream(name)!);
+            yield return (name[TextFolder.Length..], reader.ReadToEnd());
+        }
     }
 }

@@ -14,7 +14,7 @@ public static class TargetSet
 
     /// <summary>The targets.</summary>
     /// <param name="subjects">Makes the implementation under test.</param>
-    public static IReadOnlyList<ITarget> Of(ISubjectFactory subjects) =>
+    public static IReadOnlyList<Target> Of(ISubjectFactory subjects) =>
     [
         new CanaryTarget(),
         new ScenarioTarget(subjects),
@@ -25,10 +25,10 @@ public static class TargetSet
     ];
 
     /// <summary>The target of a name, also one of those that only trials run; null where there is none.</summary>
-    public static ITarget? Find(string name, ISubjectFactory subjects) =>
+    public static Target? Find(string name, ISubjectFactory subjects) =>
         Of(subjects).Concat(Trials(subjects)).FirstOrDefault(target => target.Name == name);
 
     // No campaign runs them unless they are named, and no help names them.
-    private static IReadOnlyList<ITarget> Trials(ISubjectFactory subjects) =>
+    private static IReadOnlyList<Target> Trials(ISubjectFactory subjects) =>
         [new BareTarget(subjects), new BrokenTarget(), new DeadlyTarget()];
 }

@@ -12,28 +12,21 @@ namespace Fuzz.Targets;
 /// <c>trace</c>: every file format that the tool reads. The first byte chooses it, the rest is the file. Nothing but a
 /// <see cref="FormatError"/> may come of it; and what can be read is the same when it is written and read again.
 /// </summary>
-public sealed class TraceTarget : ITarget
+internal sealed class TraceTarget() : Target("trace", weight: 2, ProductionFactory.Instance)
 {
-    private const int Formats = 4;
     private const string File = "input";
 
-    /// <inheritdoc/>
-    public string Name => "trace";
+    // By the remainder of the first byte; the one behind these is the binary form.
+    private static readonly string[] Files =
+        [$"{File}.scenario", File + AllocatorTrace.Extension, File + HalTrace.Extension];
 
-    /// <inheritdoc/>
-    public int Weight => 2;
-
-    /// <inheritdoc/>
-    public ISubjectFactory Subjects => ProductionFactory.Instance;
-
-    /// <inheritdoc/>
-    public IEnumerable<byte[]> Seeds => SeedFiles.Texts
+    public override IEnumerable<byte[]> Seeds => SeedFiles.Texts
         .Select(file => (byte[])[FormatOf(file.Name), .. Encoding.UTF8.GetBytes(file.Text)])
-        .Concat(SeedFiles.Scenarios.Select(scenario => (byte[])[3, .. ScenarioBinary.Encode(scenario)]))
-        .Concat(SeedFiles.InputsOf(Name));
+        .Concat(SeedFiles.Scenarios.Select(
+            scenario => (byte[])[(byte)Files.Length, .. ScenarioBinary.Encode(scenario)]))
+        .Concat(base.Seeds);
 
-    /// <inheritdoc/>
-    public IReadOnlyList<byte[]> Dictionary =>
+    public override IReadOnlyList<byte[]> Dictionary =>
     [
         .. SeedFiles.Texts
             .SelectMany(file => file.Text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
@@ -43,14 +36,13 @@ public sealed class TraceTarget : ITarget
             .Select(Encoding.UTF8.GetBytes),
     ];
 
-    /// <inheritdoc/>
-    public TargetFinding? Run(ReadOnlySpan<byte> input)
+    public override TargetFinding? Run(ReadOnlySpan<byte> input)
     {
         if (input.IsEmpty)
             return null;
         try
         {
-            return AgainOf(Read(input[0] % Formats, input[1..]));
+            return AgainOf(Read(input[0] % (Files.Length + 1), input[1..]));
         }
         catch (FormatError error)
         {
@@ -60,26 +52,12 @@ public sealed class TraceTarget : ITarget
         }
     }
 
-    private static byte FormatOf(string name) => Path.GetExtension(name) switch
-    {
-        AllocatorTrace.Extension => 1,
-        HalTrace.Extension => 2,
-        _ => 0,
-    };
+    private static byte FormatOf(string name) => (byte)Math.Max(
+        0, Array.FindIndex(Files, file => Path.GetExtension(file) == Path.GetExtension(name)));
 
-    private static Scenario Read(int format, ReadOnlySpan<byte> file)
-    {
-        if (format == 3)
-            return ScenarioBinary.Decode(file);
-        var text = Encoding.UTF8.GetString(file);
-        using var reader = new StringReader(text);
-        return format switch
-        {
-            1 => AllocatorTrace.Read(reader, File).Scenario,
-            2 => HalTrace.Read(reader, File, MachineDefaults.Machine),
-            _ => ScenarioText.Parse(text, File),
-        };
-    }
+    private static Scenario Read(int format, ReadOnlySpan<byte> file) => format < Files.Length
+        ? SeedFiles.Parse(Files[format], Encoding.UTF8.GetString(file))
+        : ScenarioBinary.Decode(file);
 
     private static TargetFinding? AgainOf(Scenario scenario)
     {

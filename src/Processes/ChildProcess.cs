@@ -19,6 +19,7 @@ public sealed class ChildProcess : IDisposable
     private readonly StringBuilder _error = new();
     private readonly Task<CommandResult> _end;
     private Process? _process;
+    private bool _isDisposed;
     private TimeSpan _processorTime;
 
     private ChildProcess(Command command) => _end = command
@@ -122,6 +123,9 @@ public sealed class ChildProcess : IDisposable
     /// <summary>Kills it unless it has ended.</summary>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         Kill();
         _kill.Dispose();
         _lines.Dispose();

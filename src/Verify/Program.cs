@@ -2,14 +2,14 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Fuzz.Corpora;
 using Fuzz.Coverage;
-using Fuzz.Engines;
-using Fuzz.Working;
+using Fuzz.Engines.Embedded;
+using Fuzz.Targets;
 using Lockstep.Subjects;
 using Verify;
 using Verify.Display;
 
 // Instrumented code writes to the coverage map from its first call on.
-if (args is [WorkerOrder.Verb or EngineTarget.Verb or CorpusMeasurer.Verb, ..])
+if (args is [WorkerOrder.Verb or SharpFuzzHost.Verb or CorpusMeasurer.Verb, ..])
     CoverageMap.Install();
 
 // The first Ctrl-C asks the tool to stop and report what it found so far; a later one ends the process at once. A

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Fuzz.Campaigning;
+using Fuzz.Storage;
 using Lockstep.Formats;
 using Mutation;
 using Processes;

@@ -1,4 +1,5 @@
-using Fuzz.Campaigning;
+using Fuzz.Campaigns;
+using Fuzz.Engines;
 using MemoryModel;
 using Verify.Display;
 

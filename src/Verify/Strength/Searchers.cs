@@ -1,4 +1,4 @@
-using Fuzz.Campaigning;
+using Fuzz.Campaigns;
 
 namespace Verify.Strength;
 

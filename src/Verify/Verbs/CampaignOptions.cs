@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Fuzz.Campaigning;
 using Fuzz.Engines;
 using Fuzz.Targets;
 using Lockstep.Subjects;

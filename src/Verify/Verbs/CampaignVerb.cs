@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Fuzz.Campaigning;
+using Fuzz.Campaigns;
+using Fuzz.Engines;
 using Fuzz.Targets;
 using Verify.Campaigns;
 using Verify.Display;
@@ -45,7 +46,7 @@ internal static class CampaignVerb
         return new CampaignOutcome(order, result, around.Stop.IsCancellationRequested).Print(around);
     }
 
-    private static int Replay(ITarget target, string file, Surroundings around)
+    private static int Replay(Target target, string file, Surroundings around)
     {
         var found = target.Run(File.ReadAllBytes(file));
         around.Output.WriteLine(found is null ? $"{target.Name}: held" : $"FINDING in {target.Name}: {found.Cause}");

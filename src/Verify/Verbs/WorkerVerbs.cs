@@ -1,9 +1,10 @@
 using System.CommandLine;
-using Fuzz.Campaigning;
+using Fuzz.Campaigns;
 using Fuzz.Corpora;
 using Fuzz.Engines;
+using Fuzz.Engines.Embedded;
+using Fuzz.Findings;
 using Fuzz.Targets;
-using Fuzz.Working;
 using Lockstep.Formats;
 using Lockstep.Formats.Text;
 using Mutation.Trials;
@@ -68,14 +69,11 @@ internal static class WorkerVerbs
     // A worker of `verify campaign`, on instrumented code.
     private static Command CampaignWorker(Surroundings around)
     {
-        var words = new Argument<string[]>("order");
-        return Verb(WorkerOrder.Verb, [words], parsed =>
+        var word = new Argument<string>("order");
+        return Verb(WorkerOrder.Verb, [word], parsed =>
         {
             ParentWatch.Begin();
-            using var held = ToolInUse.Hold();
-            var order = WorkerOrder.Parse(parsed.GetValue(words)!);
-            using var worker = new CampaignWorker(order, Target(order.Target, around));
-            worker.Run();
+            WorkerOrder.Parse(parsed.GetValue(word)!).Run(around.Subjects);
         });
     }
 
@@ -85,10 +83,14 @@ internal static class WorkerVerbs
         var engine = new Argument<string>("engine");
         var target = new Argument<string>("target");
         var log = new Argument<string?>("log") { Arity = ArgumentArity.ZeroOrOne };
-        return Verb(EngineTarget.Verb, [engine, target, log], parsed => EngineTarget.Serve(
-            EngineNames.Find(parsed.GetValue(engine)!)!.Value,
-            Target(parsed.GetValue(target)!, around),
-            parsed.GetValue(log)));
+        return Verb(SharpFuzzHost.Verb, [engine, target, log], parsed =>
+        {
+            var (subject, thrown) = (TargetOf(parsed.GetValue(target)!, around), parsed.GetValue(log));
+            if (EngineNames.Find(parsed.GetValue(engine)!) == EngineKind.LibFuzzer)
+                SharpFuzzHost.ServeLibFuzzer(subject, thrown);
+            else
+                SharpFuzzHost.ServeAfl(subject, thrown);
+        });
     }
 
     // Explains one failing input of `verify campaign`.
@@ -101,7 +103,7 @@ internal static class WorkerVerbs
         {
             ParentWatch.Begin();
             around.Output.WriteLine(FindingExplainer.Explain(
-                Target(parsed.GetValue(target)!, around),
+                TargetOf(parsed.GetValue(target)!, around),
                 File.ReadAllBytes(parsed.GetValue(input)!),
                 parsed.GetValue(findings)));
         });
@@ -112,10 +114,10 @@ internal static class WorkerVerbs
     {
         var target = new Argument<string>("target");
         return Verb(CorpusMeasurer.Verb, [target], parsed => CorpusMeasurer.Serve(
-            Target(parsed.GetValue(target)!, around), Console.In, around.Output));
+            TargetOf(parsed.GetValue(target)!, around), Console.In, around.Output));
     }
 
-    private static ITarget Target(string name, Surroundings around) => TargetSet.Find(name, around.Subjects)!;
+    private static Target TargetOf(string name, Surroundings around) => TargetSet.Find(name, around.Subjects)!;
 
     private static Command Verb(string name, IEnumerable<Symbol> symbols, Action<ParseResult> run)
     {

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using Fuzz.Corpora;
-using Fuzz.Embedded;
+using Fuzz.Engines.Embedded;
 using Fuzz.Targets;
-using Fuzz.Working;
 using Properties.Strength;
 using Properties.Tool;
 using Verify.Display;
@@ -18,11 +17,9 @@ public sealed class CampaignLimitTests
         using var folder = new TemporaryFolder();
         var clock = Stopwatch.StartNew();
 
-        var run = ToolRun.Of(
-            "campaign", "--target", "layout", "--jobs", "1", "--seed", "1", "--until-stable", "1s",
-            "--out", folder.Root);
+        var run = CampaignRun.Of(folder.Root, "layout", "--until-stable", "1s");
 
-        Assert.Equal((ExitCode.Held, string.Empty), (run.Code, run.Error));
+        run.MustHold();
         Assert.Contains("\nlayout ", run.Output, StringComparison.Ordinal);
         Assert.InRange(clock.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(180));
     }
@@ -36,20 +33,18 @@ public sealed class CampaignLimitTests
         File.WriteAllBytes(inputs.PathOf("deep"), deep);
         inputs.Write("empty", string.Empty);
 
-        var run = ToolRun.Of(
-            "campaign", "--target", "layout", "--jobs", "1", "--executions", "1", "--corpus", inputs.Root,
-            "--out", folder.Root);
+        var run = CampaignRun.Of(folder.Root, "layout", "--executions", "1", "--corpus", inputs.Root);
 
         Assert.Equal(ExitCode.Held, run.Code);
         Assert.Contains($"layout: 1 inputs from {inputs.Root}\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("empty: passed over, 0 bytes", run.Output, StringComparison.Ordinal);
-        Assert.Equal(deep, CampaignCorpus.Inputs(inputs.Root, "layout").Single().Bytes);
+        Assert.Equal(deep, CorpusFolder.InputsOf(inputs.Root, "layout").Single().Bytes);
         var last = File.ReadAllText(folder.PathOf("layout-1/fuzzer_stats"));
         var seeds = new LayoutTarget().Seeds.Count();
         var executed = int.Parse(last.Split("execs_done        : ")[1].Split('\n')[0]);
         Assert.InRange(executed, seeds + 1, 2 * (seeds + 1));
         using var notes = Notes.Open(folder.PathOf("layout-1"));
-        Assert.Equal(deep, notes.Input);
+        Assert.Equal(deep, notes.LastInput);
     }
 
     [Fact]
@@ -70,7 +65,7 @@ public sealed class CampaignLimitTests
     {
         var order = new WorkerOrder("folder", "layout", 3, TimeSpan.FromSeconds(4), 5, "corpus");
 
-        Assert.Equal(order, WorkerOrder.Parse(order.Words));
-        Assert.Equal(order with { Corpus = null }, WorkerOrder.Parse((order with { Corpus = null }).Words));
+        Assert.Equal(order, WorkerOrder.Parse(order.ToWord()));
+        Assert.Equal(order with { Corpus = null }, WorkerOrder.Parse((order with { Corpus = null }).ToWord()));
     }
 }

@@ -1,6 +1,5 @@
-using System.Diagnostics;
-using Fuzz.Campaigning;
-using Fuzz.Working;
+using Fuzz.Instrumentation;
+using Processes;
 using Properties.Strength;
 using Properties.Tool;
 using Verify.Display;
@@ -14,22 +13,22 @@ public sealed class CampaignTests
     public void A_campaign_finds_its_canary_leaves_AFLs_layout_and_goes_on_where_it_was()
     {
         using var folder = new TemporaryFolder();
-        var first = Campaign(folder, "layout", 1000);
+        var first = CampaignRun.Of(folder.Root, "layout", "--executions", "1000");
 
-        Assert.Equal((ExitCode.Held, string.Empty), (first.Code, first.Error));
+        first.MustHold();
         Assert.Contains("canary: the planted bug was found after", first.Output, StringComparison.Ordinal);
         var worker = folder.PathOf("layout-1");
         Assert.Equal(
             [".cur_input", "crashes", "fuzzer_stats", "hangs", "plot_data", "queue"],
             Directory.EnumerateFileSystemEntries(worker).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("execs_done        : 1000\n", Statistics(worker), StringComparison.Ordinal);
-        var before = Queue(worker);
+        var before = CampaignRun.Queue(worker);
         Assert.StartsWith("id:000000,src:seed-0,time:", before[0].Name, StringComparison.Ordinal);
 
-        var second = Campaign(folder, "layout", 1500);
+        var second = CampaignRun.Of(folder.Root, "layout", "--executions", "1500");
 
         Assert.Equal(ExitCode.Held, second.Code);
-        Assert.Equal(before, Queue(worker).Take(before.Length));
+        Assert.Equal(before, CampaignRun.Queue(worker).Take(before.Length));
     }
 
     [Fact]
@@ -37,13 +36,13 @@ public sealed class CampaignTests
     {
         using var one = new TemporaryFolder();
         using var two = new TemporaryFolder();
-        CampaignApart(one, "granule", 800);
-        CampaignApart(two, "granule", 800);
+        RunApart(one);
+        RunApart(two);
 
-        Assert.NotEmpty(Queue(one.PathOf("granule-1")));
+        Assert.NotEmpty(CampaignRun.Queue(one.PathOf("granule-1")));
         Assert.Equal(
-            Queue(one.PathOf("granule-1")).Select(file => file.Content),
-            Queue(two.PathOf("granule-1")).Select(file => file.Content));
+            CampaignRun.Queue(one.PathOf("granule-1")).Select(file => file.Content),
+            CampaignRun.Queue(two.PathOf("granule-1")).Select(file => file.Content));
     }
 
     [Theory]
@@ -66,35 +65,15 @@ public sealed class CampaignTests
         Assert.Equal("layout: held\n", ToolRun.Of("campaign", "--target", "layout", "--replay", input).Output);
     }
 
-    private static ToolRun Campaign(TemporaryFolder folder, string target, int executions) =>
-        ToolRun.Of(Words(folder, target, executions));
-
-    // SharpFuzz numbers the places of instrumented code by chance that starts with the process: the second campaign of
-    // a process has other numbers than the first.
-    private static void CampaignApart(TemporaryFolder folder, string target, int executions)
+    // SharpFuzz numbers the places of instrumented code with random numbers of the process: the second campaign of a
+    // process has other numbers than the first.
+    private static void RunApart(TemporaryFolder folder)
     {
-        var tool = Path.Combine(AppContext.BaseDirectory, "verify.dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. Words(folder, target, executions)])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        })!;
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.Equal(ExitCode.Held, process.ExitCode);
+        var words = CampaignRun.Words(folder.Root, "granule", "--executions", "800");
+        var end = ChildProcess.Run(
+            ToolCommand.Own(words), TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+        Assert.Equal((ExitCode.Held, string.Empty), (end.Code, end.Error));
     }
 
-    private static string[] Words(TemporaryFolder folder, string target, int executions) =>
-    [
-        "campaign", "--target", target, "--executions", $"{executions}", "--jobs", "1", "--seed", "3", "--for", "5m",
-        "--out", folder.Root,
-    ];
-
     private static string Statistics(string worker) => File.ReadAllText(Path.Combine(worker, "fuzzer_stats"));
-
-    private static (string Name, string Content)[] Queue(string worker) =>
-    [
-        .. new WorkerStore(worker).Files(WorkerStore.Queue)
-            .Select(file => (Path.GetFileName(file), Convert.ToHexString(File.ReadAllBytes(file)))),
-    ];
 }

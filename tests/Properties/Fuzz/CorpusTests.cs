@@ -1,6 +1,6 @@
 using Fuzz.Coverage;
-using Fuzz.Embedded;
-using Entry = Fuzz.Embedded.Entry;
+using Fuzz.Engines.Embedded;
+using Fuzz.Targets;
 
 namespace Properties.Fuzz;
 
@@ -44,6 +44,6 @@ public sealed class CorpusTests
         Assert.InRange(picks, 650, 850);
     }
 
-    private Entry Add(int work, int bytes) =>
+    private CorpusEntry Add(int work, int bytes) =>
         _corpus.Add(new Input(new byte[bytes]), new Footprint([1, 2], [1, 1], work));
 }

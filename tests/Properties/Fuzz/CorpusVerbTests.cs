@@ -1,13 +1,13 @@
-using Fuzz.Campaigning;
 using Fuzz.Corpora;
-using Fuzz.Mutating;
+using Fuzz.Instrumentation;
+using Fuzz.Storage;
 using Fuzz.Targets;
-using Fuzz.Working;
 using Lockstep.Formats.Binary;
 using Lockstep.Formats.Text;
 using Properties.Tool;
 using Verify.Display;
 using Verify.Job;
+using Input = Fuzz.Targets.Input;
 
 namespace Properties.Fuzz;
 
@@ -29,15 +29,14 @@ public sealed class CorpusVerbTests : IDisposable
 
         Assert.Equal((ExitCode.Held, string.Empty), (run.Code, run.Error));
         Assert.StartsWith("layout: 5 inputs, 14 bytes -> ", run.Output, StringComparison.Ordinal);
-        Assert.InRange(Directory.GetFiles(to).Length, 1, 3);
-        Assert.All(Directory.GetFiles(to), file =>
-            Assert.Equal(CorpusFile.NameOf(File.ReadAllBytes(file)), Path.GetFileName(file)));
+        Assert.Equal(["layout.tar.gz"], Directory.GetFiles(to).Select(Path.GetFileName));
+        Assert.InRange(Archived(to).Count, 1, 3);
         Assert.Equal(before, Directory.GetFiles(from));
 
         // Nothing of the whole is new to the small one.
         var again = ToolRun.Of("corpus", "merge", to, from, "--target", "layout", "--out", joined);
         Assert.Contains("+ 0 inputs, 0 bytes of 5, ", again.Output, StringComparison.Ordinal);
-        Assert.Equal(Directory.GetFiles(to).Length, Directory.GetFiles(joined).Length);
+        Assert.Equal(Archived(to), Archived(joined));
     }
 
     [Fact]
@@ -54,30 +53,40 @@ public sealed class CorpusVerbTests : IDisposable
     }
 
     [Fact]
+    public void A_merge_into_an_archive_keeps_what_it_has()
+    {
+        var (archive, more) = (_folder.PathOf("archive"), Inputs("more", [1, 0, 0], [63, 63, 63]));
+        ToolRun.Of("corpus", "merge", Inputs("first", [1]), more, "--target", "layout", "--out", archive).MustHold();
+        ToolRun.Of("corpus", "merge", archive, Inputs("last", [255]), "--target", "layout").MustHold();
+
+        Assert.Equal([[1], [63, 63, 63], [255]], Archived(archive).OrderBy(input => input[0]));
+    }
+
+    [Fact]
     public void A_campaigns_folder_is_read_queue_by_queue_and_written_target_by_target()
     {
-        var (one, two) = (Store("layout-1"), Store("layout-2"));
-        one.Save(WorkerStore.Queue, 0, "src:seed", [1]);
-        two.Save(WorkerStore.Queue, 0, "src:seed", [63, 63, 63]);
-        two.Save(WorkerStore.Crashes, 0, "src:seed", [9]);
+        var (one, two) = (Worker("layout-1"), Worker("layout-2"));
+        one.Save(WorkerFolder.Queue, 0, "src:seed", [1]);
+        two.Save(WorkerFolder.Queue, 0, "src:seed", [63, 63, 63]);
+        two.Save(WorkerFolder.Crashes, 0, "src:seed", [9]);
         var to = _folder.PathOf("to");
 
         var run = ToolRun.Of("corpus", "minimise", _folder.PathOf("campaign"), "--out", to);
 
         Assert.StartsWith("layout: 2 inputs, 4 bytes -> 2 inputs, 2 bytes, ", run.Output, StringComparison.Ordinal);
-        Assert.Equal(2, Directory.GetFiles(Path.Combine(to, "layout")).Length);
+        Assert.Equal(2, Archived(to).Count);
         ToolRun.Of("corpus", "merge", _folder.PathOf("campaign"), to).MustBeRefused("is a campaign's folder");
     }
 
     [Fact]
     public void Inputs_that_fail_and_files_that_are_none_are_named_and_stay()
     {
-        var from = Inputs("from", [1], [], new byte[Mutator.Longest + 1]);
+        var from = Inputs("from", [1], [], new byte[Input.MaxLength + 1]);
         var planted = ScenarioBinary.Encode(ScenarioText.Parse(Planted, "planted"));
         File.WriteAllBytes(Path.Combine(from, "planted"), planted);
         File.CreateSymbolicLink(Path.Combine(from, "nowhere"), "nothing");
 
-        using var process = new MeasuringProcess(
+        using var process = new CorpusMeasurer(
             InstrumentedTool.Make(_folder.PathOf("tool")), TargetSet.Canary);
         var (_, failure) = process.Measure(planted);
         var run = ToolRun.Of("corpus", "minimise", from, "--target", "layout", "--out", _folder.PathOf("to"));
@@ -85,8 +94,8 @@ public sealed class CorpusVerbTests : IDisposable
         Assert.Equal("the planted bug", failure);
         Assert.NotNull(process.Measure([1]).Footprint);
         Assert.Equal(3, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("1: passed over, 0 bytes, expected a file of 1 to", run.Error, StringComparison.Ordinal);
-        Assert.Contains("2: passed over, 16385 bytes", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1: passed over, 0 bytes, expected 1 to 16384", run.Error, StringComparison.Ordinal);
+        Assert.Contains("2: passed over, it has 16,385 bytes", run.Error, StringComparison.Ordinal);
         Assert.Contains("nowhere: passed over, it cannot be read", run.Error, StringComparison.Ordinal);
         Assert.Equal(5, Directory.GetFileSystemEntries(from).Length);
     }
@@ -101,7 +110,7 @@ public sealed class CorpusVerbTests : IDisposable
         ToolRun.Of("corpus", "minimise", plain).MustBeRefused("say with --target what its files are for");
         ToolRun.Of("corpus", "minimise", plain, "--target", "layout", "--out", plain).MustBeRefused("is not empty");
         ToolRun.Of("corpus", "merge", plain).MustBeRefused("Allowed: A, B");
-        Store("layout-1");
+        Worker("layout-1");
         ToolRun.Of("corpus", "minimise", _folder.PathOf("campaign"), "--target", "boot")
             .MustBeRefused("has inputs for layout, expected some for boot");
     }
@@ -123,10 +132,8 @@ public sealed class CorpusVerbTests : IDisposable
         return _folder.PathOf(name);
     }
 
-    private WorkerStore Store(string name)
-    {
-        var store = new WorkerStore(Path.Combine(_folder.PathOf("campaign"), name));
-        store.Make();
-        return store;
-    }
+    private WorkerFolder Worker(string name) => WorkerFolder.Create(Path.Combine(_folder.PathOf("campaign"), name));
+
+    private static List<byte[]> Archived(string folder) =>
+        [.. CorpusFolder.InputsOf(folder, "layout").Select(input => input.Bytes)];
 }

@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using Fuzz.Coverage;
 
 namespace Properties.Fuzz;

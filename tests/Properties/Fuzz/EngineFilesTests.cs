@@ -1,9 +1,9 @@
-using Fuzz.Campaigning;
-using Fuzz.Embedded;
 using Fuzz.Engines;
+using Fuzz.Engines.Embedded;
+using Fuzz.Engines.LibFuzzer;
+using Fuzz.Findings;
+using Fuzz.Storage;
 using Fuzz.Targets;
-using Fuzz.Working;
-using Properties.Strength;
 using Properties.Tool;
 
 namespace Properties.Fuzz;
@@ -18,11 +18,11 @@ public sealed class EngineFilesTests
         "\x00\x5c\x22~\x7f\xff"
 
         """,
-        DictionaryFile.Text([[97, 98], [0, 92, 34, 126, 127, 255]]));
+        EngineFiles.DictionaryText([[97, 98], [0, 92, 34, 126, 127, 255]]));
 
     [Fact]
     public void Words_that_AFL_refuses_are_left_out() =>
-        Assert.Equal(2, DictionaryFile.Text([[], new byte[128], new byte[129], [1]]).Split('\n').Length - 1);
+        Assert.Equal(2, EngineFiles.DictionaryText([[], new byte[128], new byte[129], [1]]).Split('\n').Length - 1);
 
     [Fact]
     public void Seeds_are_files_and_none_is_empty()
@@ -30,7 +30,7 @@ public sealed class EngineFilesTests
         using var folder = new TemporaryFolder();
         var target = TargetSet.Find(TargetSet.Canary, Lockstep.Subjects.ProductionFactory.Instance)!;
 
-        var seeds = FilesIn(SeedFolder.Write(new CampaignOrder(folder.Root, 1), target));
+        var seeds = FilesIn(EngineFiles.WriteSeeds(new CampaignOrder(folder.Root, 1), target));
 
         Assert.Equal(target.Seeds.Count(), seeds.Length);
         Assert.Equal([0], File.ReadAllBytes(seeds[0]));
@@ -46,8 +46,8 @@ public sealed class EngineFilesTests
         var target = TargetSet.Find("layout", Lockstep.Subjects.ProductionFactory.Instance)!;
         var order = new CampaignOrder(folder.Root, 1) { Target = target.Name, Corpus = given.Root };
 
-        Assert.Equal([7, 7, 7], File.ReadAllBytes(FilesIn(SeedFolder.Write(order, target))[^1]));
-        SeedFolder.WriteAsPeer(order, target);
+        Assert.Equal([7, 7, 7], File.ReadAllBytes(FilesIn(EngineFiles.WriteSeeds(order, target))[^1]));
+        EngineFiles.WriteAsPeer(order, target);
         Assert.Equal([7, 7, 7], File.ReadAllBytes(Assert.Single(FilesIn(folder.PathOf("layout-corpus/queue")))));
         Assert.Equal([7, 7, 7], Assert.Single(new Peers(folder.PathOf("layout-1")).Fresh()).Bytes);
     }
@@ -59,22 +59,20 @@ public sealed class EngineFilesTests
     {
         using var folder = new TemporaryFolder();
         var files = new LibFuzzerFolder(folder.PathOf("layout-1"), folder.PathOf("layout-2"));
-        files.Make();
-        var queue = Path.Combine(folder.PathOf("layout-1"), WorkerStore.Queue);
+        var queue = Path.Combine(folder.PathOf("layout-1"), WorkerFolder.Queue);
         File.WriteAllBytes(Path.Combine(queue, "7b5f3e"), [1]);
-        var peer = new WorkerStore(folder.PathOf("layout-a-1"));
-        peer.Make();
-        peer.Save(WorkerStore.Queue, 4, "src:seed", [2]);
+        var peer = WorkerFolder.Create(folder.PathOf("layout-a-1"));
+        peer.Save(WorkerFolder.Queue, 4, "src:seed", [2]);
 
         files.Exchange(isOver: false);
         Assert.Equal(
             ["7b5f3e", "id:000000,sync:layout-a-1,src:000004"],
             Directory.GetFiles(queue).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         files.Exchange(isOver: true);
-        Assert.Equal("id:000001,src:libfuzzer", Path.GetFileName(files.Shared.Files(WorkerStore.Queue).Last()));
+        Assert.Equal("id:000001,src:libfuzzer", Path.GetFileName(files.Shared.Files(WorkerFolder.Queue).Last()));
 
         new LibFuzzerFolder(folder.PathOf("layout-1"), folder.PathOf("layout-2")).Exchange(isOver: true);
-        Assert.Equal(2, files.Shared.Files(WorkerStore.Queue).Count());
+        Assert.Equal(2, files.Shared.Files(WorkerFolder.Queue).Count());
     }
 
     [Fact]
@@ -82,7 +80,6 @@ public sealed class EngineFilesTests
     {
         using var folder = new TemporaryFolder();
         var files = new LibFuzzerFolder(folder.PathOf("layout-1"), folder.PathOf("layout-1"));
-        files.Make();
         File.WriteAllBytes(Path.Combine(files.Artifacts, "crash-7b5f"), [1]);
         File.WriteAllBytes(Path.Combine(files.Artifacts, "timeout-7b5f"), [2]);
 
@@ -90,8 +87,7 @@ public sealed class EngineFilesTests
 
         Assert.Equal(
             ["crashes/id:000000,sig:06,src:libfuzzer,op:crash", "hangs/id:000000,sig:06,src:libfuzzer,op:timeout"],
-            new[] { WorkerStore.Crashes, WorkerStore.Hangs }
-                .SelectMany(files.Own.Files).Select(ExplainedFailures.NameOf));
+            files.Own.FailureFiles.Select(FailureFolders.NameOf));
         Assert.Equal(0, files.TakeArtifacts());
     }
 }

@@ -1,5 +1,7 @@
-using Fuzz.Campaigning;
 using Fuzz.Engines;
+using Fuzz.Engines.Afl;
+using Fuzz.Engines.LibFuzzer;
+using Fuzz.Storage;
 using Properties.Tool;
 
 namespace Properties.Fuzz;
@@ -25,7 +27,7 @@ public sealed class EngineProgressTests
 
     [Fact]
     public void Counts_of_AFL_are_in_its_statistics() => Assert.Equal(
-        new WorkerCounts(6000, 100, 400, 30, TimeSpan.FromSeconds(10), 3),
+        new WorkerCounts(6000, 400, 30, 3, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(50)),
         AflStatistics.Parse(Statistics, string.Empty, []));
 
     [Fact]

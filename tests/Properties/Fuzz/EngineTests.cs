@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
-using Fuzz.Corpora;
 using Fuzz.Coverage;
-using Fuzz.Embedded;
+using Fuzz.Engines.Embedded;
+using Fuzz.Mutating;
 using Fuzz.Targets;
 using Lockstep;
 using Lockstep.Formats.Binary;
@@ -9,7 +9,6 @@ using Lockstep.Formats.Text;
 using Lockstep.Subjects;
 using Properties.Tool;
 using Verify.Job;
-using Entry = Fuzz.Embedded.Entry;
 
 namespace Properties.Fuzz;
 
@@ -56,7 +55,7 @@ public sealed class EngineTests
         var engine = new Engine(target, seed: 1, new Log());
         Assert.Empty(engine.Outcomes);
 
-        engine.Take(ScenarioBinary.Encode(Seed), new Origin("seed", "seed"));
+        engine.Try(ScenarioBinary.Encode(Seed), new Origin("seed", "seed"), keepAlways: true);
 
         Assert.Equal(["InitDynamicPool Ok", "InitDynamicPool SharedMemorySetFailure"], engine.Outcomes);
     }
@@ -64,10 +63,11 @@ public sealed class EngineTests
     [Fact]
     public void What_is_new_is_kept_without_the_bytes_that_it_does_not_need()
     {
-        var log = Search(new MarkingTarget(), seed: 1, executions: 2000);
+        var target = new StubTarget("marking", Mark) { Given = Enumerable.Repeat<byte[]>([], Mutator.FewInputs) };
+        var log = Search(target, seed: 1, executions: 2000);
 
         // Each byte value is an edge: an entry needs those that no entry before it has, and each of them once.
-        Assert.True(log.Kept.Count > Corpus.Few + 30, $"{log.Kept.Count} inputs were kept");
+        Assert.True(log.Kept.Count > Mutator.FewInputs + 30, $"{log.Kept.Count} inputs were kept");
         var known = new HashSet<byte>();
         Assert.All(
             log.Kept, input => Assert.All(input, one => Assert.True(known.Add(one), Convert.ToHexString(input))));
@@ -76,7 +76,8 @@ public sealed class EngineTests
     [Fact]
     public void What_a_target_throws_is_a_failure()
     {
-        var log = Search(new ThrowingTarget(), seed: 1, executions: 3);
+        var throwing = new StubTarget("throwing", _ => throw new InvalidOperationException("on purpose"));
+        var log = Search(throwing, seed: 1, executions: 3);
 
         Assert.Equal(["InvalidOperationException in no code of ours"], log.Failures);
     }
@@ -89,12 +90,21 @@ public sealed class EngineTests
         """,
         "seed");
 
-    private static Log Search(ITarget target, int seed, long executions)
+    // Counts each byte value as instrumented code counts an edge, once.
+    private static TargetFinding? Mark(byte[] input)
+    {
+        var map = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(CoverageMap.Hits), CoverageMap.Size);
+        foreach (var one in input)
+            map[one] = 1;
+        return null;
+    }
+
+    private static Log Search(Target target, int seed, long executions)
     {
         var log = new Log();
         var engine = new Engine(target, seed, log);
         foreach (var bytes in target.Seeds)
-            engine.Take(bytes, new Origin("seed", "seed"));
+            engine.Try(bytes, new Origin("seed", "seed"), keepAlways: true);
         while (engine.Executions < executions)
             engine.Round(() => engine.Executions < executions);
         return log;
@@ -110,46 +120,8 @@ public sealed class EngineTests
 
         public void Begins(ReadOnlySpan<byte> input) => Inputs.Add(Convert.ToHexString(input));
 
-        public void Reached(Entry entry, Origin origin, Novelty novelty) => Kept.Add(entry.Bytes);
+        public void Reached(CorpusEntry entry, Origin origin, Novelty novelty) => Kept.Add(entry.Bytes);
 
         public void Failed(byte[] input, TargetFinding finding, Origin origin) => Failures.Add(finding.Cause);
-    }
-
-    /// <summary>Counts each byte value as instrumented code counts an edge, once.</summary>
-    private sealed class MarkingTarget : ITarget
-    {
-        public string Name => "marking";
-
-        public int Weight => 1;
-
-        public ISubjectFactory Subjects => ProductionFactory.Instance;
-
-        // As many as make a search trim what it finds.
-        public IEnumerable<byte[]> Seeds => Enumerable.Repeat(Array.Empty<byte>(), Corpus.Few);
-
-        public IReadOnlyList<byte[]> Dictionary => [];
-
-        public TargetFinding? Run(ReadOnlySpan<byte> input)
-        {
-            var map = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(CoverageMap.Hits), CoverageMap.Size);
-            foreach (var one in input)
-                map[one] = 1;
-            return null;
-        }
-    }
-
-    private sealed class ThrowingTarget : ITarget
-    {
-        public string Name => "throwing";
-
-        public int Weight => 1;
-
-        public ISubjectFactory Subjects => ProductionFactory.Instance;
-
-        public IEnumerable<byte[]> Seeds => [[1]];
-
-        public IReadOnlyList<byte[]> Dictionary => [];
-
-        public TargetFinding? Run(ReadOnlySpan<byte> input) => throw new InvalidOperationException("on purpose");
     }
 }

@@ -1,11 +1,9 @@
-using Fuzz.Campaigning;
 using Fuzz.Findings;
+using Fuzz.Storage;
 using Fuzz.Targets;
-using Fuzz.Working;
 using Properties.Tool;
 using Verify.Display;
-using Verify.Job;
-using Failure = Fuzz.Campaigning.Failure;
+using Failure = Fuzz.Findings.Failure;
 
 namespace Properties.Fuzz;
 
@@ -18,15 +16,15 @@ public sealed class FailureTests
     public void A_failure_is_given_until_it_is_explained_also_to_the_next_parent()
     {
         using var folder = new TemporaryFolder();
-        var file = Save(folder, WorkerStore.Crashes, 0, "sig:00,src:test");
+        var file = Save(folder, WorkerFolder.Crashes, 0, "sig:00,src:test");
         var first = new FailureFolders(folder.Root, Target.Name);
 
         Assert.Equal([file], first.Fresh());
         Assert.Empty(first.Fresh());
         Assert.Equal([file], new FailureFolders(folder.Root, Target.Name).Fresh());
 
-        new Failure(file, Known: null).Mark();
-        var hang = Save(folder, WorkerStore.Hangs, 0, "src:test");
+        FailureFolders.MarkExplained(file);
+        var hang = Save(folder, WorkerFolder.Hangs, 0, "src:test");
 
         Assert.Equal([hang], new FailureFolders(folder.Root, Target.Name).Fresh());
     }
@@ -35,12 +33,12 @@ public sealed class FailureTests
     public void A_mark_that_was_not_written_whole_is_none()
     {
         using var folder = new TemporaryFolder();
-        var file = Save(folder, WorkerStore.Crashes, 0, "sig:00,src:test");
-        var marks = folder.PathOf(Path.Combine("layout-1", ExplainedFailures.File));
-        File.WriteAllText(marks, $"\n{ExplainedFailures.NameOf(file)}");
+        var file = Save(folder, WorkerFolder.Crashes, 0, "sig:00,src:test");
+        var marks = folder.PathOf(Path.Combine("layout-1", FailureFolders.ExplainedFile));
+        File.WriteAllText(marks, $"\n{FailureFolders.NameOf(file)}");
 
         Assert.Equal([file], new FailureFolders(folder.Root, Target.Name).Fresh());
-        new ExplainedFailures(folder.PathOf("layout-1")).Add(file);
+        FailureFolders.MarkExplained(file);
         Assert.Empty(new FailureFolders(folder.Root, Target.Name).Fresh());
     }
 
@@ -48,14 +46,14 @@ public sealed class FailureTests
     public void Three_inputs_of_a_cause_are_explained_also_where_they_came_in_two_campaigns()
     {
         using var folder = new TemporaryFolder();
-        string Of(int number) => Save(folder, WorkerStore.Crashes, number, "sig:00" + CauseMark.Words("a cause"));
-        new Failure(Of(0), Known: null).Mark();
+        string Of(int number) => Save(folder, WorkerFolder.Crashes, number, "sig:00" + CauseMark.Words("a cause"));
+        FailureFolders.MarkExplained(Of(0));
         using var queue = Queue(folder, []);
         for (var number = 1; number < 6; number++)
             queue.Add(new Failure(Of(number), Known: null));
 
         Assert.Equal(FailureQueue.MostOfOneCause - 1, queue.Waiting);
-        queue.Add(new Failure(Save(folder, WorkerStore.Crashes, 9, "sig:00" + CauseMark.Words("another")), null));
+        queue.Add(new Failure(Save(folder, WorkerFolder.Crashes, 9, "sig:00" + CauseMark.Words("another")), null));
         Assert.Equal(FailureQueue.MostOfOneCause, queue.Waiting);
     }
 
@@ -67,12 +65,12 @@ public sealed class FailureTests
         using var queue = Queue(folder, lines);
         for (var number = 1; number < FailureQueue.MostFindings; number++)
             Directory.CreateDirectory(folder.PathOf($"findings/layout-cause-{number}"));
-        queue.Add(new Failure(Save(folder, WorkerStore.Crashes, 0, "sig:06"), null));
+        queue.Add(new Failure(Save(folder, WorkerFolder.Crashes, 0, "sig:06"), null));
         Assert.Equal((1, 0), (queue.Waiting, lines.Count));
 
         Directory.CreateDirectory(folder.PathOf("findings/layout-last-cause"));
-        queue.Add(new Failure(Save(folder, WorkerStore.Crashes, 1, "sig:06"), null));
-        queue.Add(new Failure(Save(folder, WorkerStore.Crashes, 2, "sig:06"), null));
+        queue.Add(new Failure(Save(folder, WorkerFolder.Crashes, 1, "sig:06"), null));
+        queue.Add(new Failure(Save(folder, WorkerFolder.Crashes, 2, "sig:06"), null));
 
         Assert.Equal(0, queue.Waiting);
         Assert.Single(lines, line => line.Contains("32 findings are kept, and no more", StringComparison.Ordinal));
@@ -82,23 +80,23 @@ public sealed class FailureTests
     public void What_a_killed_parent_left_is_explained_and_a_worker_killed_from_outside_is_no_finding()
     {
         using var folder = new TemporaryFolder();
-        Save(folder, WorkerStore.Crashes, 0, "sig:09,src:worker,op:dies");
-        var killed = Campaign(folder, "layout", 10);
-        Assert.Equal((ExitCode.Held, string.Empty), (killed.Code, killed.Error));
+        Save(folder, WorkerFolder.Crashes, 0, "sig:09,src:worker,op:dies");
+        var killed = CampaignRun.Of(folder.Root, "layout", "--executions", "10");
+        killed.MustHold();
         Assert.Contains("layout: a worker was killed from outside", killed.Output, StringComparison.Ordinal);
 
-        Save(folder, WorkerStore.Crashes, 1, "sig:00,src:test");
-        Assert.Equal(ExitCode.Found, Campaign(folder, "layout", 10).Code);
+        Save(folder, WorkerFolder.Crashes, 1, "sig:00,src:test");
+        Assert.Equal(ExitCode.Found, CampaignRun.Of(folder.Root, "layout", "--executions", "10").Code);
         var finding = Assert.Single(Directory.GetDirectories(folder.PathOf("findings")));
         Assert.StartsWith("layout-fails-in-a-worker-only-", Path.GetFileName(finding), StringComparison.Ordinal);
-        Assert.Equal(ExitCode.Held, Campaign(folder, "layout", 10).Code);
+        Assert.Equal(ExitCode.Held, CampaignRun.Of(folder.Root, "layout", "--executions", "10").Code);
     }
 
     [Fact]
     public void Seeds_that_end_the_process_are_findings_and_the_worker_goes_on_behind_them()
     {
         using var folder = new TemporaryFolder();
-        var run = Campaign(folder, "deadly", 100);
+        var run = CampaignRun.Of(folder.Root, "deadly", "--executions", "100");
 
         Assert.Equal((ExitCode.Found, string.Empty), (run.Code, run.Error));
         Assert.Equal(
@@ -116,20 +114,12 @@ public sealed class FailureTests
     private static string KindOf(string finding) => string.Join(
         '-', Path.GetFileName(finding).Split('-')[..^1].TakeWhile(word => word != "Process"));
 
-    private static string Save(TemporaryFolder folder, string part, int number, string rest)
-    {
-        var store = new WorkerStore(folder.PathOf("layout-1"));
-        store.Make();
-        return store.Save(part, number, rest, [1, 2, 3]);
-    }
+    private static string Save(TemporaryFolder folder, string part, int number, string rest) =>
+        WorkerFolder.Create(folder.PathOf("layout-1")).Save(part, number, rest, [1, 2, 3]);
 
     private static FailureQueue Queue(TemporaryFolder folder, List<string> lines) => new(
         Target,
         new FailureFolders(folder.Root, Target.Name),
         new FindingStore(folder.PathOf("findings")),
         lines.Add);
-
-    private static ToolRun Campaign(TemporaryFolder folder, string target, int executions) => ToolRun.Of(
-        "campaign", "--target", target, "--jobs", "1", "--executions", $"{executions}", "--seed", "1", "--for", "5m",
-        "--out", folder.Root);
 }

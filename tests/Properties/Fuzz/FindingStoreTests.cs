@@ -1,4 +1,4 @@
-using Fuzz.Campaigning;
+using Fuzz.Findings;
 using Fuzz.Targets;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;

@@ -1,9 +1,8 @@
-using Fuzz.Campaigning;
+using Fuzz.Findings;
 using Fuzz.Targets;
 using Lockstep.Formats.Binary;
 using Lockstep.Formats.Text;
 using Lockstep.Judging;
-using Lockstep.Subjects;
 using Properties.House;
 using Properties.Tool;
 using Verify.Display;
@@ -53,7 +52,7 @@ public sealed class FindingVerbTests : IDisposable
     public void An_unknown_name_and_one_of_several_are_one_line_each()
     {
         Wrong();
-        Store.Add(new Failing("scenario"), [1], new TargetFinding("other", "text"));
+        Store.Add(Failing("scenario"), [1], new TargetFinding("other", "text"));
 
         Finding("nobody").MustBeRefused("has no finding 'nobody', expected a name, or its start");
         Finding("scenario").MustBeRefused("'scenario' is the start of 2 findings, expected that of one: scenario-");
@@ -81,7 +80,7 @@ public sealed class FindingVerbTests : IDisposable
         var name = target switch
         {
             "scenario" => Wrong(),
-            "granule" => Store.Add(new Failing("granule"), [.. Enumerable.Range(0, 100).Select(n => (byte)n)],
+            "granule" => Store.Add(Failing("granule"), [.. Enumerable.Range(0, 100).Select(n => (byte)n)],
                 new TargetFinding("promise 2", "text"))!,
             _ => Slow(),
         };
@@ -105,21 +104,8 @@ public sealed class FindingVerbTests : IDisposable
     }
 
     private string Slow() =>
-        Store.Add(new Failing("layout"), [12, 4], new TargetFinding("worker does not end", "slow\n"))!;
+        Store.Add(Failing("layout"), [12, 4], new TargetFinding("worker does not end", "slow\n"))!;
 
-    /// <summary>Only its name counts: what fails is told to the store.</summary>
-    private sealed class Failing(string name) : ITarget
-    {
-        public string Name => name;
-
-        public int Weight => 1;
-
-        public ISubjectFactory Subjects => ProductionFactory.Instance;
-
-        public IEnumerable<byte[]> Seeds => [];
-
-        public IReadOnlyList<byte[]> Dictionary => [];
-
-        public TargetFinding? Run(ReadOnlySpan<byte> input) => new("fails", "text");
-    }
+    // Only its name counts: what fails is told to the store.
+    private static StubTarget Failing(string name) => new(name, _ => new TargetFinding("fails", "text"));
 }

@@ -1,5 +1,4 @@
-using Fuzz.Campaigning;
-using Fuzz.Working;
+using Fuzz.Campaigns;
 using Properties.Strength;
 using Properties.Tool;
 using Verify.Display;
@@ -29,13 +28,13 @@ public sealed class FullDiskTests
         Directory.CreateSymbolicLink(folder.PathOf("scenario-1"), disk.Root);
 
         MustEnd(Campaign("scenario", folder.Root), "the campaign cannot go on: No space left on device");
-        var before = Queue(disk);
+        var before = CampaignRun.Queue(disk.Root);
         Assert.NotEmpty(before);
         Assert.DoesNotContain(string.Empty, before.Select(entry => entry.Content));
 
         disk.GrowTo("64m");
         Assert.Equal(ExitCode.Held, Campaign("scenario", folder.Root).Code);
-        Assert.Equal(before, Queue(disk).Take(before.Length));
+        Assert.Equal(before, CampaignRun.Queue(disk.Root).Take(before.Length));
     }
 
     [Fact]
@@ -56,9 +55,8 @@ public sealed class FullDiskTests
         Assert.Equal("abc", File.ReadAllText(Path.Combine(finding, "input")));
     }
 
-    private static ToolRun Campaign(string target, string folder) => ToolRun.Of(
-        "campaign", "--target", target, "--jobs", "1", "--executions", "2000", "--seed", "1", "--for", "5m",
-        "--out", folder);
+    private static ToolRun Campaign(string target, string folder) =>
+        CampaignRun.Of(folder, target, "--executions", "2000");
 
     private static void MustEnd(ToolRun run, string saying)
     {
@@ -67,10 +65,4 @@ public sealed class FullDiskTests
         Assert.Contains("free some space", run.Error, StringComparison.Ordinal);
         Assert.Equal(run.Error.Length - 1, run.Error.IndexOf('\n', StringComparison.Ordinal));
     }
-
-    private static (string Name, string Content)[] Queue(SmallDisk disk) =>
-    [
-        .. new WorkerStore(disk.Root).Files(WorkerStore.Queue)
-            .Select(file => (Path.GetFileName(file), Convert.ToHexString(File.ReadAllBytes(file)))),
-    ];
 }

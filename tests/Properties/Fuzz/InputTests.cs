@@ -1,5 +1,3 @@
-using FsCheck.Xunit;
-using Fuzz.Embedded;
 using Fuzz.Mutating;
 using Fuzz.Targets;
 using Lockstep;
@@ -21,7 +19,7 @@ public sealed class InputTests
         var (input, other) = (new Input(one), new Input(two));
         for (var change = 0; change < 20; change++)
         {
-            input = mutator.Change(input, other, Corpus.Few, out _);
+            input = mutator.Change(input, other, Mutator.FewInputs, out _);
 
             Assert.Equal(target.ScenarioOf(input.Bytes), input.ScenarioFor(target));
         }

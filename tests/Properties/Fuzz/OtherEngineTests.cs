@@ -1,7 +1,8 @@
-using System.Diagnostics;
-using Fuzz.Campaigning;
 using Fuzz.Engines;
-using Fuzz.Working;
+using Fuzz.Engines.LibFuzzer;
+using Fuzz.Instrumentation;
+using Fuzz.Storage;
+using Processes;
 using Properties.Strength;
 using Properties.Tool;
 using Verify.Display;
@@ -22,18 +23,14 @@ public sealed class OtherEngineTests
     public void A_missing_tool_is_one_line_that_says_how_to_install_it(string engine, string expected)
     {
         using var folder = new TemporaryFolder();
-        var start = new ProcessStartInfo(ToolProcess.Host, [Tool, .. Words(folder, engine)])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PATH"] = string.Empty;
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
+        var words = CampaignRun.Words(folder.Root, "granule", "--engine", engine);
+        var end = ChildProcess.Run(
+            DotnetHost.With([Path.Combine(AppContext.BaseDirectory, ToolCommand.Tool), .. words])
+                .WithEnvironmentVariables(new Dictionary<string, string?> { ["PATH"] = string.Empty }),
+            TimeSpan.FromMinutes(1),
+            TestContext.Current.CancellationToken);
 
-        Assert.Equal((ExitCode.Usage, expected), (process.ExitCode, error));
+        Assert.Equal((ExitCode.Usage, expected), (end.Code, end.Error));
     }
 
     [Fact]
@@ -59,7 +56,7 @@ public sealed class OtherEngineTests
     [Fact]
     public void AFL_finds_the_canary_and_its_queue_is_read_by_the_embedded_engine()
     {
-        Assert.SkipWhen(MachineTool.Find(MachineTool.SearchPath, "afl-fuzz") is null, "afl-fuzz is not installed");
+        Assert.SkipWhen(EngineProcess.Find(EngineProcess.SearchPath, "afl-fuzz") is null, "afl-fuzz is not installed");
         CampaignHolds("afl");
     }
 
@@ -70,7 +67,7 @@ public sealed class OtherEngineTests
         {
             try
             {
-                LibFuzzerDriver.Build(folder.Root, MachineTool.SearchPath);
+                LibFuzzerDriver.Build(folder.Root, EngineProcess.SearchPath);
             }
             catch (CampaignError error)
             {
@@ -81,29 +78,17 @@ public sealed class OtherEngineTests
         CampaignHolds("libfuzzer");
     }
 
-    private static string Tool => Path.Combine(AppContext.BaseDirectory, ToolProcess.Tool);
-
     private static void CampaignHolds(string engine)
     {
         using var folder = new TemporaryFolder();
-        var run = ToolRun.Of(Words(folder, engine));
+        var run = CampaignRun.Of(folder.Root, "granule", "--engine", engine, "--for", "3s");
 
-        Assert.Equal((ExitCode.Held, string.Empty), (run.Code, run.Error));
+        run.MustHold();
         Assert.Contains("canary: the planted bug was found after", run.Output, StringComparison.Ordinal);
-        var queue = new WorkerStore(folder.PathOf("granule-1")).Files(WorkerStore.Queue).ToArray();
+        var queue = CampaignRun.Queue(folder.PathOf("granule-1"));
         Assert.True(queue.Length > 4, $"{engine} left {queue.Length} inputs, and began with 4");
 
-        var next = ToolRun.Of([.. Words(folder, "embedded"), "--executions", "100"]);
-
-        Assert.Equal((ExitCode.Held, string.Empty), (next.Code, next.Error));
-        Assert.Subset(
-            new WorkerStore(folder.PathOf("granule-1")).Files(WorkerStore.Queue).ToHashSet(StringComparer.Ordinal),
-            queue.ToHashSet(StringComparer.Ordinal));
+        CampaignRun.Of(folder.Root, "granule", "--executions", "100").MustHold();
+        Assert.Subset(CampaignRun.Queue(folder.PathOf("granule-1")).ToHashSet(), queue.ToHashSet());
     }
-
-    private static string[] Words(TemporaryFolder folder, string engine) =>
-    [
-        "campaign", "--engine", engine, "--target", "granule", "--for", "3s", "--jobs", "1", "--seed", "1",
-        "--out", folder.Root,
-    ];
 }

@@ -1,6 +1,6 @@
 using Fuzz.Corpora;
 using Fuzz.Coverage;
-using Fuzz.Embedded;
+using Fuzz.Targets;
 
 namespace Properties.Fuzz;
 

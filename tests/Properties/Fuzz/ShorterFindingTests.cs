@@ -1,7 +1,5 @@
-using Fuzz.Campaigning;
 using Fuzz.Findings;
 using Fuzz.Targets;
-using Lockstep.Subjects;
 using Properties.Tool;
 
 namespace Properties.Fuzz;
@@ -9,13 +7,15 @@ namespace Properties.Fuzz;
 /// <summary>Findings whose input is no scenario: as few bytes as show the same cause.</summary>
 public sealed class ShorterFindingTests
 {
+    private static readonly StubTarget SevenAndNine = new("layout", Find);
+
     [Fact]
     public void Bytes_that_the_cause_does_not_need_are_left_out_and_the_input_is_kept()
     {
         using var folder = new TemporaryFolder();
         byte[] input = [1, 2, 7, 3, 4, 9, 5];
 
-        var name = FindingExplainer.Explain(new SevenAndNine(), input, folder.Root);
+        var name = FindingExplainer.Explain(SevenAndNine, input, folder.Root);
 
         var finding = new StoredFinding(folder.PathOf(name));
         Assert.Equal([7, 9], finding.Input);
@@ -26,26 +26,13 @@ public sealed class ShorterFindingTests
 
     [Fact]
     public void Without_a_folder_the_input_is_only_run() =>
-        Assert.Equal("both", FindingExplainer.Explain(new SevenAndNine(), [9, 7], findings: null));
+        Assert.Equal("both", FindingExplainer.Explain(SevenAndNine, [9, 7], findings: null));
 
-    /// <summary>Another cause, for one of the two bytes alone, must not be taken for the first.</summary>
-    private sealed class SevenAndNine : ITarget
+    // One of the two bytes alone is another cause, which must not be taken for the first.
+    private static TargetFinding? Find(byte[] input) => (input.Contains((byte)7), input.Contains((byte)9)) switch
     {
-        public string Name => "layout";
-
-        public int Weight => 1;
-
-        public ISubjectFactory Subjects => ProductionFactory.Instance;
-
-        public IEnumerable<byte[]> Seeds => [];
-
-        public IReadOnlyList<byte[]> Dictionary => [];
-
-        public TargetFinding? Run(ReadOnlySpan<byte> input) => (input.Contains((byte)7), input.Contains((byte)9)) switch
-        {
-            (true, true) => new TargetFinding("both", $"found in {input.Length} bytes"),
-            (false, false) => null,
-            _ => new TargetFinding("one", "only one"),
-        };
-    }
+        (true, true) => new TargetFinding("both", $"found in {input.Length} bytes"),
+        (false, false) => null,
+        _ => new TargetFinding("one", "only one"),
+    };
 }

@@ -1,4 +1,3 @@
-using Fuzz.Embedded;
 using Fuzz.Mutating;
 using Fuzz.Targets;
 using Lockstep;

@@ -1,6 +1,5 @@
 using Fuzz.Targets;
 using Lockstep.Subjects;
-using Xunit;
 
 namespace Properties.Regressions;
 
@@ -11,7 +10,7 @@ namespace Properties.Regressions;
 public sealed class LayoutExample
 {
     [Fact(Timeout = 10_000)]
-    public async Task Input_ends()
+    public async Task Input_holds()
     {
         byte[] input = [12, 4];
 

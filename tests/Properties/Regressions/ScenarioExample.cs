@@ -1,6 +1,5 @@
 using Lockstep.Formats.Text;
 using Properties.Agreement;
-using Xunit;
 
 namespace Properties.Regressions;
 

@@ -1,4 +1,3 @@
-using Fuzz.Corpora;
 using Lockstep.Formats.Text;
 using Lockstep.Judging;
 using Mutation.Trials;

@@ -23,6 +23,9 @@ internal sealed record ToolRun(int Code, string Output, string Error)
         return new ToolRun(code, output.ToString(), error.ToString());
     }
 
+    /// <summary>All held, and nothing is on standard error.</summary>
+    public void MustHold() => Assert.Equal((ExitCode.Held, string.Empty), (Code, Error));
+
     /// <summary>It was wrong usage: nothing but one line on standard error, which says this.</summary>
     public void MustBeRefused(string saying)
     {

@@ -1,0 +1,125 @@
+using Fuzz.Corpora;
+using Fuzz.Engines;
+using Fuzz.Engines.Embedded;
+using Fuzz.Findings;
+using Fuzz.Instrumentation;
+using Lockstep.Subjects;
+using Processes;
+
+namespace Fuzz.Campaigns;
+
+/// <summary>What a campaign came to.</summary>
+/// <param name="Phases">What came of each target.</param>
+/// <param name="Canary">How long the planted bug took to be found; null where it was not.</param>
+public sealed record CampaignResult(IReadOnlyList<PhaseResult> Phases, PhaseResult? Canary)
+{
+    /// <summary>Different causes found.</summary>
+    public int Findings => Phases.Sum(phase => phase.Findings);
+
+    /// <summary>Failing inputs that were not explained, because the campaign was stopped before.</summary>
+    public int Unexplained => Phases.Sum(phase => phase.Unexplained);
+}
+
+/// <summary>
+/// A campaign: first the canary, which shows that a search sees anything at all, then the targets, each for its share
+/// of the time.
+/// </summary>
+/// <param name="order">What is wanted.</param>
+/// <param name="subjects">Makes the implementation under test.</param>
+public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
+{
+    /// <summary>
+    /// The longest that the canary may take, starting its worker included: far more than it needs on a busy machine.
+    /// </summary>
+    public static readonly TimeSpan CanaryTime = TimeSpan.FromSeconds(120);
+
+    /// <summary>Runs it to its end, or until it is stopped.</summary>
+    /// <param name="view">Is told of it.</param>
+    /// <param name="stop">Asks for an early end.</param>
+    /// <exception cref="CampaignError">The folder cannot be used, or workers do not start.</exception>
+    public CampaignResult Run(ICampaignView view, CancellationToken stop)
+    {
+        using var held = CampaignFolder.Take(order.Folder);
+        try
+        {
+            return Search(view, stop);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ProcessError)
+        {
+            var reason = error.Message.Replace("verify: ", string.Empty, StringComparison.Ordinal).Trim();
+            var remedy = error is ProcessError
+                ? "end other processes, or give a smaller --jobs"
+                : $"free some space in {order.Folder}, or fix what else is wrong";
+            throw new CampaignError($"verify: the campaign cannot go on: {reason}; {remedy}, and run again on this "
+                + "folder: what was found is kept");
+        }
+    }
+
+    private CampaignResult Search(ICampaignView view, CancellationToken stop)
+    {
+        var targets = Targets();
+        SayCorpus(view);
+        foreach (var target in targets)
+            InputFile.CheckWorkers(order.Folder, target.Name, order.Jobs);
+        var start = EngineSet.StarterFor(order);
+        var tool = InstrumentedTool.Make(Path.Combine(order.Folder, ".tool"));
+        new FindingStore(FindingStore.FolderIn(order.Folder)).DeleteUnfinished();
+        if (Canary(tool, start, view, stop) is not { } canary)
+            return new CampaignResult([], null);
+        var weights = Math.Max(1, targets.Sum(target => target.Weight));
+        var phases = new List<PhaseResult>();
+        foreach (var target in targets.TakeWhile(_ => !stop.IsCancellationRequested))
+        {
+            var time = order.Time * target.Weight / weights;
+            var phase = new Phase(order, target, tool, start).Run(time, view, stop);
+            phases.Add(phase);
+            view.Ended(phase);
+        }
+
+        return new CampaignResult(phases, canary);
+    }
+
+    private Target[] Targets()
+    {
+        var targets = order.Target is { } name ? [TargetSet.Find(name, subjects)!] : TargetSet.Of(subjects);
+        return [.. targets.Where(target => target.Weight > 0)];
+    }
+
+    // Checks the folder of given inputs before any worker reads it.
+    private void SayCorpus(ICampaignView view)
+    {
+        if (order.Corpus is null)
+            return;
+        var corpus = CorpusFolder.Open(order.Corpus, order.Target);
+        foreach (var name in corpus.Targets)
+            view.Say($"{name}: {corpus.Files(name, view.Say).Count():N0} inputs from {order.Corpus}");
+    }
+
+    // The canary's folder is a fresh one: what an earlier search found there would be no proof for this one.
+    private PhaseResult? Canary(
+        InstrumentedTool tool, Func<WorkerPlace, IWorkerSlot> start, ICampaignView view, CancellationToken stop)
+    {
+        var folder = Path.Combine(order.Folder, "canary");
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+        var alone = order with
+        {
+            Folder = folder,
+            Jobs = 1,
+            Executions = long.MaxValue,
+            UntilStable = null,
+            Corpus = null,
+        };
+        var target = new CanaryTarget();
+
+        // A worker can fail for another reason, which proves nothing.
+        var phase = new Phase(alone, target, tool, start) { Until = input => target.Run(input) is not null };
+        var result = phase.Run(CanaryTime, view, stop);
+        if (phase.Found is null)
+            return null;
+        view.Say($"canary: the planted bug was found after {result.Executions:N0} executions, "
+            + $"{result.Time.TotalSeconds:0.0} s from the start of its worker");
+        return result;
+    }
+}

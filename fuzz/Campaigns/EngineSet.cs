@@ -1,0 +1,27 @@
+using Fuzz.Engines;
+using Fuzz.Engines.Afl;
+using Fuzz.Engines.Embedded;
+using Fuzz.Engines.LibFuzzer;
+
+namespace Fuzz.Campaigns;
+
+/// <summary>The engines of campaigns.</summary>
+internal static class EngineSet
+{
+    /// <summary>What starts a worker of the engine that a campaign asks for.</summary>
+    /// <exception cref="CampaignError">A program that it needs is not installed.</exception>
+    public static Func<WorkerPlace, IWorkerSlot> StarterFor(CampaignOrder order)
+    {
+        switch (order.Engine)
+        {
+            case EngineKind.Afl:
+                var afl = AflSlot.Find(EngineProcess.SearchPath);
+                return place => new AflSlot(afl, place);
+            case EngineKind.LibFuzzer:
+                var driver = LibFuzzerDriver.Build(order.Folder, EngineProcess.SearchPath);
+                return place => new LibFuzzerSlot(driver, place);
+            default:
+                return static place => new WorkerSlot(place);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Fuzz.Engines;
+using Fuzz.Findings;
+using Fuzz.Instrumentation;
+using MemoryModel;
+
+namespace Fuzz.Campaigns;
+
+/// <summary>All workers on one target for a while.</summary>
+internal sealed class Phase(
+    CampaignOrder order, Target target, InstrumentedTool tool, Func<WorkerPlace, IWorkerSlot> start)
+{
+    // How long after its time a worker may end by itself.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(90);
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(5);
+
+    private readonly List<IWorkerSlot> _slots = [];
+    private readonly Stopwatch _clock = new();
+    private readonly Dictionary<string, TargetFinding> _known = new(StringComparer.Ordinal);
+    private readonly FindingStore _findings = new(FindingStore.FolderIn(order.Folder));
+    private readonly FailureFolders _folders = new(order.Folder, target.Name);
+    private TimeSpan _nextLook = BetweenLooks;
+    private TimeSpan _nextLine = BetweenLines;
+
+    /// <summary>
+    /// Ends the phase early, once this holds of a failing input, and has none explained; null for a phase that goes on.
+    /// </summary>
+    public Func<byte[], bool>? Until { get; init; }
+
+    /// <summary>The file of the first input for which <see cref="Until"/> holds; null where there was none.</summary>
+    public string? Found { get; private set; }
+
+    /// <summary>Runs it.</summary>
+    /// <param name="time">How long.</param>
+    /// <param name="view">Shows it; null for nobody.</param>
+    /// <param name="stop">Asks for an early end.</param>
+    public PhaseResult Run(TimeSpan time, ICampaignView? view, CancellationToken stop)
+    {
+        _clock.Start();
+        using var failures = new FailureQueue(target, _folders, _findings, line => view?.Say(line));
+        try
+        {
+            for (var number = 1; number <= order.Jobs; number++)
+                _slots.Add(start(new WorkerPlace(order, target, tool, number, time, _known)));
+            while (!stop.IsCancellationRequested && !IsOver(time))
+            {
+                stop.WaitHandle.WaitOne(Tick);
+                Look(failures);
+                Tell(failures, view);
+            }
+
+            Look(failures);
+        }
+        finally
+        {
+            foreach (var slot in _slots)
+                slot.Dispose();
+        }
+
+        var result = Result(failures);
+        Finish(failures, view, stop);
+        return result with { Findings = failures.Found, Unexplained = failures.Waiting };
+    }
+
+    private bool IsOver(TimeSpan time) =>
+        _slots.All(slot => slot.HasEnded)
+        || Found is not null
+        || (order.UntilStable is { } stable && _slots.All(slot => slot.HasEnded || slot.Counts.SinceNewest > stable))
+        || _clock.Elapsed > time + Grace;
+
+    private void Look(FailureQueue failures)
+    {
+        foreach (var slot in _slots)
+            slot.Look();
+        foreach (var file in _folders.Fresh())
+        {
+            if (Until is not null)
+                Found ??= Until(WholeFile.Read(file)) ? file : null;
+            else
+                failures.Add(Failure.Of(file, _known));
+        }
+
+        failures.Look();
+    }
+
+    // The workers are gone; what they found must not wait for the next campaign.
+    private void Finish(FailureQueue failures, ICampaignView? view, CancellationToken stop)
+    {
+        while (failures.Waiting > 0 && !stop.IsCancellationRequested)
+        {
+            stop.WaitHandle.WaitOne(Tick);
+            failures.Look();
+            if (_clock.Elapsed < _nextLine)
+                continue;
+            _nextLine = _clock.Elapsed + BetweenLines;
+            view?.Say($"{target.Name} {_clock.Elapsed.TotalSeconds:0} s: "
+                + $"{failures.Waiting} failing inputs are to be explained");
+        }
+
+        if (failures.Waiting > 0)
+        {
+            view?.Say(
+                $"{target.Name}: {failures.Waiting} failing inputs are not explained yet; run again on this folder");
+        }
+    }
+
+    private void Tell(FailureQueue failures, ICampaignView? view)
+    {
+        if (Until is not null || _clock.Elapsed < _nextLook || _slots.All(slot => slot.HasEnded))
+            return;
+        _nextLook = _clock.Elapsed + BetweenLooks;
+        view?.Running(Result(failures));
+    }
+
+    private PhaseResult Result(FailureQueue failures) =>
+        new(target.Name, [.. _slots.Select(slot => slot.Counts)], _clock.Elapsed, failures.Found);
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Fuzz.Instrumentation;
+
+namespace Fuzz.Engines.Afl;
+
+/// <summary>An instance of AFL++ and its folder. The first is the main instance, the others are secondary.</summary>
+internal sealed partial class AflSlot : IWorkerSlot
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly WorkerFolder _folder;
+    private readonly EngineProcess _process;
+    private readonly HashSet<string> _old;
+    private readonly HashSet<string> _badSeeds = new(StringComparer.Ordinal);
+    private readonly string _log;
+    private TimeSpan _nextLook;
+
+    /// <summary>Starts the instance; one whose folder has a queue resumes it.</summary>
+    public AflSlot(string afl, WorkerPlace place)
+    {
+        var (order, target, tool, number, _, _) = place;
+        _folder = new WorkerFolder(place.Folder);
+        var resumes = _folder.Files(WorkerFolder.Queue).Any();
+        _log = EngineProcess.NewLog(order.Folder, place.Name);
+
+        // AFL++ takes away what failed before when it starts again; what has the same name and age is the old one.
+        _old = [.. _folder.FailureFiles.Select(Mark)];
+        var seeds = EngineFiles.WriteSeeds(order, target);
+        if (resumes && number == 1)
+            EngineFiles.WriteAsPeer(order, target);
+        _process = new EngineProcess(
+            AflCommand.Words(
+                afl,
+                place,
+                resumes ? null : seeds,
+                EngineFiles.WriteDictionary(order, target),
+                tool.Words(
+                    SharpFuzzHost.Verb,
+                    EngineNames.NameOf(EngineKind.Afl),
+                    target.Name,
+                    Path.ChangeExtension(_log, SharpFuzzHost.ThrownExtension))),
+            [.. AflCommand.Environment, .. ToolCommand.Environment],
+            _log);
+    }
+
+    public bool HasEnded { get; private set; }
+
+    public WorkerCounts Counts { get; private set; }
+
+    /// <summary>The path of <c>afl-fuzz</c>.</summary>
+    /// <exception cref="CampaignError">It is not installed.</exception>
+    public static string Find(string searchPath) => EngineProcess.Find(searchPath, "afl-fuzz")
+        ?? throw new CampaignError(
+            "verify: --engine afl needs afl-fuzz, which is not installed; install it: apt-get install afl++");
+
+    public void Look()
+    {
+        if (HasEnded)
+            return;
+        HasEnded = _process.HasEnded;
+        if (_clock.Elapsed >= _nextLook || HasEnded)
+        {
+            _nextLook = _clock.Elapsed + BetweenLooks;
+            Counts = AflStatistics.Read(_folder);
+            SaveBadSeeds();
+        }
+
+        Counts = Counts with { Failures = _folder.FailureFiles.Count(file => !_old.Contains(Mark(file))) };
+        if (HasEnded && _process.ExitCode != 0 && _badSeeds.Count == 0)
+            throw _process.GaveUp("afl-fuzz");
+    }
+
+    public void Dispose() => _process.Dispose();
+
+    private static string Mark(string file) => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}";
+
+    // AFL++ passes over a seed that fails, and saves it nowhere else than in its queue.
+    private void SaveBadSeeds()
+    {
+        foreach (Match line in BadSeed().Matches(_process.Log))
+        {
+            var file = Path.Combine(_folder.Root, WorkerFolder.Queue, line.Groups["name"].Value);
+            if (!File.Exists(file) || !_badSeeds.Add(file))
+                continue;
+            var part = line.Groups["how"].Value == "timeout" ? WorkerFolder.Hangs : WorkerFolder.Crashes;
+            _folder.Save(part, $"{WorkerFolder.SignalWords(0)},src:seed", File.ReadAllBytes(file));
+        }
+    }
+
+    [GeneratedRegex(
+        "Test case '(?<name>[^'/]+)' results in a (?<how>crash|timeout)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex BadSeed();
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Fuzz.Instrumentation;
+
+namespace Fuzz.Engines.LibFuzzer;
+
+/// <summary>
+/// A worker of libFuzzer: each failure ends the process, and the next takes its place. All workers share the queue of
+/// the first.
+/// </summary>
+internal sealed class LibFuzzerSlot : IWorkerSlot
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+
+    private readonly string _driver;
+    private readonly WorkerPlace _place;
+    private readonly string _log;
+    private readonly string _seeds;
+    private readonly string? _dictionary;
+    private readonly LibFuzzerFolder _folder;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly WorkerStatistics _statistics;
+    private EngineProcess _process;
+    private TimeSpan _nextLook;
+    private TimeSpan _newest;
+    private long _executionsBefore;
+    private int _generation;
+
+    /// <summary>Starts the first process.</summary>
+    public LibFuzzerSlot(string driver, WorkerPlace place)
+    {
+        (_driver, _place) = (driver, place);
+        _folder = new LibFuzzerFolder((place with { Number = 1 }).Folder, place.Folder);
+        _log = EngineProcess.NewLog(place.Order.Folder, place.Name);
+        _seeds = EngineFiles.WriteSeeds(place.Order, place.Target);
+        _dictionary = EngineFiles.WriteDictionary(place.Order, place.Target);
+        _statistics = new WorkerStatistics(place.Folder, place.Target.Name, DateTimeOffset.UtcNow);
+        if (_folder.IsFirst)
+            _folder.Exchange(isOver: true);
+        TakeArtifacts();
+        _process = Start();
+    }
+
+    public bool HasEnded { get; private set; }
+
+    public WorkerCounts Counts { get; private set; }
+
+    public void Look()
+    {
+        if (HasEnded || (_clock.Elapsed < _nextLook && !_process.HasEnded))
+            return;
+        _nextLook = _clock.Elapsed + BetweenLooks;
+        Count();
+        if (_process.HasEnded)
+            Next();
+        if (_folder.IsFirst)
+            _folder.Exchange(isOver: false);
+    }
+
+    public void Dispose()
+    {
+        _process.Dispose();
+        if (_folder.IsFirst)
+            _folder.Exchange(isOver: true);
+    }
+
+    // A process that ends before its time has a failure to show for it, or something is wrong with the machine.
+    private void Next()
+    {
+        var found = TakeArtifacts();
+        var code = _process.ExitCode;
+        if (code != 0 && found == 0)
+            throw _process.GaveUp("libFuzzer");
+        HasEnded = code == 0 || _clock.Elapsed >= _place.Time;
+        if (HasEnded)
+            return;
+        _process.Dispose();
+        _executionsBefore = Counts.Executions;
+        _generation++;
+        _process = Start();
+    }
+
+    private EngineProcess Start()
+    {
+        File.Delete(_log);
+        var limits = new LibFuzzerLimits(
+            _place.Order.SeedOf(_place.Number, _generation),
+            _place.TimeLeft(_generation, _clock.Elapsed),
+            _place.Order.Executions);
+        var target = _place.Tool.Words(
+            SharpFuzzHost.Verb,
+            EngineNames.NameOf(EngineKind.LibFuzzer),
+            _place.Target.Name,
+            Path.ChangeExtension(_log, SharpFuzzHost.ThrownExtension));
+        return new EngineProcess(
+            LibFuzzerCommand.Words(_driver, _folder, _seeds, _dictionary, limits, target),
+            ToolCommand.Environment,
+            _log);
+    }
+
+    private void Count()
+    {
+        var (executions, features, inputs) = LibFuzzerLog.Parse(_process.Log);
+        if (features > Counts.Edges)
+            _newest = _clock.Elapsed;
+        Counts = new WorkerCounts(
+            _executionsBefore + executions,
+            Math.Max(Counts.Edges, features),
+            inputs,
+            Counts.Failures,
+            _clock.Elapsed,
+            _newest);
+        _statistics.Write(Counts, stability: null);
+    }
+
+    private int TakeArtifacts()
+    {
+        var taken = _folder.TakeArtifacts();
+        Counts = Counts with { Failures = Counts.Failures + taken };
+        return taken;
+    }
+}

@@ -1,0 +1,90 @@
+using Lockstep.Formats.Text;
+using Lockstep.Judging;
+
+namespace Fuzz.Findings;
+
+/// <summary>
+/// The findings of a campaign, one folder for each cause: the input as it was found, the shrunk scenario, the report,
+/// and the command that replays it.
+/// </summary>
+internal sealed class FindingStore(string folder)
+{
+    private const int LongestName = 60;
+
+    /// <summary>Where they go.</summary>
+    public string Folder => folder;
+
+    /// <summary>Where the findings of a campaign go.</summary>
+    public static string FolderIn(string campaign) => Path.Combine(campaign, "findings");
+
+    /// <summary>Adds a finding.</summary>
+    /// <param name="target">The target that found it.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="finding">What it found.</param>
+    /// <param name="shorter">A shorter input that shows the same; null for none.</param>
+    /// <returns>The name of its folder; null where another input showed the same cause.</returns>
+    public string? Add(Target target, byte[] input, TargetFinding finding, byte[]? shorter = null)
+    {
+        var shrunk = finding.Scenario is { } scenario ? Counterexample.Find(scenario, target.Subjects) : null;
+        var cause = shrunk is null ? finding.Cause : FindingCause.Of(shrunk);
+        var name = NameOf(target.Name, cause);
+        var place = Path.Combine(folder, name);
+        if (Directory.Exists(place))
+            return null;
+
+        // Two processes may write the same finding at once: each has a folder of its own until one is there first.
+        var unfinished = Path.Combine(folder, $"{WholeFile.Unfinished}{Environment.ProcessId}-{name}");
+        if (Directory.Exists(unfinished))
+            Directory.Delete(unfinished, recursive: true);
+        Directory.CreateDirectory(unfinished);
+        File.WriteAllBytes(Path.Combine(unfinished, StoredFinding.InputPart), input);
+        if (shorter is not null)
+            File.WriteAllBytes(Path.Combine(unfinished, StoredFinding.ShorterPart), shorter);
+        void Save(string part, string text) => File.WriteAllText(Path.Combine(unfinished, part), text);
+        Save("report", shrunk?.Report ?? finding.Text);
+        Save(StoredFinding.CauseFile, $"{cause}\n");
+        if (shrunk is not null)
+            Save(StoredFinding.ScenarioPart, ScenarioText.Print(shrunk.Shrunk));
+        var shows = shorter is null ? StoredFinding.InputPart : StoredFinding.ShorterPart;
+        Save("replay", shrunk is not null
+            ? $"{Report.Tool} replay {Path.Combine(place, StoredFinding.ScenarioPart)}\n"
+            : $"{Report.Tool} campaign --target {target.Name} --replay {Path.Combine(place, shows)}\n");
+        return HasMoved(unfinished, place) ? name : null;
+    }
+
+    /// <summary>How many findings a target has.</summary>
+    public int CountOf(string target) =>
+        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, $"{target}-*").Count() : 0;
+
+    /// <summary>Deletes what a process that was killed left half-written.</summary>
+    public void DeleteUnfinished()
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var half in Directory.EnumerateDirectories(folder, WholeFile.Unfinished + "*"))
+            Directory.Delete(half, recursive: true);
+    }
+
+    private static string NameOf(string target, string cause)
+    {
+        var letters = string.Concat(
+            $"{target} {cause}".Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' '));
+        var name = string.Join('-', letters.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        var mark = CauseMark.Of($"{target} {cause}");
+        return $"{(name.Length > LongestName ? name[..LongestName] : name)}-{mark}";
+    }
+
+    private static bool HasMoved(string unfinished, string place)
+    {
+        try
+        {
+            Directory.Move(unfinished, place);
+            return true;
+        }
+        catch (IOException) when (Directory.Exists(place))
+        {
+            Directory.Delete(unfinished, recursive: true);
+            return false;
+        }
+    }
+}

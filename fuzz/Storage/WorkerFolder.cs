@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Fuzz.Storage;
+
+/// <summary>
+/// A worker's folder, laid out and named as AFL++ does it: <c>queue</c>, <c>crashes</c>, <c>hangs</c>,
+/// <c>fuzzer_stats</c> and <c>plot_data</c>.
+/// </summary>
+internal sealed class WorkerFolder(string folder)
+{
+    /// <summary>The inputs that reached something new.</summary>
+    public const string Queue = "queue";
+
+    /// <summary>The inputs that failed.</summary>
+    public const string Crashes = "crashes";
+
+    /// <summary>The inputs that did not end.</summary>
+    public const string Hangs = "hangs";
+
+    /// <summary>The start of an input's name.</summary>
+    public const string Id = "id:";
+
+    /// <summary>The signal of a process that was killed, be it from outside.</summary>
+    public const int KillSignal = 9;
+
+    private const int Digits = 6;
+
+    /// <summary>All folders of inputs.</summary>
+    public static ImmutableArray<string> Parts { get; } = [Queue, Crashes, Hangs];
+
+    /// <summary>The folder.</summary>
+    public string Root => folder;
+
+    /// <summary>The inputs that failed or did not end.</summary>
+    public IEnumerable<string> FailureFiles => Files(Crashes).Concat(Files(Hangs));
+
+    /// <summary>The folder, whose missing parts are created.</summary>
+    public static WorkerFolder Create(string folder)
+    {
+        foreach (var part in Parts)
+            Directory.CreateDirectory(Path.Combine(folder, part));
+        return new WorkerFolder(folder);
+    }
+
+    /// <summary>Deletes what a worker that was killed left half-written.</summary>
+    public void DeleteUnfinished()
+    {
+        foreach (var part in Parts)
+        {
+            foreach (var half in Directory.EnumerateFiles(PathOf(part), WholeFile.Unfinished + "*"))
+                File.Delete(half);
+        }
+    }
+
+    /// <summary>The inputs of one part, in the order of their numbers; files with other names are left out.</summary>
+    public IEnumerable<string> Files(string part) => Directory.Exists(PathOf(part))
+        ? Directory.EnumerateFiles(PathOf(part), Id + "*").Order(StringComparer.Ordinal)
+        : [];
+
+    /// <summary>Saves an input.</summary>
+    /// <param name="part">One of the parts.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="rest">The rest of the file's name, behind the number.</param>
+    /// <param name="bytes">The input.</param>
+    /// <returns>The file's path.</returns>
+    public string Save(string part, int number, string rest, ReadOnlySpan<byte> bytes)
+    {
+        var name = $"{Id}{number.ToString("000000", CultureInfo.InvariantCulture)},{rest}";
+        var path = Path.Combine(PathOf(part), name);
+        WholeFile.Write(path, bytes);
+        return path;
+    }
+
+    /// <summary>Saves an input under the next number.</summary>
+    public string Save(string part, string rest, ReadOnlySpan<byte> bytes) => Save(part, NextNumber(part), rest, bytes);
+
+    /// <summary>The number of the next input of a part.</summary>
+    public int NextNumber(string part) => Files(part).Select(NumberOf).DefaultIfEmpty(-1).Max() + 1;
+
+    /// <summary>The number in a name; -1 where there is none.</summary>
+    public static int NumberOf(string path)
+    {
+        var name = Path.GetFileName(path);
+        return name.Length >= Id.Length + Digits
+            && int.TryParse(name.AsSpan(Id.Length, Digits), NumberStyles.None, null, out var number)
+                ? number
+                : -1;
+    }
+
+    /// <summary>What the name of a failing input says of the signal that ended its process; 0 for none.</summary>
+    public static string SignalWords(int signal) => $"sig:{signal:00}";
+
+    /// <summary>Whether the name of a failing input says so of a signal.</summary>
+    public static bool HasSignal(string path, int signal) =>
+        Path.GetFileName(path).Contains($",{SignalWords(signal)},", StringComparison.Ordinal);
+
+    private string PathOf(string part) => Path.Combine(folder, part);
+}

@@ -1,0 +1,26 @@
+using Lockstep;
+
+namespace Fuzz.Targets;
+
+/// <summary>
+/// Bytes to run, and the scenario that they decode to on a target of scenarios: decoded once, however often the input
+/// is mutated and run.
+/// </summary>
+/// <param name="bytes">The bytes.</param>
+/// <param name="scenario">What they decode to, where that is known.</param>
+internal sealed class Input(byte[] bytes, Scenario? scenario = null)
+{
+    /// <summary>The longest input, in bytes.</summary>
+    public const int MaxLength = 16 << 10;
+
+    private Scenario? _scenario = scenario;
+
+    /// <summary>The bytes.</summary>
+    public byte[] Bytes => bytes;
+
+    /// <summary>What the bytes decode to on a target.</summary>
+    public Scenario ScenarioFor(ScenarioTarget target) => _scenario ??= target.ScenarioOf(bytes);
+
+    /// <summary>An input of at most <see cref="MaxLength"/> bytes.</summary>
+    public static Input Truncated(byte[] bytes) => new(bytes.Length > MaxLength ? bytes[..MaxLength] : bytes);
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using Lockstep;
+
+namespace Fuzz.Targets;
+
+/// <summary>Runs inputs on a target; an exception is a finding like any other.</summary>
+internal static class TargetRun
+{
+    private static readonly string[] Ours = ["MemoryModel", "Reference", "Lockstep"];
+
+    /// <summary>What a target finds in an input.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="decoded">
+    /// Called between decoding and running. A search clears its map there: decoding is the same for all inputs that
+    /// mean the same.
+    /// </param>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
+    public static TargetFinding? Of(Target target, Input input, Action? decoded = null)
+    {
+        try
+        {
+            var scenarios = target as ScenarioTarget;
+            var scenario = Decode(scenarios, input, decoded);
+            return scenario is null ? target.Run(input.Bytes) : scenarios!.Run(scenario);
+        }
+        catch (Exception error)
+        {
+            return Thrown(error);
+        }
+    }
+
+    /// <summary>What a target finds in an input of these bytes.</summary>
+    public static TargetFinding? Of(Target target, byte[] bytes) => Of(target, new Input(bytes));
+
+    private static Scenario? Decode(ScenarioTarget? target, Input input, Action? decoded)
+    {
+        try
+        {
+            return target is null ? null : input.ScenarioFor(target);
+        }
+        finally
+        {
+            decoded?.Invoke();
+        }
+    }
+
+    // The cause of an exception is its type and the innermost frame in our code.
+    private static TargetFinding Thrown(Exception error)
+    {
+        var place = new StackTrace(error).GetFrames()
+            .Select(frame => frame.GetMethod())
+            .FirstOrDefault(method => Ours.Contains(method?.Module.Assembly.GetName().Name, StringComparer.Ordinal));
+        var where = place is null ? "no code of ours" : $"{place.DeclaringType?.Name}.{place.Name}";
+        return new TargetFinding($"{error.GetType().Name} in {where}", $"{error}\n");
+    }
+}
