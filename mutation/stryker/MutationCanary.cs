@@ -1,3 +1,5 @@
+// Public for the tests of the copy that is mutated, and in no baseline of an API.
+#pragma warning disable RS0016
 namespace Strength;
 
 /// <summary>

@@ -8,6 +8,9 @@ using Lockstep.Subjects;
 using Verify;
 using Verify.Display;
 
+Trace.Listeners.Clear();
+Trace.Listeners.Add(new FailedAssertions());
+
 // Instrumented code writes to the coverage map from its first call on.
 if (args is [WorkerOrder.Verb or SharpFuzzHost.Verb or CorpusMeasurer.Verb, ..])
     CoverageMap.Install();

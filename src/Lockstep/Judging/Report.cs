@@ -6,8 +6,10 @@ namespace Lockstep.Judging;
 /// <summary>What a person reads when something is wrong; it is text for a terminal or a test's output.</summary>
 public static class Report
 {
-    /// <summary>How the tool is called from a checkout: what stands before its verb.</summary>
-    public const string Tool = "dotnet run -c Release --project src/Verify --";
+    /// <summary>How this tool is called, installed or from its checkout: what stands before its verb.</summary>
+    public static string Tool { get; } = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains(".store")
+        ? "verify"
+        : "dotnet run -c Release --project src/Verify --";
 
     /// <summary>A report of a finding.</summary>
     /// <param name="scenario">The scenario that shows it, best a shrunk one.</param>

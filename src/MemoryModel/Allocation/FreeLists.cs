@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 
 namespace MemoryModel.Allocation;
@@ -19,6 +20,7 @@ internal sealed class FreeLists(int smallestOrder)
     private readonly RunSet _largest = new();
 
     /// <summary>The sum of all free blocks.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
     public UInt128 Bytes
     {
         get
@@ -31,6 +33,7 @@ internal sealed class FreeLists(int smallestOrder)
     }
 
     /// <summary>Whether no two free blocks have a byte in common; it looks at all of them.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
     public bool IsDisjoint
     {
         get

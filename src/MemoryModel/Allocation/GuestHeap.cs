@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using MemoryModel.Ports;
 
 namespace MemoryModel.Allocation;
@@ -86,7 +87,7 @@ public sealed class GuestHeap
             var address = Allocate(layout);
             if (address.IsOk)
                 _lent.Add(address.Value);
-            CheckLent();
+            AssertInvariants();
             return address;
         }
     }
@@ -98,13 +99,14 @@ public sealed class GuestHeap
         {
             _lent.Remove(address);
             _blocks.Free(address, layout).ThrowIfFailed();
-            CheckLent();
+            AssertInvariants();
         }
     }
 
     /// <summary>Whether a block at an address is lent.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
     internal bool IsLent(ulong address) => _lent.Contains(address);
 
     [Conditional("DEBUG")]
-    private void CheckLent() => Debug.Assert(_lent.All(_blocks.IsLive), "a lent block is not free");
+    private void AssertInvariants() => Debug.Assert(_lent.All(_blocks.IsLive), "a lent block is not free");
 }

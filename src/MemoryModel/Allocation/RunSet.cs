@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace MemoryModel.Allocation;
 
@@ -14,6 +15,7 @@ internal sealed class RunSet
     public bool IsEmpty => _lastByFirst.Count == 0;
 
     /// <summary>How many numbers are in the set.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
     public UInt128 Count =>
         _lastByFirst.Aggregate(UInt128.Zero, (count, run) => count + (UInt128)run.Value - run.Key + 1);
 
@@ -21,6 +23,7 @@ internal sealed class RunSet
     public bool Contains(ulong number) => Intersects(number, number);
 
     /// <summary>Whether every number from first to last is in the set.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
     public bool Contains(ulong first, ulong last)
     {
         var index = IndexAtOrBelow(first);

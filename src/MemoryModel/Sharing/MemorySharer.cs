@@ -67,7 +67,7 @@ internal sealed class MemorySharer
         if (!shared.IsOk)
             return shared;
         _live.Add(block);
-        CheckBlocks();
+        AssertInvariants();
         return pool.Add(block.Start, size);
     }
 
@@ -85,7 +85,7 @@ internal sealed class MemorySharer
         foreach (var block in earlier)
             refused.AddRange(TakeBack(block, [.. block.Refused.Select(granule => granule.Address)]));
         _quarantine.RemoveAll(block => block.Refused.Count == 0);
-        CheckBlocks();
+        AssertInvariants();
         return refused.Count == 0 ? Result.Ok : MemoryError.Quarantined(refused);
     }
 
@@ -98,7 +98,7 @@ internal sealed class MemorySharer
     }
 
     [Conditional("DEBUG")]
-    private void CheckBlocks()
+    private void AssertInvariants()
     {
         Debug.Assert(_heap.Gate.IsHeldByCurrentThread, "the owner holds the lock");
         Debug.Assert(

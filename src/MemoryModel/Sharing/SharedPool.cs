@@ -79,7 +79,7 @@ public sealed class SharedPool
             if (_sharer is null || buffer.Error is not { Kind: ErrorKind.OutOfMemory })
                 return buffer;
             var refilled = _sharer.Refill(_blocks, layout.Value);
-            CheckOwnership();
+            AssertInvariants();
             return refilled.IsOk ? _blocks.Allocate(layout) : refilled.Error;
         }
     }
@@ -164,7 +164,7 @@ public sealed class SharedPool
     {
         Close();
         var unshared = _sharer?.UnshareAll() ?? Result.Ok;
-        CheckOwnership();
+        AssertInvariants();
         return unshared;
     }
 
@@ -177,7 +177,7 @@ public sealed class SharedPool
         "it is made once, before all is unshared, and dynamic exactly where the hypervisor can share");
 
     [Conditional("DEBUG")]
-    private void CheckOwnership()
+    private void AssertInvariants()
     {
         Debug.Assert(!_closed || _blocks.TotalBytes == 0, "a closed pool owns nothing");
         Debug.Assert(_static is null || _sharer is null, "a pool is static or dynamic");

@@ -31,7 +31,7 @@ internal sealed class MemoryRegions(MemoryRange total, IPageTable pageTable)
         if (!_regions.TrueForAll(region => region.Range.IsWithin(wanted)))
             return CannotShrink(ErrorKind.SizeTooSmall, wanted, "every tracked region must stay within");
         Total = wanted;
-        CheckRegions();
+        AssertInvariants();
         return Result.Ok;
     }
 
@@ -63,7 +63,7 @@ internal sealed class MemoryRegions(MemoryRange total, IPageTable pageTable)
         }
 
         _regions.Add(new MemoryRegion(range.Value, isMutable));
-        CheckRegions();
+        AssertInvariants();
         return Result.Ok;
     }
 
@@ -71,7 +71,7 @@ internal sealed class MemoryRegions(MemoryRange total, IPageTable pageTable)
     public void Clear() => _regions.Clear();
 
     [Conditional("DEBUG")]
-    private void CheckRegions()
+    private void AssertInvariants()
     {
         Debug.Assert(_regions.TrueForAll(region => region.Range.IsWithin(Total)), "regions lie in the memory");
         Debug.Assert(_regions.Count <= Capacity, "there is a place for each region");

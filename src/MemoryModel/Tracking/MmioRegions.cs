@@ -45,7 +45,7 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
         }
 
         _regions.Add(range.Value);
-        CheckPages();
+        AssertInvariants();
         return Result.Ok;
     }
 
@@ -67,7 +67,7 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
     }
 
     [Conditional("DEBUG")]
-    private void CheckPages()
+    private void AssertInvariants()
     {
         Debug.Assert(_pages.TrueForAll(page => _pageAt[page.Address] == page), "a page is listed once");
         Debug.Assert(_pageAt.Count == _pages.Count, "a listed page is found by its address");
@@ -130,7 +130,7 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
         }
 
         Forget(page => !page.IsMapped);
-        CheckPages();
+        AssertInvariants();
         return Result.Unless(first);
     }
 }
