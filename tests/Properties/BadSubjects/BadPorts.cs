@@ -1,5 +1,4 @@
 using MemoryModel;
-using Properties.Strength;
 
 namespace Properties.BadSubjects;
 

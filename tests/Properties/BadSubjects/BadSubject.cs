@@ -1,7 +1,6 @@
 using Lockstep.Subjects;
 using MemoryModel;
 using MemoryModel.Ports;
-using Properties.Strength;
 
 namespace Properties.BadSubjects;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Fuzz.Corpora;
 using Fuzz.Engines.Embedded;
 using Fuzz.Targets;
-using Properties.Strength;
 using Properties.Tool;
 using Verify.Display;
 

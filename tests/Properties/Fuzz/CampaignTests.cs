@@ -1,6 +1,5 @@
 using Fuzz.Instrumentation;
 using Processes;
-using Properties.Strength;
 using Properties.Tool;
 using Verify.Display;
 

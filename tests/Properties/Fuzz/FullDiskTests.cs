@@ -1,5 +1,4 @@
 using Fuzz.Campaigns;
-using Properties.Strength;
 using Properties.Tool;
 using Verify.Display;
 

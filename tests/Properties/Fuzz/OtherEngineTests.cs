@@ -3,7 +3,6 @@ using Fuzz.Engines.LibFuzzer;
 using Fuzz.Instrumentation;
 using Fuzz.Storage;
 using Processes;
-using Properties.Strength;
 using Properties.Tool;
 using Verify.Display;
 

@@ -7,7 +7,6 @@ using Lockstep.Formats.Binary;
 using Lockstep.Formats.Text;
 using Lockstep.Subjects;
 using Properties.House;
-using Properties.Strength;
 
 namespace Properties.Fuzz;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Properties.Strength;
 using Properties.Tool;
 
 namespace Properties.Fuzz;

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Reflection;
 using CliWrap;
 using Processes;
-using Properties.Strength;
 using Properties.Tool;
 using Command = CliWrap.Command;
 

@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Lockstep.Formats;
 using MemoryModel.Sharing;
-using Properties.Strength;
 
 namespace Properties.Promises;
 

@@ -1,6 +1,5 @@
 using MemoryModel;
 using MemoryModel.Ports;
-using Properties.Strength;
 
 namespace Properties.Promises;
 

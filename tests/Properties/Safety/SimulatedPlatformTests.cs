@@ -1,7 +1,6 @@
 using Lockstep.Safety;
 using Lockstep.Simulation;
 using MemoryModel;
-using Properties.Strength;
 using static Properties.Safety.Machines;
 
 namespace Properties.Safety;

@@ -1,6 +1,5 @@
 using FsCheck.Xunit;
 using Lockstep.Simulation;
-using Properties.Strength;
 
 namespace Properties.Safety;
 

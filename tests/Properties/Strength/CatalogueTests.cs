@@ -14,9 +14,9 @@ public sealed class CatalogueTests
     public void Entries_are_read_by_number_canaries_last()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("900-canary-nothing", Patches.Good, scenario: null);
-        folder.Write("002-two", Patches.Good, Scenario);
-        folder.Write("001-one", Patches.Good, Scenario);
+        folder.WriteEntry("900-canary-nothing", Patches.Good, scenario: null);
+        folder.WriteEntry("002-two", Patches.Good, Scenario);
+        folder.WriteEntry("001-one", Patches.Good, Scenario);
 
         var entries = Catalogue.Read(folder.Root).Entries;
 
@@ -30,7 +30,7 @@ public sealed class CatalogueTests
     public void A_defect_without_a_scenario_is_an_error_that_names_the_scenario()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("001-one", Patches.Good, scenario: null);
+        folder.WriteEntry("001-one", Patches.Good, scenario: null);
 
         Refuses(folder, "001-one.scenario: found no such file");
     }
@@ -42,7 +42,7 @@ public sealed class CatalogueTests
     public void A_patch_of_another_name_is_an_error(string name)
     {
         using var folder = new TemporaryFolder();
-        folder.Write(name, Patches.Good, Scenario);
+        folder.WriteEntry(name, Patches.Good, Scenario);
 
         Refuses(folder, "expected NNN-name.patch");
     }
@@ -51,8 +51,8 @@ public sealed class CatalogueTests
     public void The_same_name_twice_is_an_error()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("001-one", Patches.Good, Scenario);
-        folder.Write("002-one", Patches.Good, Scenario);
+        folder.WriteEntry("001-one", Patches.Good, Scenario);
+        folder.WriteEntry("002-one", Patches.Good, Scenario);
 
         Refuses(folder, "'one' twice");
     }
@@ -61,8 +61,8 @@ public sealed class CatalogueTests
     public void Both_canaries_are_needed_to_run_all()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("001-one", Patches.Good, Scenario);
-        folder.Write("900-canary-nothing", Patches.Good, scenario: null);
+        folder.WriteEntry("001-one", Patches.Good, Scenario);
+        folder.WriteEntry("900-canary-nothing", Patches.Good, scenario: null);
 
         var error = Assert.Throws<StrengthError>(() => Catalogue.Read(folder.Root).All());
 

@@ -37,7 +37,7 @@ internal static class Patches
         new(number, name, new PatchHeader("title", "part", "origin", "what"), $"{number}-{name}.patch", null);
 
     /// <summary>Writes an entry into a folder.</summary>
-    public static void Write(this TemporaryFolder folder, string name, string patch, string? scenario)
+    public static void WriteEntry(this TemporaryFolder folder, string name, string patch, string? scenario)
     {
         folder.Write($"{name}.patch", patch);
         if (scenario is not null)

@@ -1,5 +1,4 @@
 using Properties.House;
-using Properties.Strength;
 using Verify.Display;
 
 namespace Properties.Tool;

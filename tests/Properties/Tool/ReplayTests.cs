@@ -1,6 +1,5 @@
 using Lockstep.Formats.Binary;
 using Lockstep.Formats.Text;
-using Properties.Strength;
 using Verify.Display;
 
 namespace Properties.Tool;

@@ -1,5 +1,4 @@
 using Lockstep.Formats;
-using Properties.Strength;
 using Verify.Display;
 
 namespace Properties.Tool;

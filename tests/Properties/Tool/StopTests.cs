@@ -1,6 +1,5 @@
 using Lockstep.Formats;
 using Lockstep.Subjects;
-using Properties.Strength;
 using Verify.Display;
 
 namespace Properties.Tool;

@@ -1,4 +1,3 @@
-using Properties.Strength;
 using Verify.Display;
 
 namespace Properties.Tool;
