@@ -14,7 +14,7 @@ internal sealed class SharedPoolModel(
         InitDynamicPool => InitDynamic(),
         Allocate take => Allocate(take.Shape),
         Free give => Release(give.Buffer.Value, give.As!.Value),
-        Refill refill => Usable(refill.Shape).Then(() => Grow(refill.Shape)),
+        Refill refill => Refill(refill.Shape),
         UnshareAll => Close(),
         _ => null,
     };
@@ -53,6 +53,8 @@ internal sealed class SharedPoolModel(
     public Answer Release(ulong address, Shape shape, Error callers = Error.None) =>
         (Now.Revoked.Items.Contains(address) ? Error.Revoked : Usable(shape).Or(callers))
         .Then(() => memory.Release(address, shape));
+
+    private Answer Refill(Shape shape) => Usable(shape).Then(() => Grow(shape));
 
     /// <summary>Takes back live blocks, latest first, then what was refused before, oldest first.</summary>
     public Answer Close()
