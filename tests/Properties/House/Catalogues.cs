@@ -23,23 +23,38 @@ public sealed partial class Catalogues
     public void Every_promise_names_properties_that_exist() => Assert.All(Promises, promise =>
     {
         var properties = Named(promise.Text, "Properties").ToList();
-        Assert.NotEmpty(properties);
-        Assert.All(properties, name => Assert.NotNull(GetType().Assembly.GetType($"Properties.Promises.{name}")));
+        Assert.True(properties.Count > 0, $"docs/promises.md: promise {promise.Number} names no property");
+        Assert.All(properties, name => Assert.True(
+            GetType().Assembly.GetType($"Properties.Promises.{name}") is not null,
+            $"docs/promises.md: promise {promise.Number} names {name}, which is not in tests/Properties/Promises"));
     });
 
     [Fact]
-    public void Every_safety_rule_is_named_with_its_promise() => Assert.Equal(
-        SafetyRule.All.Select(rule => (rule.Promise, rule.Name)).Order(),
-        Promises.SelectMany(promise => Named(promise.Text, "Rules").Select(name => (promise.Number, name))).Order());
+    public void Every_safety_rule_is_named_with_its_promise() => Same(
+        "promises.md",
+        SafetyRule.All.Select(rule => $"{rule.Name} under promise {rule.Promise}"),
+        Promises.SelectMany(promise => Named(promise.Text, "Rules")
+            .Select(name => $"{name} under promise {promise.Number}")));
 
     [Fact]
-    public void Promises_name_defects_that_have_a_patch() => Assert.All(
-        Promises.SelectMany(promise => Named(promise.Text, "Defects")), name => Assert.Contains(name, Defects));
+    public void Promises_name_defects_that_have_a_patch()
+    {
+        var named = Promises.SelectMany(promise => Named(promise.Text, "Defects"));
+        Same("promises.md", Defects.Intersect(named, StringComparer.Ordinal), named);
+    }
 
     [Fact]
-    public void Every_patch_has_its_row_among_the_defects() => Assert.Equal(
-        Defects.Order(StringComparer.Ordinal),
-        TableRow().Matches(Page("defects.md")).Select(row => row.Groups["name"].Value).Order(StringComparer.Ordinal));
+    public void Every_patch_has_its_row_among_the_defects() => Same(
+        "defects.md", Defects, TableRow().Matches(Page("defects.md")).Select(row => row.Groups["name"].Value));
+
+    private static void Same(string page, IEnumerable<string> expected, IEnumerable<string> listed)
+    {
+        var wrong = expected.Except(listed, StringComparer.Ordinal).Select(name => $"docs/{page} lacks {name}")
+            .Concat(listed.Except(expected, StringComparer.Ordinal)
+                .Select(name => $"docs/{page} lists {name}, which the code does not have"));
+
+        Assert.True(wrong.Any() is false, string.Join('\n', wrong));
+    }
 
     private static string Page(string name) => File.ReadAllText(Path.Combine(Checkout.Root, "docs", name));
 
