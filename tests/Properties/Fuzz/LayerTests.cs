@@ -22,9 +22,10 @@ public sealed class LayerTests
     {
         using var module = ModuleDefMD.Load(File.ReadAllBytes(typeof(Target).Assembly.Location));
         var uses = from type in module.Types
-                   where type.Namespace.StartsWith("Fuzz.")
+                   where type.Namespace.String.StartsWith("Fuzz.", StringComparison.Ordinal)
                    from used in TypeUses.Of(type)
-                   where used.Namespace.StartsWith("Fuzz.") && used.Namespace != type.Namespace
+                   where used.Namespace.String.StartsWith("Fuzz.", StringComparison.Ordinal)
+                   where used.Namespace != type.Namespace
                    where RowOf(used) >= RowOf(type)
                    select $"{type.FullName} uses {used.FullName}, which is not in a folder above its own";
 

@@ -8,11 +8,15 @@ public sealed partial class Citations
     private static readonly string[] Texts =
         ["*.cs", "*.md", "*.sh", "run", "*.csproj", "*.props", "*.targets", "*.yml", ".editorconfig", "*.patch"];
 
-    private static readonly HashSet<string> Names =
-        Checkout.Files("*").Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);
+    private static readonly string[] Files =
+        [.. Checkout.Files("*").Select(path => Path.GetRelativePath(Checkout.Root, path))];
 
-    private static readonly string[] Folders =
-        [.. Directory.EnumerateDirectories(Checkout.Root).Select(path => Path.GetFileName(path))];
+    private static readonly HashSet<string> Names =
+        Files.Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);
+
+    // What a run writes, such as artifacts, need not be there.
+    private static readonly HashSet<string> Folders =
+        Files.Select(path => path.Split(Path.DirectorySeparatorChar)[0]).ToHashSet(StringComparer.Ordinal);
 
     [Fact]
     public void Files_that_are_cited_are_there()

@@ -6,7 +6,6 @@ public sealed class Rooms
     // How many namespaces still need each other, to be lowered as they are untangled, until none is left.
     private static readonly Dictionary<string, int> Tangled = new(StringComparer.Ordinal)
     {
-        ["Fuzz"] = 7,
         ["Lockstep"] = 9,
     };
 
