@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Fuzz.Engines;
 using Fuzz.Engines.Embedded;
 using Fuzz.Instrumentation;
-using Lockstep;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Fuzz.Campaigns;

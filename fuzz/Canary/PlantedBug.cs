@@ -1,4 +1,4 @@
-using Lockstep;
+using Lockstep.Scenarios;
 using Reference;
 
 namespace Canary;

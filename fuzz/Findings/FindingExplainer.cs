@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using Fuzz.Instrumentation;
 using Fuzz.Mutating;
-using Lockstep.Formats.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Processes;
 
 namespace Fuzz.Findings;

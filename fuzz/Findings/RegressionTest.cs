@@ -1,6 +1,6 @@
 using System.Security;
 using System.Text;
-using Lockstep.Formats.Text;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Fuzz.Findings;

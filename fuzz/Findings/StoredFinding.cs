@@ -1,5 +1,5 @@
-using Lockstep;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 
 namespace Fuzz.Findings;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Generators;
-using Lockstep;
 using Lockstep.Formats.Binary;
+using Lockstep.Scenarios;
 
 namespace Fuzz.Mutating;
 

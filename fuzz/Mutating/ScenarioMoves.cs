@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Lockstep;
-using Lockstep.Formats;
+using Lockstep.Commands;
+using Lockstep.Scenarios;
 
 namespace Fuzz.Mutating;
 

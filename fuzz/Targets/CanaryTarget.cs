@@ -1,7 +1,6 @@
 using Canary;
 using Generators;
-using Lockstep;
-using Lockstep.Formats.Text;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Fuzz.Targets;

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using Lockstep;
-using Lockstep.Formats;
-using Lockstep.Formats.Text;
 using Lockstep.Judging;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Fuzz.Targets;

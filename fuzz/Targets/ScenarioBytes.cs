@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Lockstep;
-using Lockstep.Formats;
 using Lockstep.Formats.Binary;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Fuzz.Targets;
 

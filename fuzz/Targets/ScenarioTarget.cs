@@ -1,7 +1,7 @@
 using Generators;
-using Lockstep;
 using Lockstep.Formats.Binary;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Fuzz.Targets;

@@ -1,9 +1,9 @@
 using System.Reflection;
 using Fuzz.Corpora;
-using Lockstep;
 using Lockstep.Formats;
-using Lockstep.Formats.Recorded;
-using Lockstep.Formats.Text;
+using Lockstep.Notation.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Fuzz.Targets;
 

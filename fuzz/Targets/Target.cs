@@ -1,4 +1,4 @@
-using Lockstep;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Fuzz.Targets;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using Lockstep;
+using Lockstep.Scenarios;
 
 namespace Fuzz.Targets;
 

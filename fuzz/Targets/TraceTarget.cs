@@ -1,9 +1,9 @@
 using System.Text;
-using Lockstep;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Recorded;
-using Lockstep.Formats.Text;
+using Lockstep.Notation.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Fuzz.Targets;

@@ -1,5 +1,3 @@
-using Lockstep.Judging;
-
 namespace Mutation.Scores;
 
 /// <summary>Mutates targets one after another and judges the reports.</summary>

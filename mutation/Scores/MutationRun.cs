@@ -1,5 +1,3 @@
-using Lockstep.Judging;
-
 namespace Mutation.Scores;
 
 /// <summary>

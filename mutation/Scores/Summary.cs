@@ -1,5 +1,4 @@
 using System.Globalization;
-using Lockstep.Judging;
 
 namespace Mutation.Scores;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Lockstep.Formats;
 
 namespace Mutation.Trials;
 

@@ -1,5 +1,3 @@
-using Lockstep.Formats;
-
 namespace Mutation.Trials;
 
 /// <summary>What a run over an entry of the catalogue must come to.</summary>

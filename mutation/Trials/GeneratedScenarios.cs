@@ -1,6 +1,7 @@
 using Generators;
 using Generators.Chance;
-using Lockstep;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Reference;
 
 namespace Mutation.Trials;
@@ -15,10 +16,7 @@ internal static class GeneratedScenarios
 {
     private static readonly (string Property, Recipe Recipe)[] Properties =
     [
-        ("lockstep on pkvm", Recipe.On(Hypervisor.Pkvm)),
-        ("lockstep on pkvm-android13", Recipe.On(Hypervisor.PkvmAndroid13)),
-        ("lockstep on geniezone", Recipe.On(Hypervisor.GenieZone)),
-        ("lockstep on gunyah", Recipe.On(Hypervisor.Gunyah)),
+        .. Hypervisors.All.Select(it => ($"lockstep on {it.Name}", Recipe.On(it.Hypervisor))),
         ("lockstep on allocator", Recipe.Allocator),
     ];
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Lockstep;
 using Lockstep.Formats;
+using Lockstep.Notation.Text;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 using Processes;
 

@@ -1,5 +1,4 @@
-using Lockstep;
-using Lockstep.Judging;
+using Lockstep.Scenarios;
 
 namespace Mutation.Trials;
 

@@ -1,8 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Lockstep;
-using Lockstep.Formats.Text;
+using Lockstep.Scenarios;
 
 namespace Mutation.Trials;
 

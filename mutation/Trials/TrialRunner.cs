@@ -1,7 +1,6 @@
 using System.Globalization;
-using Lockstep;
-using Lockstep.Formats.Text;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 using Lockstep.Shrinking;
 using Lockstep.Subjects;
 using Processes;

@@ -1,5 +1,3 @@
-using Lockstep;
-
 namespace Mutation.Trials;
 
 /// <summary>The words by which a parent calls its workers.</summary>

@@ -1,5 +1,4 @@
 using CliWrap;
-using Lockstep.Judging;
 using Processes;
 
 namespace Mutation.Trials;

@@ -1,7 +1,7 @@
 using Generators.Chance;
 using Generators.Moves;
 using Generators.Writing;
-using Lockstep;
+using Lockstep.Scenarios;
 
 namespace Generators;
 

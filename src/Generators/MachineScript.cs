@@ -2,7 +2,8 @@ using Generators.Chance;
 using Generators.Machines;
 using Generators.Moves;
 using Generators.Writing;
-using Lockstep;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Generators;
 

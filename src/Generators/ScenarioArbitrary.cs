@@ -1,11 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Lockstep;
+using Lockstep.Scenarios;
 using Lockstep.Shrinking;
 
 namespace Generators;
 
-/// <summary>What FsCheck uses where a property asks for any <see cref="Lockstep.Scenario"/>.</summary>
+/// <summary>What FsCheck uses where a property asks for any <see cref="Lockstep.Scenarios.Scenario"/>.</summary>
 public static class ScenarioArbitrary
 {
     /// <summary>Every platform.</summary>

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Generators.Chance;
-using Lockstep;
-using Lockstep.Formats;
+using Lockstep.Scenarios;
 
 namespace Generators;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Generators.Chance;
-using Lockstep;
+using Lockstep.Scenarios;
 
 namespace Generators;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Fuzz.Storage;
-using Lockstep.Formats;
+using Lockstep.Notation.Text;
 using Mutation;
 using Processes;
 using Reference;

@@ -1,5 +1,5 @@
 using Generators.Chance;
-using Lockstep.Formats;
+using Lockstep.Platforms;
 
 namespace Generators.Machines;
 
@@ -74,9 +74,9 @@ internal static class BrokenFacts
 
     // Where the pool is dynamic nobody uses the range, and there is nothing wrong with it.
     private static BootFacts SwiotlbOverFdt(Dice dice, BootFacts facts, Machine machine) =>
-        machine.Hypervisor == Hypervisor.Gunyah
-            ? facts with { SwiotlbBase = facts.Fdt + (Numbers.Page * dice.Below(512UL)) }
-            : SwiotlbAlignment(dice, facts, machine);
+        machine.SharesOnDemand
+            ? SwiotlbAlignment(dice, facts, machine)
+            : facts with { SwiotlbBase = facts.Fdt + (Numbers.Page * dice.Below(512UL)) };
 
     private static BootFacts NoKernel(Dice dice, BootFacts facts, Machine machine) =>
         facts with { Kernel = null };

@@ -1,5 +1,5 @@
 using Generators.Chance;
-using Lockstep.Formats;
+using Lockstep.Platforms;
 
 namespace Generators.Machines;
 

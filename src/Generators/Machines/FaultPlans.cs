@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Generators.Chance;
+using Lockstep.Platforms;
 
 namespace Generators.Machines;
 
@@ -39,7 +40,7 @@ internal static class FaultPlans
         (7, [Port.Unmap]),
         (3, Everything));
 
-    private static readonly Deck<Port[]> GunyahThemes = new(
+    private static readonly Deck<Port[]> StaticPoolThemes = new(
         (4, [Port.MapMutable]),
         (3, [Port.Unmap, Port.MapDevice]),
         (2, [Port.MapReadOnly]),
@@ -47,7 +48,7 @@ internal static class FaultPlans
 
     public static ImmutableArray<Fault> Make(Dice dice, Hypervisor hypervisor, bool boots)
     {
-        var themes = hypervisor == Hypervisor.Gunyah ? GunyahThemes : boots ? BootThemes : Themes;
+        var themes = !Hypervisors.Of(hypervisor).SharesOnDemand ? StaticPoolThemes : boots ? BootThemes : Themes;
         var theme = themes.Draw(dice);
         var plan = new Fault[Math.Max(dice.Between(1, 4), Math.Min(2, theme.Length))];
         for (var index = 0; index < plan.Length; index++)

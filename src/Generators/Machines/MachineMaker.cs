@@ -1,5 +1,6 @@
 using Generators.Chance;
-using Lockstep.Formats;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Generators.Machines;
 
@@ -23,7 +24,7 @@ internal static class MachineMaker
 
     public static Machine Make(Dice dice, Hypervisor hypervisor, bool boots, int faultPercent)
     {
-        var isGunyah = hypervisor == Hypervisor.Gunyah;
+        var shares = Hypervisors.Of(hypervisor).SharesOnDemand;
         var granule = (dice.Percent(5) ? BadGranules : Granules).Draw(dice);
         var memory = new Extent(MachineDefaults.MemoryBase, MemorySize(dice, boots));
         return new Machine(
@@ -31,7 +32,7 @@ internal static class MachineMaker
             granule,
             Heap(dice, granule),
             memory,
-            isGunyah ? Swiotlb(dice, memory, boots) : default,
+            shares ? default : Swiotlb(dice, memory, boots),
             dice.Percent(85) ? MachineDefaults.Bar : Bar(dice),
             boots && dice.Percent(5) ? dice.Of(0UL, 1, 16 * KiB, 64 * KiB, 1UL << 63) : MachineDefaults.Page,
             dice.Percent(faultPercent) ? FaultPlans.Make(dice, hypervisor, boots) : []);

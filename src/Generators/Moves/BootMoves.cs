@@ -1,6 +1,7 @@
 using Generators.Chance;
 using Generators.Machines;
 using Generators.Writing;
+using Lockstep.Platforms;
 
 namespace Generators.Moves;
 
@@ -48,19 +49,19 @@ internal static class BootMoves
     {
         var machine = script.Machine;
         var ports = script.Ports;
-        var isGunyah = machine.Hypervisor == Hypervisor.Gunyah;
-        if (!isGunyah && (machine.GuardGranule != Numbers.Page || ports.Strikes(Port.GuardEnroll)
+        var shares = machine.SharesOnDemand;
+        if (shares && (machine.GuardGranule != Numbers.Page || ports.Strikes(Port.GuardEnroll)
             || ports.Strikes(Port.GuardInfo) || ports.Strikes(Port.GuardMap)))
             return false;
         script.Map.Total = Read(facts.Memory);
         script.Map.Bar = Read(facts.Bar);
         if (!script.Map.MapsMemory(new(facts.Fdt, 2 << 20), Port.MapMutable))
             return false;
-        if (!isGunyah && (ports.Strikes(Port.MemInfo) || !EndMoves.CanShare(machine)))
+        if (shares && (ports.Strikes(Port.MemInfo) || !EndMoves.CanShare(machine)))
             return false;
-        if (isGunyah && !script.Map.MapsMemory(machine.Swiotlb, Port.MapMutable))
+        if (!shares && !script.Map.MapsMemory(machine.Swiotlb, Port.MapMutable))
             return false;
-        if (isGunyah)
+        if (!shares)
             script.Forecast.Own(machine.Swiotlb);
         return script.Map.MapsMemory(Read(facts.Kernel!.Value), Port.MapReadOnly)
             && (facts.Ramdisk is not { } ramdisk || script.Map.MapsMemory(Read(ramdisk), Port.MapReadOnly))

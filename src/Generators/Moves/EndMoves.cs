@@ -1,5 +1,6 @@
 using Generators.Chance;
 using Generators.Writing;
+using Lockstep.Platforms;
 
 namespace Generators.Moves;
 
@@ -10,16 +11,15 @@ internal static class EndMoves
 
     /// <summary>Whether a dynamic pool can be made: 2^63 and more would be an error's code.</summary>
     public static bool CanShare(Machine machine) =>
-        machine.Hypervisor != Hypervisor.Gunyah
-        && machine.Granule < 1UL << 63 && ulong.IsPow2(machine.Granule);
+        machine.SharesOnDemand && machine.Granule < 1UL << 63 && ulong.IsPow2(machine.Granule);
 
     /// <summary>The initialisation that the hypervisor allows.</summary>
     public static void Init(Script script)
     {
-        if (script.Machine.Hypervisor == Hypervisor.Gunyah)
-            InitStatic(script);
-        else
+        if (script.Machine.SharesOnDemand)
             InitDynamic(script);
+        else
+            InitStatic(script);
     }
 
     public static void UnshareAll(Script script)
@@ -66,7 +66,7 @@ internal static class EndMoves
 
         var range = swiotlb.Size > 0 && dice.Percent(95) ? swiotlb : Ranges.Within(dice, script.Map.Total);
         script.Say(new InitStaticPool(Ranges.AsArea(dice, range)));
-        if (script.Stage != Stage.Fresh || script.Machine.Hypervisor != Hypervisor.Gunyah
+        if (script.Stage != Stage.Fresh || script.Machine.SharesOnDemand
             || !script.Map.MapsMemory(range, Port.MapMutable))
             return;
         script.Forecast.Own(range);

@@ -1,4 +1,5 @@
 using Generators.Chance;
+using Lockstep.Platforms;
 
 namespace Generators.Writing;
 
@@ -38,7 +39,7 @@ internal sealed class MapForecast(Machine? machine, PortForecast ports)
         if (_mmio.Count == Capacity || Meets(_mmio, range))
             return false;
         var pages = (int)((range.End - 1) / Numbers.Page) - (int)(range.Base / Numbers.Page) + 1;
-        var guarded = machine!.Hypervisor == Hypervisor.Gunyah || !ports.Strikes(Port.GuardMap, pages);
+        var guarded = !machine!.SharesOnDemand || !ports.Strikes(Port.GuardMap, pages);
         if (!guarded || ports.Strikes(Port.MapDevice, pages))
             return false;
         _mmio.Add(range);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Lockstep.Platforms;
 
 namespace Generators.Writing;
 
@@ -24,7 +25,7 @@ internal sealed class PoolForecast
         if (platform is Machine machine)
         {
             (_granule, _smallest) = (machine.Granule, 16);
-            _shares = machine.Hypervisor != Hypervisor.Gunyah;
+            _shares = machine.SharesOnDemand;
             (_heapLeft, _heapLargest) = (machine.Heap.Size, LargestBlock(machine.Heap));
         }
         else

@@ -1,5 +1,3 @@
-using Lockstep.Safety;
-
 namespace Generators.Writing;
 
 /// <summary>How far a script is, as far as its writer can tell.</summary>

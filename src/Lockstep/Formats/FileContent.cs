@@ -1,4 +1,5 @@
 using System.Text;
+using Lockstep.Notation.Text;
 
 namespace Lockstep.Formats;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Recorded;
-using Lockstep.Formats.Text;
+using Lockstep.Notation.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Formats;
 
@@ -34,7 +35,7 @@ public sealed record ScenarioFile(string Path, Scenario Scenario, ImmutableArray
             case HalTrace.Extension:
                 return new ScenarioFile(path, HalTrace.Read(path, machine ?? MachineDefaults.Machine), []);
             case ".bin":
-                return new ScenarioFile(path, ScenarioBinary.Decode(FileContent.ReadBytes(path, Kinds)), []);
+                return new ScenarioFile(path, ScenarioBinary.Read(FileContent.ReadBytes(path, Kinds), path), []);
             default:
                 var text = FileContent.ReadText(path, Kinds);
                 return new ScenarioFile(path, ScenarioText.Parse(text, path), []);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lockstep.Formats;
 using Lockstep.Safety;
 using Lockstep.Simulation;
 

@@ -1,4 +1,4 @@
-using Lockstep.Formats;
+using Lockstep.Scenarios;
 using Lockstep.Shrinking;
 using Lockstep.Subjects;
 

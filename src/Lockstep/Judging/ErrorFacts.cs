@@ -1,3 +1,5 @@
+using Lockstep.Commands;
+using Lockstep.Scenarios;
 using MemoryModel;
 using Error = Reference.Error;
 
@@ -12,21 +14,21 @@ internal static class ErrorFacts
     /// <param name="command">The resolved command.</param>
     /// <param name="outcome">The failure, with the calls made on the way.</param>
     /// <param name="view">What can be asked behind it.</param>
-    public static List<Fact> Of(Command command, Outcome outcome, View view)
+    public static List<RequiredPhrase> Of(Command command, Outcome outcome, View view)
     {
         var answer = outcome.Answer;
-        var facts = new List<Fact>();
+        var facts = new List<RequiredPhrase>();
         if (answer.Reboot != Reference.RebootReason.None)
-            facts.Add(new Fact(answer.Reboot.ToString()));
+            facts.Add(new RequiredPhrase(answer.Reboot.ToString()));
         if (answer.Error != Error.None)
-            facts.Add(new Fact(answer.Error.ToString()));
+            facts.Add(new RequiredPhrase(answer.Error.ToString()));
         foreach (var refusal in answer.Refusals)
-            facts.AddRange(Facts(Asked.Address(refusal.Granule), $"{refusal.Code}"));
+            facts.AddRange(Facts(Ranges.Address(refusal.Granule), $"{refusal.Code}"));
         facts.AddRange(OfError(command, outcome, view));
         return facts;
     }
 
-    private static Fact[] OfError(Command command, Outcome outcome, View view) => outcome.Answer.Error switch
+    private static RequiredPhrase[] OfError(Command command, Outcome outcome, View view) => outcome.Answer.Error switch
     {
         Error.ZeroSize => Facts("0"),
         Error.BadAlignment => Facts($"{AlignmentOf(command, outcome)}"),
@@ -47,34 +49,34 @@ internal static class ErrorFacts
         _ => [],
     };
 
-    private static Fact[] Facts(params ReadOnlySpan<string> phrases)
+    private static RequiredPhrase[] Facts(params ReadOnlySpan<string> phrases)
     {
-        var facts = new Fact[phrases.Length];
+        var facts = new RequiredPhrase[phrases.Length];
         for (var index = 0; index < facts.Length; index++)
-            facts[index] = new Fact(phrases[index]);
+            facts[index] = new RequiredPhrase(phrases[index]);
         return facts;
     }
 
-    private static Fact[] Buffer(Command command) => Facts(Asked.Address(Asked.BufferOf(command)));
+    private static RequiredPhrase[] Buffer(Command command) => Facts(Ranges.Address(BufferOf(command)));
 
-    private static Fact[] Layout(Command command)
+    private static RequiredPhrase[] Layout(Command command)
     {
-        var (size, alignment) = Asked.LayoutOf(command);
+        var (size, alignment) = LayoutOf(command);
         return Facts($"{size}", $"{alignment}");
     }
 
-    private static Fact Range(Command command, Outcome outcome) =>
-        new([.. Asked.RangesOf(command, outcome.Answer.Reboot)]);
+    private static RequiredPhrase Range(Command command, Outcome outcome) =>
+        new([.. RangesOf(command, outcome.Answer.Reboot)]);
 
-    private static Fact Total(View view) => new(Asked.Range(view.Total.Base, view.Total.End));
+    private static RequiredPhrase Total(View view) => new(Ranges.Ends(view.Total.Base, view.Total.End));
 
-    private static Fact[] Refused(PageTableEntry change) =>
-        Facts(change.Change == Port.Unmap ? "unmap" : "map", Asked.Range(change.Start, change.End));
+    private static RequiredPhrase[] Refused(PageTableEntry change) =>
+        Facts(change.Change == Port.Unmap ? "unmap" : "map", Ranges.Ends(change.Start, change.End));
 
-    private static Fact[] Call(HypercallEntry call) =>
-        Facts($"{(HypercallFunction)call.Function}", Asked.Address(call.Argument));
+    private static RequiredPhrase[] Call(HypercallEntry call) =>
+        Facts($"{(HypercallFunction)call.Function}", Ranges.Address(call.Argument));
 
-    private static Fact[] Answered(Reference.HypercallFailure failure) =>
+    private static RequiredPhrase[] Answered(Reference.HypercallFailure failure) =>
         Facts($"{failure.Code}", $"{failure.Reason}");
 
     /// <summary>The first call with the answer that the error has; one of them answers in 32 bits.</summary>
@@ -91,6 +93,19 @@ internal static class ErrorFacts
         Boot boot when outcome.Answer.Reboot == Reference.RebootReason.InvalidFdt => boot.Facts.SwiotlbAlignment,
         Boot or InitDynamicPool => (ulong)outcome.Trace.OfType<HypercallEntry>()
             .Last(call => call.Function is Hypercall.MemInfo or Hypercall.GuardInfo).Result,
-        _ => Asked.LayoutOf(command).Alignment,
+        _ => LayoutOf(command).Alignment,
     };
+
+    private static ulong BufferOf(Command command) =>
+        Vocabulary.Of(command).GivenBack(command)?.Value ?? throw Without("buffer", command);
+
+    private static AskedLayout LayoutOf(Command command) =>
+        Vocabulary.Of(command).LayoutOf(command) ?? throw Without("layout", command);
+
+    private static IEnumerable<string> RangesOf(Command command, Reference.RebootReason reason) =>
+        Vocabulary.Of(command).RangesOf(command, reason) ?? throw Without("range", command);
+
+    private static ArgumentException Without(string part, Command command) => new(
+        $"{ScenarioText.Print(command)}: its description names no {part}; an error's text must name one",
+        nameof(command));
 }

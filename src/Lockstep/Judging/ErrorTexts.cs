@@ -1,5 +1,3 @@
-using Lockstep.Formats;
-
 namespace Lockstep.Judging;
 
 /// <summary>

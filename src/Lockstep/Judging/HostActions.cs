@@ -1,4 +1,3 @@
-using Lockstep.Formats;
 using Lockstep.Safety;
 using Lockstep.Simulation;
 

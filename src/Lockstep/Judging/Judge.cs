@@ -1,3 +1,4 @@
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Lockstep.Judging;

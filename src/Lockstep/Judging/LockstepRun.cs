@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Lockstep.Commands;
+using Lockstep.Scenarios;
 using Lockstep.Simulation;
 using Lockstep.Subjects;
 
@@ -59,8 +61,8 @@ internal sealed class LockstepRun
         _state = after;
         _machine?.Begin(command, outcome);
         var answer = outcome.Answer;
-        if (command is GuestWrite write)
-            _machine!.GuestFill(write);
+        if (Vocabulary.Of(command).Actor == Actor.Guest)
+            _machine!.RunByGuest(command);
         else if (!TryExecute(command, out answer, out var crash))
             return [crash];
         return Counted(command, outcome.Answer, Compare(command, outcome, answer));

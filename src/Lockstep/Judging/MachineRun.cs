@@ -1,4 +1,5 @@
-using Lockstep.Formats;
+using Lockstep.Commands;
+using Lockstep.Platforms;
 using Lockstep.Simulation;
 using Lockstep.Subjects;
 
@@ -27,7 +28,7 @@ internal sealed class MachineRun
         _shadow = new Shadow(machine);
         _host = new HostActions(_platform.World);
         _predictedHost = new HostActions(_shadow.World);
-        _safety = new SafetyWatch(hasStaticPool: machine.Hypervisor == Hypervisor.Gunyah);
+        _safety = new SafetyWatch(hasStaticPool: !machine.SharesOnDemand);
         Ports = new SubjectPorts(_platform, _platform, _platform);
         _platform.AfterEntry = _host.After;
         _shadow.AfterEntry = _predictedHost.After;
@@ -66,7 +67,7 @@ internal sealed class MachineRun
     public void Begin(Command command, Outcome predicted)
     {
         _current.Clear();
-        if (command is not GuestWrite)
+        if (Vocabulary.Of(command).Actor == Actor.Firmware)
         {
             _current.AddRange(_armed);
             _armed.Clear();
@@ -77,8 +78,8 @@ internal sealed class MachineRun
         _safety.Begin(command);
     }
 
-    /// <summary>The guest's own code writes its memory; the shadow follows the model's entry.</summary>
-    public void GuestFill(GuestWrite write) => _platform.GuestFill(write.Place.Value, write.Bytes, write.Value);
+    /// <summary>The guest's own code carries a command out; the shadow follows the model's entries.</summary>
+    public void RunByGuest(Command command) => Vocabulary.Of(command).Run(_platform, command);
 
     /// <summary>Ends an operation and adds where what it did differs from what was predicted.</summary>
     public void End(Command command, Outcome outcome, Answer answer, View view, List<Difference> differences)

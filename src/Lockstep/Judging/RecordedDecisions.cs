@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Lockstep.Judging;

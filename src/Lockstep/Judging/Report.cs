@@ -1,5 +1,5 @@
 using System.Text;
-using Lockstep.Formats.Text;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Judging;
 

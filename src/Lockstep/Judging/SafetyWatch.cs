@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Lockstep.Formats;
+using Lockstep.Commands;
 using Lockstep.Safety;
 
 namespace Lockstep.Judging;
@@ -29,8 +29,8 @@ internal sealed class SafetyWatch(bool hasStaticPool)
     }
 
     /// <summary>An operation begins.</summary>
-    public void Begin(Command command) => Observe(new OperationBegan(
-        Vocabulary.For(command).Command, IsTeardown(command) ? OperationKind.Teardown : OperationKind.Ordinary));
+    public void Begin(Command command) =>
+        Observe(new OperationBegan(command.GetType().Name, Vocabulary.Of(command).Kind));
 
     /// <summary>An operation ended with an answer.</summary>
     /// <param name="command">The resolved command.</param>
@@ -38,15 +38,16 @@ internal sealed class SafetyWatch(bool hasStaticPool)
     /// <param name="refusedPages">The MMIO pages that the subject lists as refused.</param>
     public void End(Command command, Answer answer, ImmutableArray<ulong> refusedPages)
     {
-        if (answer.Succeeded)
-            EndWell(command, answer);
+        var described = Vocabulary.Of(command);
+        if (answer.Succeeded && described.Success(command, answer.Value, hasStaticPool) is { } seen)
+            Observe(seen);
         ulong[] granules = answer.Refusals.IsEmpty ? [] : [.. answer.Refusals.Select(refusal => refusal.Granule)];
-        if (Closes(command, answer))
+        if (Closes(described.Closing, answer))
             Observe(new Closed(granules));
-        _disposed |= command is Dispose;
+        _disposed |= described.Closing == Closing.Finally;
         Observe(new OperationEnded(answer.Succeeded, [.. granules, .. refusedPages]));
-        if (command is EnterPayload && answer.Succeeded)
-            Observe(new PayloadEntered());
+        if (answer.Succeeded && described.Last is { } last)
+            Observe(last);
     }
 
     private static string MustBe(string rule)
@@ -55,37 +56,13 @@ internal sealed class SafetyWatch(bool hasStaticPool)
         return $"promise {broken.Promise}: {broken.Sentence}";
     }
 
-    private static bool IsTeardown(Command command) =>
-        command is UnshareAll or UnmapMmio or Dispose or Boot or EnterPayload or FailBoot;
-
-    /// <summary>A boot that succeeded closed nothing; what is disposed was closed before.</summary>
-    private bool Closes(Command command, Answer answer) => command switch
+    /// <summary>What is disposed was closed before.</summary>
+    private bool Closes(Closing closing, Answer answer) => closing switch
     {
         _ when _disposed || answer.Error == Error.Disposed => false,
-        UnshareAll or Dispose or EnterPayload or FailBoot => true,
-        Boot => !answer.Succeeded,
-        _ => false,
+        Closing.Never => false,
+        Closing.OnFailure => !answer.Succeeded,
+        Closing.Always or Closing.Finally => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(closing), closing, "unknown time to close the pool"),
     };
-
-    private void EndWell(Command command, Answer answer)
-    {
-        SafetyEvent? seen = command switch
-        {
-            Allocate allocate => new Allocated(answer.Value!.Value, allocate.Shape.Size, allocate.Shape.Alignment),
-            DmaAllocate allocate => new Allocated(answer.Value!.Value, allocate.Pages * 4096, 4096),
-            Reference.Share share => new Allocated(answer.Value!.Value, share.Bytes, 16),
-            Free { As: { } shape } free => new Freed(free.Buffer.Value, shape.Size),
-            DmaFree { Pages: { } pages } free => new Freed(free.Buffer.Value, pages * 4096),
-            Reference.Unshare { Bytes: { } bytes } unshare => new Freed(unshare.Bounce.Value, bytes),
-            InitStaticPool pool => StaticRangeOf(pool.Area),
-            Boot { Facts.SwiotlbBase: { } start } boot when hasStaticPool =>
-                new StaticRange(start, boot.Facts.SwiotlbSize),
-            _ => null,
-        };
-        if (seen is not null)
-            Observe(seen);
-    }
-
-    private static StaticRange StaticRangeOf(Area area) => new(
-        area.First, area.Form == AreaForm.Range ? area.Second - area.First : area.Second);
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
-using Lockstep.Formats;
-using Lockstep.Safety;
+using Lockstep.Commands;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Judging;
 
@@ -14,19 +15,20 @@ public static class SharingAtEveryCall
     public static long? Hypercalls(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        if (scenario.Platform is not Machine { Hypervisor: not Hypervisor.Gunyah } machine
+        if (scenario.Platform is not Machine machine || !machine.SharesOnDemand
             || !BitOperations.IsPow2(machine.Granule))
-        {
             return null;
-        }
 
         var calls = 0L;
         var granules = new Dictionary<ulong, long>();
         foreach (var command in scenario.Commands)
         {
-            if (command is Maker maker && BytesOf(maker) is { } bytes)
-                calls += 1 + (granules[(ulong)maker.Label] = Granules(bytes, machine.Granule));
-            else if (Freed(command) is { Kind: PlaceKind.Label } buffer
+            var described = Vocabulary.Of(command);
+            if (described.Buffer <= BufferKind.Heap)
+                continue;
+            if (command is Maker maker)
+                calls += 1 + (granules[(ulong)maker.Label] = Granules(described, command, machine.Granule));
+            else if (described.GivenBack(command) is { Kind: PlaceKind.Label } buffer
                 && granules.Remove(buffer.Value, out var count))
                 calls += 1 + count;
         }
@@ -34,22 +36,9 @@ public static class SharingAtEveryCall
         return calls;
     }
 
-    private static long Granules(ulong bytes, ulong granule) =>
-        (long)((bytes / granule) + (bytes % granule == 0 ? 0UL : 1));
-
-    private static ulong? BytesOf(Maker maker) => maker switch
+    private static long Granules(CommandDescription described, Command command, ulong granule)
     {
-        DmaAllocate it => it.Pages * MachineDefaults.Page,
-        Share it => it.Bytes,
-        Allocate it => it.Shape.Size,
-        _ => null,
-    };
-
-    private static Place? Freed(Command command) => command switch
-    {
-        DmaFree it => it.Buffer,
-        Unshare it => it.Bounce,
-        Free it => it.Buffer,
-        _ => null,
-    };
+        var (granules, rest) = UInt128.DivRem(described.LayoutOf(command)!.Value.Size, granule);
+        return (long)(granules + (rest == 0 ? UInt128.Zero : UInt128.One));
+    }
 }

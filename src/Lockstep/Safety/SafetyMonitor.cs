@@ -1,5 +1,3 @@
-using Lockstep.Judging;
-
 namespace Lockstep.Safety;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Lockstep.Safety.Rules;
-
 namespace Lockstep.Safety;
 
 /// <summary>

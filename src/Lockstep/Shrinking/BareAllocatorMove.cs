@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Lockstep.Formats;
-using Lockstep.Judging;
+using Lockstep.Commands;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Shrinking;
 
@@ -22,7 +22,8 @@ internal static class BareAllocatorMove
             yield return bare;
     }
 
-    private static bool IsOfPool(Command command) => command is Allocate or DmaAllocate or Share or Refill;
+    private static bool IsOfPool(Command command) => 
+        command is Refill || (command is Maker && Vocabulary.Of(command).Buffer > BufferKind.Heap);
 
     private static ImmutableArray<Command> Translate(Scenario scenario)
     {

@@ -1,4 +1,5 @@
-using Lockstep.Formats;
+using Lockstep.Commands;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Shrinking;
 
@@ -13,7 +14,7 @@ internal static class BufferSteps
     {
         var command = scenario.Commands[at];
         var isBare = scenario.Platform is AllocatorPlatform;
-        if (command is not (Allocate or DmaAllocate or Share) || (isBare && command is Allocate))
+        if (command is not Maker || Vocabulary.Of(command).Buffer <= (isBare ? BufferKind.Pool : BufferKind.Heap))
             yield break;
         var plain = (Allocate)BufferKinds.InPool(command);
         if (!isBare)
@@ -32,30 +33,16 @@ internal static class BufferSteps
     public static IEnumerable<Scenario> OfRelease(Scenario scenario, int at)
     {
         var release = scenario.Commands[at];
-        if (BufferKinds.Released(release) is not { Kind: PlaceKind.Label, Value: var label })
+        if (Vocabulary.Of(release).GivenBack(release) is not { Kind: PlaceKind.Label, Value: var label })
             yield break;
         for (var made = 0; made < at; made++)
         {
             if (scenario.Commands[made] is not Maker maker || (ulong)maker.Label != label)
                 continue;
-            foreach (var other in Told(maker, release))
+            foreach (var other in Vocabulary.Of(release).MakersAsSaid(release, maker))
                 yield return scenario with { Commands = scenario.Commands.SetItem(made, other).RemoveAt(at) };
         }
     }
-
-    private static IEnumerable<Command> Told(Maker maker, Command release) => (maker, release) switch
-    {
-        (Allocate it, Free { As: { } shape }) => [it with { Shape = shape }],
-        (HeapAllocate it, HeapFree { As: { } shape }) => [it with { Shape = shape }],
-        (DmaAllocate it, DmaFree { Pages: { } pages }) => [it with { Pages = pages }],
-        (Share it, Unshare end) =>
-        [
-            .. end.Direction is { } direction ? [it with { Direction = direction }] : Array.Empty<Command>(),
-            .. end.Buffer is { } buffer ? [it with { Buffer = buffer }] : Array.Empty<Command>(),
-            .. end.Bytes is { } bytes ? [it with { Bytes = bytes }] : Array.Empty<Command>(),
-        ],
-        _ => [],
-    };
 
     // A buffer that is taken and given back leaves its memory in the pool: so does a refill.
     private static Scenario AsRefill(Scenario scenario, int at, Allocate plain) => scenario with
@@ -78,5 +65,5 @@ internal static class BufferSteps
     };
 
     private static bool Releases(Command command, int label) =>
-        BufferKinds.Released(command) is { Kind: PlaceKind.Label, Value: var of } && of == (ulong)label;
+        Vocabulary.Of(command).GivenBack(command) is { Kind: PlaceKind.Label, Value: var of } && of == (ulong)label;
 }

@@ -1,4 +1,5 @@
-using Lockstep.Formats;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Shrinking;
 
@@ -11,7 +12,7 @@ internal static class DynamicPoolMove
     /// <summary>The moved scenario, if there is a static pool on a hypervisor that needs one.</summary>
     public static IEnumerable<Scenario> Of(Scenario scenario)
     {
-        if (scenario.Platform is not Machine { Hypervisor: Hypervisor.Gunyah } machine
+        if (scenario.Platform is not Machine machine || machine.SharesOnDemand
             || !scenario.Commands.Any(command => command is InitStaticPool))
         {
             yield break;

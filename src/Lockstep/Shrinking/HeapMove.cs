@@ -1,3 +1,6 @@
+using Lockstep.Commands;
+using Lockstep.Scenarios;
+
 namespace Lockstep.Shrinking;
 
 /// <summary>
@@ -22,5 +25,6 @@ internal static class HeapMove
         };
     }
 
-    private static bool IsOfPool(Command command) => command is Allocate or DmaAllocate or Share;
+    private static bool IsOfPool(Command command) =>
+        command is Maker && Vocabulary.Of(command).Buffer > BufferKind.Heap;
 }

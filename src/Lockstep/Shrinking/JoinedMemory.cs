@@ -1,3 +1,5 @@
+using Lockstep.Scenarios;
+
 namespace Lockstep.Shrinking;
 
 /// <summary>Two additions side by side become one: the allocator gets the same bytes, sooner or later.</summary>

@@ -1,4 +1,4 @@
-using Lockstep.Formats;
+using Lockstep.Platforms;
 
 namespace Lockstep.Shrinking;
 

@@ -1,4 +1,5 @@
-using Lockstep.Formats;
+using Lockstep.Commands;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Shrinking;
 
@@ -21,9 +22,9 @@ public readonly record struct ShrinkMeasure(int Parts, UInt128 Platform, int Kin
     public static ShrinkMeasure Of(Scenario scenario) => new(
         scenario.Commands.Length + (scenario.Platform is Machine machine ? machine.Faults.Length : 0),
         Weigh(PlatformKnobs.Of(scenario.Platform)) + (scenario.Platform is Machine ? WholeMachine : 0),
-        scenario.Commands.Sum(BufferKinds.Rank),
+        scenario.Commands.Sum(command => (int)Vocabulary.Of(command).Buffer),
         scenario.Commands.Aggregate(
-            UInt128.Zero, (sum, command) => sum + Weigh(CommandKnobs.Of(command, scenario.Platform))));
+            UInt128.Zero, (sum, command) => sum + Weigh(ShrinkNotation.KnobsOf(command, scenario.Platform))));
 
     /// <inheritdoc/>
     public int CompareTo(ShrinkMeasure other) =>

@@ -1,3 +1,5 @@
+using Lockstep.Scenarios;
+
 namespace Lockstep.Shrinking;
 
 /// <summary>

@@ -1,4 +1,4 @@
-using Lockstep.Formats;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Shrinking;
 
@@ -81,7 +81,7 @@ public static class Shrinker
         BufferSteps.OfMaker(scenario, at)
             .Concat(BufferSteps.OfRelease(scenario, at))
             .Concat(JoinedMemory.Of(scenario, at))
-            .Concat(CommandKnobs.Of(scenario.Commands[at], scenario.Platform)
+            .Concat(ShrinkNotation.KnobsOf(scenario.Commands[at], scenario.Platform)
                 .SelectMany(knob => knob.Simpler)
                 .Select(command => scenario with { Commands = scenario.Commands.SetItem(at, command) }));
 

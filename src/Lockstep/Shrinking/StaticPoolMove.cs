@@ -1,4 +1,5 @@
-using Lockstep.Formats;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Shrinking;
 

@@ -1,4 +1,3 @@
-using Lockstep.Formats;
 using Lockstep.Safety;
 
 namespace Lockstep.Simulation;

@@ -1,3 +1,5 @@
+using Lockstep.Platforms;
+
 namespace Lockstep.Simulation;
 
 /// <summary>The hypervisor's list of the MMIO pages that the guest means to reach.</summary>
@@ -24,7 +26,7 @@ public sealed class MmioGuard(bool isEnrolled)
     /// </summary>
     internal long Map(ulong page)
     {
-        if (!IsEnrolled || page >= MachineLayout.FirmwareBase || page % SparseMemory.PageSize != 0)
+        if (!IsEnrolled || page >= MachineDefaults.FirmwareBase || page % SparseMemory.PageSize != 0)
             return HypercallCode.InvalidParameter;
         _pages.Add(page);
         return HypercallCode.Success;

@@ -1,3 +1,5 @@
+using Lockstep.Platforms;
+
 namespace Lockstep.Simulation;
 
 /// <summary>
@@ -9,19 +11,18 @@ namespace Lockstep.Simulation;
 /// <param name="guard">The MMIO guard.</param>
 internal sealed class SimulatedHypervisor(Machine machine, FaultPlan faults, Stage2 stage2, MmioGuard guard)
 {
-    // The callee leaves anything in the upper half of a 32-bit answer; this shows who reads it all the same.
-    private const ulong JunkAbove32Bits = 0x5A5A_5A5A_0000_0000;
+    private readonly HypervisorDescription _hypervisor = Hypervisors.Of(machine.Hypervisor);
 
     /// <summary>Carries out a call, or not, and answers it.</summary>
     public HypercallEntry Call(Hypercall function, ulong argument)
     {
         var fault = PortOf(function) is { } port ? faults.Next(port) : null;
         if (fault is { Mode: FaultMode.Refused } refused)
-            return new(function, argument, Quirk(function, refused.Code), TookEffect: false);
+            return new(function, argument, _hypervisor.Answer(function, refused.Code), TookEffect: false);
 
         var code = CarryOut(function, argument);
         var tookEffect = code == HypercallCode.Success && !OnlyInforms(function);
-        return new(function, argument, Quirk(function, fault?.Code ?? code), tookEffect);
+        return new(function, argument, _hypervisor.Answer(function, fault?.Code ?? code), tookEffect);
     }
 
     private static bool OnlyInforms(Hypercall function) =>
@@ -41,8 +42,8 @@ internal sealed class SimulatedHypervisor(Machine machine, FaultPlan faults, Sta
 
     private long CarryOut(Hypercall function, ulong argument) => function switch
     {
-        // Gunyah has none of these calls; a guest that makes one there is told so, and the trace shows it.
-        _ when machine.Hypervisor == Hypervisor.Gunyah => HypercallCode.NotSupported,
+        // A guest that makes a call that there is not is told so, and the trace shows it.
+        _ when !_hypervisor.SharesOnDemand => HypercallCode.NotSupported,
         Hypercall.MemInfo => (long)machine.Granule,
         Hypercall.MemShare => stage2.Share(argument),
         Hypercall.MemUnshare => stage2.Unshare(argument),
@@ -51,12 +52,5 @@ internal sealed class SimulatedHypervisor(Machine machine, FaultPlan faults, Sta
         Hypercall.GuardMap => guard.Map(argument),
         Hypercall.GuardUnmap => guard.Unmap(argument),
         _ => HypercallCode.NotSupported,
-    };
-
-    private long Quirk(Hypercall function, long code) => (machine.Hypervisor, function, code) switch
-    {
-        (Hypervisor.PkvmAndroid13, Hypercall.GuardMap, _) => (long)(JunkAbove32Bits | (uint)code),
-        (Hypervisor.PkvmAndroid13, Hypercall.GuardUnmap, HypercallCode.Success) => HypercallCode.NotSupported,
-        _ => code,
     };
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Lockstep.Platforms;
 
 namespace Lockstep.Simulation;
 
@@ -9,7 +10,7 @@ namespace Lockstep.Simulation;
 /// <param name="host">What the host sees, changed by the calls.</param>
 internal sealed class Stage2(Machine machine, HostView host)
 {
-    private static readonly Extent Firmware = new(MachineLayout.FirmwareBase, MachineLayout.FirmwareSize);
+    private static readonly Extent Firmware = new(MachineDefaults.FirmwareBase, MachineDefaults.FirmwareSize);
 
     /// <summary>Shares the granule at an address: 0, or -3 where it cannot be.</summary>
     public long Share(ulong address) =>

@@ -1,4 +1,5 @@
-using Lockstep.Formats;
+using Lockstep.Commands;
+using Lockstep.Notation;
 using MemoryModel.Allocation;
 
 namespace Lockstep.Subjects;
@@ -10,14 +11,7 @@ internal sealed class ProductionAllocator(ulong smallest) : ISubject
     private readonly BuddyAllocator _allocator = BuddyAllocator.Create(smallest).Value;
 
     /// <inheritdoc/>
-    public Answer Execute(Command command) => command switch
-    {
-        Add add => Translation.ToAnswer(_allocator.Add(add.Base, add.Size)),
-        Allocate allocate => Translation.ToAnswer(_allocator.Allocate(Translation.ToLayout(allocate.Shape))),
-        Free { As: { } shape } free =>
-            Translation.ToAnswer(_allocator.Free(free.Buffer.Value, Translation.ToLayout(shape))),
-        _ => Answer.Idle,
-    };
+    public Answer Execute(Command command) => Vocabulary.Of(command).Run(_allocator, command);
 
     /// <inheritdoc/>
     public View Observe() => new(

@@ -1,3 +1,5 @@
+using Lockstep.Production;
+
 namespace Lockstep.Subjects;
 
 /// <summary>The production code as a subject.</summary>
@@ -13,7 +15,8 @@ public sealed class ProductionFactory : ISubjectFactory
     public ISubject Create(Platform platform, bool boots, SubjectPorts ports) => platform switch
     {
         AllocatorPlatform allocator => new ProductionAllocator(allocator.Smallest),
-        Machine machine => new ProductionMachine(machine, boots, ports),
+        Machine machine => new ProductionMachine(
+            new Firmware(machine, boots, ports.Hypercalls, ports.PageTable, ports.Memory)),
         _ => throw new ArgumentException($"there is no platform {platform}", nameof(platform)),
     };
 }

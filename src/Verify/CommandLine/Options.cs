@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Security.Cryptography;
+using Lockstep.Platforms;
 using Reference;
 
 namespace Verify.CommandLine;
@@ -15,6 +16,8 @@ internal static class Options
 {
     /// <summary>How long generated scenarios run by default.</summary>
     public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(5);
+
+    private static readonly string HypervisorNames = string.Join(", ", Hypervisors.All.Select(it => it.Name));
 
     public static Option<ulong?> Seed() => Seed(
         "Generates the scenarios of this seed. The same seed gives the same scenarios in the "
@@ -41,9 +44,9 @@ internal static class Options
     public static Option<Hypervisor?> Platform() => Parsed(
         "--platform",
         "NAME",
-        PlatformName.Parse,
-        PlatformName.Allowed,
-        $"What .hal files run on: {PlatformName.Allowed}. [default: pkvm]");
+        name => Hypervisors.Find(name)?.Hypervisor,
+        HypervisorNames,
+        $"What .hal files run on: {HypervisorNames}. [default: pkvm]");
 
     public static Option<DirectoryInfo> Folder(string name, string description) =>
         new(name) { Description = description, HelpName = "DIR" };

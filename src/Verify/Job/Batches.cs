@@ -1,6 +1,6 @@
 using Generators;
 using Generators.Chance;
-using Lockstep;
+using Lockstep.Scenarios;
 
 namespace Verify.Job;
 

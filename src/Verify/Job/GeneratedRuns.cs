@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Lockstep;
 using Lockstep.Judging;
-using Verify.CommandLine;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Verify.Display;
 
 namespace Verify.Job;
@@ -16,7 +16,7 @@ internal sealed class GeneratedRuns(ulong seed, TimeSpan time, Surroundings arou
     // More kinds of failure than this tell a person nothing new; the time is better spent on shrinking them.
     private const int EnoughKinds = 3;
 
-    private static readonly HashSet<string> Names = [.. PlatformName.All.Select(RowOf)];
+    private static readonly HashSet<string> Names = [.. Hypervisors.Names.Select(RowOf)];
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
@@ -54,7 +54,7 @@ internal sealed class GeneratedRuns(ulong seed, TimeSpan time, Surroundings arou
 
     private void RunOne(Scenario scenario)
     {
-        var row = RowOf(PlatformName.Of(scenario.Platform));
+        var row = RowOf(Hypervisors.NameOf(scenario.Platform));
         var result = Judge.Run(scenario, around.Subjects);
         totals.Count(row, result);
         if (result.Finding is not { } finding)

@@ -1,6 +1,7 @@
 using Lockstep.Formats;
-using Lockstep.Formats.Recorded;
 using Lockstep.Judging;
+using Lockstep.Notation.Text;
+using Lockstep.Platforms;
 using Reference;
 using Verify.Display;
 

@@ -1,5 +1,4 @@
-using Lockstep.Judging;
-using Verify.CommandLine;
+using Lockstep.Platforms;
 using Verify.Display;
 
 namespace Verify.Job;
@@ -19,7 +18,7 @@ internal sealed record MainJob(ulong Seed, TimeSpan Time, ulong? Granule)
         Input[] recorded = [.. RecordedWorkload.Runs(Granule)];
         foreach (var input in recorded)
             totals.Begin(new Row(input.Name, SharingAtEveryCall: input.SharingAtEveryCall));
-        foreach (var platform in PlatformName.All)
+        foreach (var platform in Hypervisors.Names)
             totals.Begin(new Row(GeneratedRuns.RowOf(platform)));
         Inputs.Run(recorded, around, totals, view);
         new GeneratedRuns(Seed, Time, around, totals).Run(view);

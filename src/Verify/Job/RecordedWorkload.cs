@@ -1,6 +1,6 @@
 using Lockstep.Formats;
-using Lockstep.Formats.Recorded;
 using Lockstep.Judging;
+using Lockstep.Platforms;
 using Reference;
 using Verify.CommandLine;
 

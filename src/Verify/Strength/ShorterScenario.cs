@@ -1,4 +1,4 @@
-using Lockstep.Formats.Text;
+using Lockstep.Scenarios;
 using Mutation.Trials;
 using Verify.Display;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Lockstep.Judging;
 using Reference;
 using Verify.CommandLine;
 using Verify.Display;

@@ -6,7 +6,7 @@ using Fuzz.Engines.Embedded;
 using Fuzz.Findings;
 using Fuzz.Targets;
 using Lockstep.Formats;
-using Lockstep.Formats.Text;
+using Lockstep.Scenarios;
 using Mutation.Trials;
 using Processes;
 using Verify.Display;

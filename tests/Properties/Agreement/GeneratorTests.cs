@@ -1,6 +1,8 @@
 using System.Reflection;
 using Generators;
-using Lockstep.Formats;
+using Lockstep.Judging;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Properties.Agreement;
 

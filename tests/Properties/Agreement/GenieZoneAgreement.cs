@@ -1,5 +1,5 @@
 using Generators;
-using Lockstep;
+using Lockstep.Scenarios;
 
 namespace Properties.Agreement;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Generators;
-using Lockstep;
-using Lockstep.Formats;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Properties.Promises;
 
 namespace Properties.Agreement;

@@ -1,6 +1,6 @@
 using Generators;
-using Lockstep;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Properties.Agreement;

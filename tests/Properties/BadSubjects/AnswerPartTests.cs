@@ -1,6 +1,5 @@
-using Lockstep;
-using Lockstep.Formats.Text;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 
 namespace Properties.BadSubjects;
 

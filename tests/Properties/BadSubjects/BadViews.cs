@@ -1,5 +1,3 @@
-using Lockstep.Safety;
-
 namespace Properties.BadSubjects;
 
 /// <summary>Breakage of what can be asked between commands: each part of the view says something wrong.</summary>

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using Generators;
-using Lockstep;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 using Lockstep.Shrinking;
 
 namespace Properties.BadSubjects;

@@ -1,9 +1,9 @@
-using FsCheck.Xunit;
-using Lockstep;
+using Lockstep.Commands;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Recorded;
-using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 
@@ -81,7 +81,7 @@ public sealed class BinaryFormProperties
         new Random(1).NextBytes(bytes);
         var commands = bytes.Chunk(400).SelectMany(chunk => ScenarioBinary.Decode(chunk).Commands).ToList();
         var buffers = commands.OfType<Free>().Select(free => free.Buffer.Kind).ToList();
-        Assert.Equal(26, commands.Select(command => command.GetType()).Distinct().Count());
+        Assert.Equal(Vocabulary.All.Length, commands.Select(command => command.GetType()).Distinct().Count());
         Assert.InRange(buffers.Count(kind => kind == PlaceKind.Label), buffers.Count / 2, buffers.Count);
     }
 }

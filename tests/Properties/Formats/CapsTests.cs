@@ -1,6 +1,6 @@
-using Lockstep;
-using Lockstep.Formats;
-using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 

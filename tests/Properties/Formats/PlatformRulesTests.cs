@@ -1,4 +1,5 @@
-using Lockstep.Formats;
+using Lockstep.Judging;
+using Lockstep.Platforms;
 
 namespace Properties.Formats;
 

@@ -1,6 +1,9 @@
 using Lockstep.Formats;
-using Lockstep.Formats.Recorded;
-using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Notation;
+using Lockstep.Notation.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 
@@ -27,7 +30,7 @@ public sealed class RecordedFileTests
         Assert.Equal(
             [
                 new InitStaticPool(Area.Sized(0x8030_0000, 0x1_0000)),
-                new Share(0, Place.At(HalTrace.Buffers), 16, Direction.Both),
+                new Share(0, Place.At(MachineDefaults.Buffers), 16, Direction.Both),
                 new UnshareAll(),
             ],
             scenario.Commands);

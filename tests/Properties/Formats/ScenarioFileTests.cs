@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Text;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Recorded;
-using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Notation.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 

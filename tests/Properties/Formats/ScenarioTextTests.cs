@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Lockstep;
-using Lockstep.Formats;
-using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Notation.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 

@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
-using Lockstep;
-using Lockstep.Formats;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Lockstep.Shrinking;
 
 namespace Properties.Formats;

@@ -1,5 +1,6 @@
-using Lockstep.Formats;
-using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Notation.Text;
+using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 

@@ -1,6 +1,6 @@
 using Fuzz.Targets;
-using Lockstep.Formats.Text;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 
 namespace Properties.Fuzz;
 

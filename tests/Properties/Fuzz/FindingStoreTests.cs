@@ -2,8 +2,8 @@ using Fuzz.Findings;
 using Fuzz.Targets;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Text;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 using Properties.Tool;
 
 namespace Properties.Fuzz;

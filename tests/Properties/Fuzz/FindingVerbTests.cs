@@ -1,8 +1,9 @@
 using Fuzz.Findings;
 using Fuzz.Targets;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Text;
 using Lockstep.Judging;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Properties.House;
 using Properties.Tool;
 using Verify.Display;

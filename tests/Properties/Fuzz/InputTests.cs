@@ -1,8 +1,9 @@
 using Fuzz.Mutating;
 using Fuzz.Targets;
-using Lockstep;
-using Lockstep.Formats;
 using Lockstep.Formats.Binary;
+using Lockstep.Judging;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Properties.Fuzz;

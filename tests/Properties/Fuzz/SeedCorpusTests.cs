@@ -1,10 +1,10 @@
 using System.Text;
 using Fuzz.Corpora;
 using Fuzz.Targets;
-using Lockstep;
-using Lockstep.Formats;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Notation.Text;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 using Properties.House;
 

@@ -3,7 +3,7 @@ using CliWrap.Buffered;
 using Fuzz.Instrumentation;
 using Fuzz.Targets;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Text;
+using Lockstep.Scenarios;
 using Properties.Tool;
 
 namespace Properties.Fuzz;

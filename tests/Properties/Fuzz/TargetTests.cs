@@ -1,6 +1,7 @@
 using Fuzz.Targets;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 using Properties.Tool;
 

@@ -1,9 +1,8 @@
 using Fuzz.Mutating;
 using Fuzz.Targets;
-using Lockstep;
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Text;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Properties.Fuzz;

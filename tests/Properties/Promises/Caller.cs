@@ -1,5 +1,5 @@
-using Lockstep.Formats.Text;
 using Lockstep.Safety;
+using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 

@@ -1,5 +1,4 @@
-using Lockstep;
-using Lockstep.Formats.Text;
+using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 

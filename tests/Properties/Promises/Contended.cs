@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Lockstep.Formats;
-using Lockstep.Formats.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Lockstep.Simulation;
 using Lockstep.Subjects;
 using Verify.Display;

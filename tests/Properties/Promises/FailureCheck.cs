@@ -1,6 +1,4 @@
-using Lockstep;
-using Lockstep.Formats.Text;
-using Lockstep.Safety;
+using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 

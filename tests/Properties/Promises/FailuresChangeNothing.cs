@@ -1,6 +1,6 @@
 using FsCheck.Xunit;
 using Generators;
-using Lockstep;
+using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Lockstep.Formats;
+using Lockstep.Platforms;
 using MemoryModel.Sharing;
 
 namespace Properties.Promises;

@@ -1,5 +1,5 @@
 using FsCheck.Xunit;
-using Lockstep.Formats;
+using Lockstep.Platforms;
 using Lockstep.Simulation;
 using MemoryModel;
 using MemoryModel.Allocation;

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck.Xunit;
 using Generators;
-using Lockstep;
-using Lockstep.Formats.Text;
+using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 

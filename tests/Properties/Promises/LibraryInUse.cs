@@ -1,4 +1,4 @@
-using Lockstep.Formats;
+using Lockstep.Platforms;
 using Lockstep.Simulation;
 using MemoryModel;
 using MemoryModel.Allocation;

@@ -1,5 +1,5 @@
 using FsCheck.Xunit;
-using Lockstep.Simulation;
+using Lockstep.Judging;
 
 namespace Properties.Promises;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using FsCheck.Xunit;
-using Lockstep.Formats;
+using Lockstep.Platforms;
 
 namespace Properties.Promises;
 

@@ -1,5 +1,6 @@
 using FsCheck.Xunit;
-using Lockstep.Formats;
+using Lockstep.Judging;
+using Lockstep.Platforms;
 
 namespace Properties.Promises;
 

@@ -1,5 +1,6 @@
-using Lockstep.Formats.Recorded;
-using Lockstep.Formats.Text;
+using Lockstep.Formats;
+using Lockstep.Judging;
+using Lockstep.Scenarios;
 using MemoryModel;
 using MemoryModel.Allocation;
 

@@ -1,5 +1,4 @@
 using FsCheck.Xunit;
-using Lockstep.Safety;
 using MemoryModel;
 using MemoryModel.Allocation;
 using MemoryModel.Hypervisors;

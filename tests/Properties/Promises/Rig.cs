@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using Lockstep.Formats.Text;
-using Lockstep.Safety;
+using Lockstep.Scenarios;
 using Lockstep.Simulation;
 using Lockstep.Subjects;
 

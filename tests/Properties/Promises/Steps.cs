@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Lockstep;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Properties.Promises;

@@ -1,5 +1,6 @@
 using CsCheck;
-using Lockstep.Formats.Text;
+using Lockstep.Judging;
+using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using Lockstep.Formats;
+using Lockstep.Platforms;
 
 namespace Properties.Promises;
 

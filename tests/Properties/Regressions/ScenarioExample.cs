@@ -1,4 +1,4 @@
-using Lockstep.Formats.Text;
+using Lockstep.Scenarios;
 using Properties.Agreement;
 
 namespace Properties.Regressions;

@@ -1,4 +1,4 @@
-using Lockstep;
+using Lockstep.Scenarios;
 using Mutation;
 using Mutation.Trials;
 using Properties.Tool;

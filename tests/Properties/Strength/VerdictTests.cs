@@ -1,5 +1,5 @@
-using Lockstep.Formats.Text;
 using Lockstep.Judging;
+using Lockstep.Scenarios;
 using Mutation.Trials;
 
 namespace Properties.Strength;

@@ -1,4 +1,3 @@
-using Lockstep;
 using Lockstep.Subjects;
 
 namespace Properties.Tool;

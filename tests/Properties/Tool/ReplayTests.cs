@@ -1,5 +1,6 @@
 using Lockstep.Formats.Binary;
-using Lockstep.Formats.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Verify.Display;
 
 namespace Properties.Tool;

@@ -1,4 +1,5 @@
-using Lockstep;
+using Lockstep.Judging;
+using Lockstep.Scenarios;
 using Lockstep.Subjects;
 using Verify.Job;
 

@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using Lockstep.Commands;
+using Lockstep.Notation;
+using Lockstep.Notation.Binary;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Formats.Binary;
 
@@ -8,12 +13,6 @@ namespace Lockstep.Formats.Binary;
 /// </summary>
 public sealed class PlatformBinary
 {
-    private static readonly ImmutableArray<Verb> Common =
-        [.. Vocabulary.Verbs.SelectMany(verb => Enumerable.Repeat(verb, verb.Weight))];
-
-    private static readonly ImmutableArray<Verb> CommonOnAllocator =
-        [.. Vocabulary.Verbs.Where(verb => verb.Prototype is Allocate or Free or Add)];
-
     private readonly byte[] _bytes;
 
     /// <summary>The form on a platform.</summary>
@@ -42,9 +41,9 @@ public sealed class PlatformBinary
         var to = new ByteEncoder(bytes) { Machine = Machine };
         foreach (var command in commands)
         {
-            var index = Vocabulary.IndexOf(command);
-            bytes.Add((byte)index);
-            Vocabulary.Verbs[index].Fields(to, command);
+            var description = Vocabulary.Of(command);
+            bytes.Add(description.Code.Number);
+            description.Notate(to, command);
             to.Makers += command is Maker ? 1 : 0;
         }
 
@@ -55,7 +54,7 @@ public sealed class PlatformBinary
     /// <param name="bytes">Any bytes.</param>
     /// <returns>Commands, normalised and within the caps.</returns>
     public ImmutableArray<Command> Decode(ReadOnlySpan<byte> bytes) => Read(
-        new ByteDecoder(new ByteSource(bytes.ToArray())) { Machine = Machine }, Platform);
+        new ByteDecoder(new ByteSource(bytes.ToArray()), ScenarioBinary.Version) { Machine = Machine }, Platform);
 
     /// <summary>A platform, repaired and within the caps: what its bytes mean.</summary>
     internal static Platform Normal(Platform platform) =>
@@ -65,10 +64,11 @@ public sealed class PlatformBinary
     internal static ImmutableArray<Command> Read(ByteDecoder from, Platform platform)
     {
         var commands = ImmutableArray.CreateBuilder<Command>();
+        var codes = platform is AllocatorPlatform ? CommandCodes.OnAllocator : CommandCodes.OnMachine;
         while (!from.IsAtEnd && commands.Count < Caps.Commands)
         {
-            var verb = VerbOf(from.Byte(0), platform);
-            var command = verb.Fields(from, verb.Prototype);
+            var description = from.Coded(codes);
+            var command = description.Notate(from, description.Prototype);
             commands.Add(Caps.Apply(command is Maker maker ? maker with { Label = from.Makers++ } : command));
         }
 
@@ -77,7 +77,7 @@ public sealed class PlatformBinary
 
     private static byte[] Write(Platform platform)
     {
-        var bytes = new List<byte>();
+        List<byte> bytes = [.. ScenarioBinary.Header];
         var to = new ByteEncoder(bytes);
         PlatformFields.Describe(to, platform);
         if (platform is Machine machine)
@@ -92,15 +92,5 @@ public sealed class PlatformBinary
         }
 
         return [.. bytes];
-    }
-
-    // The first bytes are verbs; all others stand for verbs too, the common ones more often.
-    private static Verb VerbOf(byte head, Platform platform)
-    {
-        var beyond = head - Vocabulary.Verbs.Count;
-        var common = platform is AllocatorPlatform ? CommonOnAllocator : Common;
-        return beyond < 0
-            ? Vocabulary.Verbs[head]
-            : common[beyond * common.Length / (byte.MaxValue + 1 - Vocabulary.Verbs.Count)];
     }
 }

@@ -1,15 +1,27 @@
 using System.Collections.Immutable;
+using Lockstep.Notation;
+using Lockstep.Notation.Binary;
+using Lockstep.Notation.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Formats.Binary;
 
 /// <summary>
-/// The form for fuzzers and corpora. <i>Any</i> bytes mean a scenario, normalised, on a valid platform and
-/// within
-/// <see cref="Caps"/>; a change of a byte changes little; behind the platform each command begins with its
-/// verb's place in <see cref="Vocabulary"/>.
+/// The form for fuzzers and corpora. <i>Any</i> bytes mean a scenario, normalised, on a valid platform and within
+/// <see cref="Caps"/>; a change of a byte changes little. Bytes keep their meaning for ever: version 1 has no header,
+/// each later one begins with <see cref="Magic"/> and its number, and knows the codes of its time and no others.
 /// </summary>
 public static class ScenarioBinary
 {
+    /// <summary>The version that is written: the last one that brought in a code.</summary>
+    public static int Version { get; } = Math.Max(CommandCodes.OnMachine.Latest, EnumCodes.Latest);
+
+    /// <summary>What the bytes of the written version begin with.</summary>
+    internal static byte[] Header { get; } = Version == 1 ? [] : HeaderOf(Version);
+
+    private static ReadOnlySpan<byte> Magic => [0xff, (byte)'S', (byte)'C'];
+
     /// <summary>The bytes of a scenario.</summary>
     /// <param name="scenario">Any; what comes back is its normal form within the caps.</param>
     public static byte[] Encode(Scenario scenario)
@@ -23,9 +35,34 @@ public static class ScenarioBinary
     /// <param name="data">Any bytes; none is a healthy machine without commands.</param>
     public static Scenario Decode(ReadOnlySpan<byte> data)
     {
-        var from = new ByteDecoder(new ByteSource(data.ToArray()));
+        var bytes = new ByteSource(data.ToArray());
+        var from = new ByteDecoder(bytes, ReadVersion(bytes));
         var platform = ReadPlatform(from);
         return new Scenario(platform, PlatformBinary.Read(from, platform));
+    }
+
+    /// <summary>The scenario of a file.</summary>
+    /// <param name="data">Its bytes.</param>
+    /// <param name="file">What errors call it.</param>
+    /// <exception cref="FormatError">It is in a version that is not known here.</exception>
+    public static Scenario Read(ReadOnlySpan<byte> data, string file) =>
+        data.Length > Magic.Length && data.StartsWith(Magic) && data[Magic.Length] is var version
+            && (version < 2 || version > Version)
+            ? throw new FormatError(file, 1, $"version {version} of the binary form", $"a version up to {Version}")
+            : Decode(data);
+
+    private static byte[] HeaderOf(int version) => [.. Magic, (byte)version];
+
+    // A header of a version that is not known is no header: a fuzzer's bytes always mean something.
+    private static int ReadVersion(ByteSource bytes)
+    {
+        for (var version = Version; version > 1; version--)
+        {
+            if (bytes.TryPass(HeaderOf(version)))
+                return version;
+        }
+
+        return 1;
     }
 
     private static Platform ReadPlatform(ByteDecoder from)

@@ -1,4 +1,5 @@
 using Lockstep.Judging;
+using Lockstep.Platforms;
 using Mutation;
 using Mutation.Coverage;
 using Mutation.Scores;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Lockstep.Judging;
 using Mutation.Scores;
 using Properties.Tool;
 

@@ -1,0 +1,53 @@
+using Lockstep.Notation;
+
+namespace Lockstep.Commands;
+
+/// <summary>What the guest's own code does to its memory, and the host to what it sees of it.</summary>
+internal static class GuestAndHostCommands
+{
+    public static IEnumerable<CommandDescription> All { get; } =
+    [
+        new Description<GuestWrite>(
+            new("guest writes", new(23, Weight: 8), new(default, 0, 0), static (to, it) => it with
+            {
+                Bytes = to.Count(it.Bytes, "byte"),
+                Value = to.Of(it.Value),
+                Place = to.AtMemory(it.Place),
+            }),
+            new(static (it, made) => made.AddressOf(it.Place) is { } address ? it with { Place = address } : null),
+            buffer: None.AtAll,
+            new(static it => it.Bytes > Cost.Access ? it with { Bytes = Cost.Access } : it),
+            ranges: None.AtAll,
+            Watch<GuestWrite>.Ordinary,
+            Run<GuestWrite>.OfGuest(static (platform, it) => platform.GuestFill(it.Place.Value, it.Bytes, it.Value)),
+            instead: None.AtAll),
+        OfHost<HostRead>(
+            new("host reads", new(24, Weight: 8), new(default, 0, null), static (to, it) => it with
+            {
+                Bytes = to.Count(it.Bytes, "byte"),
+                Place = to.At(it.Place),
+                After = to.After(it.After),
+            })),
+        OfHost<HostWrite>(
+            new("host writes", new(25, Weight: 12), new(default, 0, null, 0), static (to, it) => it with
+            {
+                Bytes = to.Count(it.Bytes, "byte"),
+                Value = to.Of(it.Value),
+                Place = to.At(it.Place),
+                After = to.After(it.After),
+            })),
+    ];
+
+    private static Description<T> OfHost<T>(Form<T> form)
+        where T : HostAccess => new(
+        form,
+        new(static (it, made) => made.HostAddressOf(it.Place) is { } place ? (T)(it with { Place = place }) : null),
+        buffer: None.AtAll,
+        new(static it => it.Bytes > Cost.Access || Cost.Entry(it.After) != it.After
+            ? (T)(it with { Bytes = Math.Min(it.Bytes, Cost.Access), After = Cost.Entry(it.After) })
+            : it),
+        ranges: None.AtAll,
+        Watch<T>.Ordinary,
+        Run<T>.OfHost,
+        instead: None.AtAll);
+}

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Lockstep.Notation.Text;
+using Lockstep.Scenarios;
+
+namespace Lockstep.Formats;
+
+/// <summary>
+/// Decisions of a frame allocator, recorded while it ran: <c>trace order=32 seed=N</c> first, then
+/// <c>add START END</c>, <c>alloc SIZE ALIGN -> ADDRESS|none</c>, <c>dealloc ADDRESS SIZE ALIGN</c>, and last
+/// <c>end</c>.
+/// </summary>
+/// <param name="Scenario">The calls, on a bare allocator whose smallest block is 1 byte.</param>
+/// <param name="Expected">
+/// The recorded answer to each allocation, in order; null where there was no memory.
+/// </param>
+public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Expected)
+{
+    /// <summary>How the names of such files end.</summary>
+    public const string Extension = ".trace";
+
+    private const string Order = "order=32";
+    private const string Seed = "seed=";
+    private const string Header = $"trace {Order} {Seed}N";
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FormatError">A line cannot be read, the file cannot, or it is cut off.</exception>
+    public static AllocatorTrace Read(string path) =>
+        Parse(FileContent.ReadText(path, "a recorded .trace file"), path);
+
+    /// <inheritdoc cref="Read(string)"/>
+    /// <param name="reader">The text.</param>
+    /// <param name="name">What errors call it.</param>
+    public static AllocatorTrace Read(TextReader reader, string name) => Parse(reader.ReadToEnd(), name);
+
+    private static AllocatorTrace Parse(string text, string name)
+    {
+        var lines = TraceLines.Split(text, name, Header);
+        ReadHeader(lines[0]);
+        var decisions = new Decisions();
+        foreach (var line in lines.Skip(1))
+        {
+            if (decisions.HasEnded)
+            {
+                throw line.Wrong("nothing behind 'end'");
+            }
+
+            decisions.Read(line);
+            line.End();
+        }
+
+        return decisions.HasEnded
+            ? new AllocatorTrace(
+                new Scenario(new AllocatorPlatform(1), decisions.Commands.DrainToImmutable()),
+                decisions.Expected.DrainToImmutable())
+            : throw lines[^1].WrongLine("the last line", "'end' as the last line: the file is cut off");
+    }
+
+    private static void ReadHeader(TextParser line)
+    {
+        if (!line.TryKeyword("trace") || !line.TryKeyword(Order)
+            || line.Next?.StartsWith(Seed, StringComparison.Ordinal) != true)
+        {
+            throw line.Wrong($"'{Header}'");
+        }
+    }
+
+    /// <summary>What was read so far, and what is allocated.</summary>
+    private sealed class Decisions
+    {
+        private readonly Dictionary<ulong, Allocate> _live = [];
+
+        public ImmutableArray<Command>.Builder Commands { get; } = ImmutableArray.CreateBuilder<Command>();
+
+        public ImmutableArray<ulong?>.Builder Expected { get; } = ImmutableArray.CreateBuilder<ulong?>();
+
+        public bool HasEnded { get; private set; }
+
+        public void Read(TextParser line)
+        {
+            if (line.TryKeyword("add"))
+            {
+                Commands.Add(ReadAdd(line));
+            }
+            else if (line.TryKeyword("alloc"))
+            {
+                Commands.Add(ReadAllocate(line));
+            }
+            else if (line.TryKeyword("dealloc"))
+            {
+                Commands.Add(ReadFree(line));
+            }
+            else if (line.TryKeyword("end"))
+            {
+                HasEnded = true;
+            }
+            else
+            {
+                throw line.Wrong("add, alloc, dealloc or end");
+            }
+        }
+
+        private static Add ReadAdd(TextParser line)
+        {
+            var start = line.Number("a start");
+            var end = line.Number("an end");
+            return start < end
+                ? new Add(start, end - start)
+                : throw line.WrongLine("a range that holds nothing", "a start below the end");
+        }
+
+        private Allocate ReadAllocate(TextParser line)
+        {
+            var allocate = new Allocate(Expected.Count, ReadShape(line));
+            line.Keyword("->");
+            ulong? address = line.TryKeyword("none") ? null : line.Number("'none' or an address");
+            Expected.Add(address);
+            if (address is { } start && !_live.TryAdd(start, allocate))
+            {
+                throw line.WrongLine("an address that is still allocated", "an answer that is free");
+            }
+
+            return allocate;
+        }
+
+        private Free ReadFree(TextParser line)
+        {
+            var address = line.Number("an address");
+            var shape = ReadShape(line);
+            return _live.Remove(address, out var allocate) && allocate.Shape == shape
+                ? new Free(Place.Of(allocate.Label), null)
+                : throw line.WrongLine(
+                "what is not allocated", "address, size and alignment of a live allocation");
+        }
+
+        private static Shape ReadShape(TextParser line) =>
+            new(line.Number("a size"), line.Number("an alignment"));
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Lockstep.Notation.Text;
+using Lockstep.Platforms;
+using Lockstep.Scenarios;
+
+namespace Lockstep.Formats;
+
+/// <summary>
+/// The HAL calls of a virtio driver, recorded while it ran: <c>dma_alloc ID PAGES DIRECTION</c>,
+/// <c>dma_dealloc ID</c>, <c>share ID BYTES DIRECTION</c>, <c>unshare ID</c>, one a line. The ids count the
+/// calls that make something, from 0.
+/// </summary>
+public static class HalTrace
+{
+    /// <summary>How the names of such files end.</summary>
+    public const string Extension = ".hal";
+
+    /// <summary>
+    /// How many pages the guest's buffers take turns in: the buffer of id N is assumed in the page N modulo this number
+    /// from <see cref="MachineDefaults.Buffers"/>, so that buffers in flight are apart.
+    /// </summary>
+    public const int BufferPages = 64;
+
+    private const string Expected = "a HAL call: dma_alloc, dma_dealloc, share or unshare";
+
+    /// <summary>
+    /// Reads a file; the scenario makes the machine's pool, makes the calls and unshares all.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="machine">What it runs on; on Gunyah the pool is its swiotlb range.</param>
+    /// <exception cref="FormatError">A line cannot be read, or the file cannot.</exception>
+    public static Scenario Read(string path, Machine machine) =>
+        Parse(FileContent.ReadText(path, "a recorded .hal file"), path, machine);
+
+    /// <inheritdoc cref="Read(string, Machine)"/>
+    /// <param name="reader">The text.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <param name="machine">What it runs on.</param>
+    public static Scenario Read(TextReader reader, string name, Machine machine) =>
+        Parse(reader.ReadToEnd(), name, machine);
+
+    private static Scenario Parse(string text, string name, Machine machine)
+    {
+        var calls = new Calls();
+        calls.Commands.Add(machine.SharesOnDemand
+            ? new InitDynamicPool()
+            : new InitStaticPool(Area.Sized(machine.Swiotlb.Base, machine.Swiotlb.Size)));
+        foreach (var line in TraceLines.Split(text, name, Expected))
+        {
+            calls.Commands.Add(calls.Read(line));
+            line.End();
+        }
+
+        calls.Commands.Add(new UnshareAll());
+        return new Scenario(machine, calls.Commands.DrainToImmutable());
+    }
+
+    /// <summary>What was read so far, and which ids are live.</summary>
+    private sealed class Calls
+    {
+        private readonly HashSet<ulong> _dma = [];
+        private readonly HashSet<ulong> _shared = [];
+        private int _ids;
+
+        public ImmutableArray<Command>.Builder Commands { get; } = ImmutableArray.CreateBuilder<Command>();
+
+        public Command Read(TextParser line)
+        {
+            if (line.TryKeyword("dma_alloc"))
+            {
+                var id = Start(line, _dma);
+                var pages = line.Number("a number of pages");
+                ReadDirection(line);
+                return new DmaAllocate(id, pages);
+            }
+
+            if (line.TryKeyword("share"))
+            {
+                var id = Start(line, _shared);
+                var bytes = line.Number("a number of bytes");
+                var buffer = MachineDefaults.Buffers + ((ulong)(id % BufferPages) * MachineDefaults.Page);
+                return new Share(id, Place.At(buffer), bytes, ReadDirection(line));
+            }
+
+            if (line.TryKeyword("dma_dealloc"))
+            {
+                return new DmaFree(End(line, _dma, "dma_alloc"), null);
+            }
+
+            return line.TryKeyword("unshare")
+                ? new Unshare(End(line, _shared, "share"), null, null, null)
+                : throw line.Wrong(Expected);
+        }
+
+        private int Start(TextParser line, HashSet<ulong> live)
+        {
+            if (!NumberText.TryParse(line.Next, out var id) || id != (ulong)_ids)
+            {
+                throw line.Wrong($"the next id, {_ids}");
+            }
+
+            live.Add(line.Number("an id"));
+            return _ids++;
+        }
+
+        private static Place End(TextParser line, HashSet<ulong> live, string maker)
+        {
+            if (!NumberText.TryParse(line.Next, out var id) || !live.Remove(id))
+            {
+                throw line.Wrong($"the id of a {maker} that is still live");
+            }
+
+            return Place.Of((int)line.Number("an id"));
+        }
+
+        private static Direction ReadDirection(TextParser line) =>
+            line.TryKeyword("DriverToDevice") ? Direction.ToDevice
+            : line.TryKeyword("DeviceToDriver") ? Direction.FromDevice
+            : line.TryKeyword("Both") ? Direction.Both
+            : throw line.Wrong("a direction: DriverToDevice, DeviceToDriver or Both");
+    }
+}

@@ -1,0 +1,28 @@
+using Lockstep.Notation.Text;
+
+namespace Lockstep.Formats;
+
+/// <summary>The lines of a recorded file that are not blank; a recorder ends each with a newline.</summary>
+internal static class TraceLines
+{
+    /// <summary>Splits a text into its lines.</summary>
+    /// <exception cref="FormatError">The last line is cut off, or there is none.</exception>
+    public static IReadOnlyList<TextParser> Split(string text, string file, string expected)
+    {
+        var lines = text.Split('\n');
+        if (lines[^1].Length > 0)
+        {
+            throw new FormatError(
+                file, lines.Length, "a last line without its end", "a whole line: the file is cut off");
+        }
+
+        var parsers = lines
+            .Select((line, index) => new TextParser(file, index + 1, line))
+            .Where(line => !line.IsBlank)
+            .ToList();
+        return parsers.Count > 0
+            ? parsers
+            : throw new FormatError(
+                file, Math.Max(1, lines.Length - 1), "no line with anything on it", expected);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Lockstep.Platforms;
+
+namespace Lockstep.Notation.Binary;
+
+/// <summary>
+/// What each byte means, of one kind of thing. A version of the form has the codes that it or an earlier one brought
+/// in; its other bytes mean the same things again, so that any byte means something.
+/// </summary>
+internal sealed class CodeTable<T>
+{
+    private const int Bytes = 1 + byte.MaxValue;
+
+    private readonly ImmutableArray<(T Value, Code Code)> _entries;
+    private readonly T[][] _meanings;
+
+    /// <summary>A table in which the bytes behind the codes count on modulo their number.</summary>
+    /// <param name="kind">What errors call the things.</param>
+    /// <param name="entries">Each thing with its code.</param>
+    public CodeTable(string kind, IEnumerable<(T Value, Code Code)> entries)
+        : this(kind, entries, static (byte head, T[] known) => known[head % known.Length])
+    {
+    }
+
+    /// <summary>A table in which the bytes behind the codes mean some things more often than others.</summary>
+    /// <param name="kind">What errors call the things.</param>
+    /// <param name="entries">Each thing with its code.</param>
+    /// <param name="weight">How often, against the others.</param>
+    public CodeTable(string kind, IEnumerable<(T Value, Code Code)> entries, Func<T, int> weight)
+        : this(kind, entries, (byte head, T[] known) =>
+        {
+            T[] common = [.. known.SelectMany(value => Enumerable.Repeat(value, weight(value)))];
+            return common[(head - known.Length) * common.Length / (Bytes - known.Length)];
+        })
+    {
+    }
+
+    private CodeTable(string kind, IEnumerable<(T Value, Code Code)> entries, Func<byte, T[], T> beyond)
+    {
+        _entries = [.. entries.OrderBy(entry => entry.Code.Number)];
+        for (var number = 0; number < _entries.Length; number++)
+            Check(kind, number);
+        _meanings = [.. Enumerable.Range(1, Latest).Select(version => Meanings(version, beyond))];
+    }
+
+    /// <summary>The last version of the form that brought in a code.</summary>
+    public int Latest => _entries.Max(entry => entry.Code.Since);
+
+    /// <summary>What a byte means.</summary>
+    /// <param name="head">The byte.</param>
+    /// <param name="version">The version of the form, from 1.</param>
+    public T Meaning(byte head, int version) => _meanings[Math.Min(version, Latest) - 1][head];
+
+    /// <summary>The code of a thing.</summary>
+    public byte NumberOf(T value)
+    {
+        foreach (var entry in _entries)
+        {
+            if (EqualityComparer<T>.Default.Equals(entry.Value, value))
+                return entry.Code.Number;
+        }
+
+        throw new ArgumentException($"{value} has no code in the binary form; give it the next one", nameof(value));
+    }
+
+    private T[] Meanings(int version, Func<byte, T[], T> beyond)
+    {
+        T[] known = [.. _entries.Where(entry => entry.Code.Since <= version).Select(entry => entry.Value)];
+        return
+        [
+            .. known,
+            .. Enumerable.Range(known.Length, Bytes - known.Length).Select(head => beyond((byte)head, known)),
+        ];
+    }
+
+    private void Check(string kind, int number)
+    {
+        var (value, code) = _entries[number];
+        if (code.Number != number)
+        {
+            throw new ArgumentException(
+                $"{kind} {value}: code {code.Number}; codes are 0, 1, 2 without a gap, and each stands for one {kind}",
+                nameof(number));
+        }
+
+        if (number > 0 && code.Since < _entries[number - 1].Code.Since)
+        {
+            throw new ArgumentException(
+                $"{kind} {value}: code {code.Number} since version {code.Since}; "
+                + "what is new takes the next code: an earlier version has the codes before it and no others",
+                nameof(number));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace Lockstep.Notation.Text;
+
+/// <summary>
+/// The words for an enumeration's values: kebab-case, but a reboot reason by its name in the design.
+/// </summary>
+internal static class EnumText<T>
+    where T : struct, Enum
+{
+    private static readonly ImmutableArray<T> Values = [.. Enum.GetValues<T>()];
+
+    private static readonly ImmutableArray<string> Words = [.. Enum.GetNames<T>().Select(Spell)];
+
+    /// <summary>The word for a value.</summary>
+    public static string Print(T value) => Words[Values.IndexOf(value)];
+
+    /// <summary>Reads a word for a value from <paramref name="lowest"/> on.</summary>
+    public static bool TryParse(string word, T lowest, out T value)
+    {
+        var index = Words.IndexOf(word);
+        value = index < 0 ? default : Values[index];
+        return index >= Values.IndexOf(lowest);
+    }
+
+    /// <summary>The words, as part of a sentence.</summary>
+    public static string Expected(T lowest) => string.Join(" | ", Words.Skip(Values.IndexOf(lowest)));
+
+    private static string Spell(string name) => name switch
+    {
+        _ when typeof(T) == typeof(RebootReason) => name,
+        _ => string.Concat(name.Select((letter, at) =>
+            char.IsUpper(letter) ? (at == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString())),
+    };
+}

@@ -1,0 +1,69 @@
+namespace Lockstep.Notation.Text;
+
+/// <summary>Places as people write them: a, a+8, a-16, 0x80001000, visible#2, nothing.</summary>
+public static class PlaceText
+{
+    /// <summary>What a reader can be told to write.</summary>
+    internal const string Expected = "a label, an address, visible#N or nothing";
+
+    private const string Nothing = "nothing";
+    private const string Visible = "visible#";
+
+    /// <summary>One word for any place.</summary>
+    public static string Print(Place place) => place.Kind switch
+    {
+        PlaceKind.Nothing => Nothing,
+        PlaceKind.Address => NumberText.Address(unchecked(place.Value + place.Offset)),
+        PlaceKind.Label => LabelText.Print((int)place.Value) + Offset(place.Offset),
+        _ => Visible + NumberText.Plain(place.Value) + Offset(place.Offset),
+    };
+
+    /// <summary>Reads such a word.</summary>
+    public static bool TryParse(string word, out Place place)
+    {
+        place = Place.Nothing;
+        var sign = word.IndexOfAny(['+', '-'], startIndex: Math.Min(1, word.Length));
+        var offset = 0UL;
+        if (sign > 0 && !NumberText.TryParse(word.AsSpan(sign + 1), out offset))
+        {
+            return false;
+        }
+
+        var shift = sign > 0 && word[sign] == '-' ? unchecked(0 - offset) : offset;
+        return TryParse(sign > 0 ? word[..sign] : word, shift, isBare: sign <= 0, out place);
+    }
+
+    private static bool TryParse(string start, ulong offset, bool isBare, out Place place)
+    {
+        place = Place.Nothing;
+        if (string.Equals(start, Nothing, StringComparison.Ordinal))
+        {
+            return isBare;
+        }
+
+        if (start.StartsWith(Visible, StringComparison.Ordinal))
+        {
+            var isIndex = NumberText.TryParse(start.AsSpan(Visible.Length), out var index);
+            place = Place.Visible(index, offset);
+            return isIndex;
+        }
+
+        if (LabelText.TryParse(start, out var label))
+        {
+            place = Place.Of(label, offset);
+            return true;
+        }
+
+        var isAddress = NumberText.TryParse(start, out var address);
+        place = Place.At(unchecked(address + offset));
+        return isAddress;
+    }
+
+    // An offset wraps at 2^64; a large one is a small step back.
+    private static string Offset(ulong offset) => offset switch
+    {
+        0 => "",
+        <= long.MaxValue => "+" + NumberText.Plain(offset),
+        _ => "-" + NumberText.Plain(unchecked(0 - offset)),
+    };
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace Lockstep.Platforms;
+
+/// <summary>
+/// Which platforms there can be: what the vocabulary says in words, as a check and as a repair.
+/// </summary>
+public static class PlatformRules
+{
+    private const ulong LargestSmallest = 1UL << 31;
+
+    /// <summary>
+    /// What is wrong with a platform, as a sentence that says what is allowed; null when nothing is.
+    /// </summary>
+    public static string? Problem(Platform platform) => platform switch
+    {
+        AllocatorPlatform { Smallest: var smallest } when !IsSmallest(smallest) =>
+            "a smallest block that is a power of two from 1 to 2GiB",
+        Machine machine => Problem(machine),
+        _ => null,
+    };
+
+    /// <summary>The platform itself when nothing is wrong with it, else one like it.</summary>
+    public static Platform Repair(Platform platform) => platform switch
+    {
+        AllocatorPlatform { Smallest: var smallest } when !IsSmallest(smallest) =>
+            new AllocatorPlatform(1UL << (int)(smallest % 32)),
+        Machine machine when Problem(machine) is not null => Repair(machine),
+        _ => platform,
+    };
+
+    private static string? Problem(Machine machine) => machine switch
+    {
+        { Heap.Size: 0 } => "a heap of at least 1 byte",
+        _ when !Firmware.Contains(machine.Heap.Base, machine.Heap.Size) =>
+            "a heap within 0x7fc00000..0x80000000",
+        _ when machine.Memory.Base != MachineDefaults.MemoryBase => "memory that begins at 0x80000000",
+        _ when !IsMemorySize(machine.Memory.Size) =>
+            "memory of whole pages, at least one, up to 0x10000000000",
+        { Swiotlb: { Size: not 0 } range } when !machine.Memory.Contains(range.Base, range.Size) =>
+            "a swiotlb range within memory, or one of 0 bytes",
+        _ when Wraps(machine.Bar) => "a BAR range that ends below 2^64",
+        _ => machine.Faults
+            .Select(fault => Problem(fault, machine.Hypervisor))
+            .FirstOrDefault(problem => problem is not null),
+    };
+
+    /// <summary>What is wrong with a fault on a hypervisor; null when nothing is.</summary>
+    internal static string? Problem(Fault fault, Hypervisor hypervisor) =>
+        fault.Problem(hypervisor) is { } problem ? $"another fault: {problem}" : null;
+
+    private static Machine Repair(Machine machine)
+    {
+        var memory = new Extent(MachineDefaults.MemoryBase, WholePages(machine.Memory.Size));
+        return machine with
+        {
+            Heap = Inside(Firmware, machine.Heap, atLeast: 1),
+            Memory = memory,
+            Swiotlb = machine.Swiotlb.Size == 0
+                ? machine.Swiotlb
+                : Inside(memory, machine.Swiotlb, atLeast: 1),
+            Bar = Wraps(machine.Bar)
+                ? machine.Bar with { Size = ulong.MaxValue - machine.Bar.Base }
+                : machine.Bar,
+            Faults = [.. machine.Faults.Select(fault => Repair(fault, machine.Hypervisor))],
+        };
+    }
+
+    private static Fault Repair(Fault fault, Hypervisor hypervisor)
+    {
+        var first = Math.Max(fault.First, 1);
+        var counted = fault with { First = first, Last = Math.Max(fault.Last, first) };
+        ImmutableArray<int> codes = fault.Port >= Port.MapReadOnly ? [0] : [fault.Code, -1, -2];
+        return codes.Select(code => counted with { Code = code }).First(it => it.Problem(hypervisor) is null);
+    }
+
+    /// <summary>Moves and cuts a range so that it lies in another; one that does lie there stays.</summary>
+    internal static Extent Inside(Extent outer, Extent inner, ulong atLeast)
+    {
+        if (outer.Contains(inner.Base, inner.Size) && inner.Size >= atLeast)
+        {
+            return inner;
+        }
+
+        var offset = outer.Contains(inner.Base, 0) ? inner.Base - outer.Base : inner.Base % outer.Size;
+        offset = Math.Min(offset, outer.Size - atLeast);
+        return new Extent(outer.Base + offset, Math.Clamp(inner.Size, atLeast, outer.Size - offset));
+    }
+
+    internal static Extent Firmware { get; } = new(MachineDefaults.FirmwareBase, MachineDefaults.FirmwareSize);
+
+    private static bool IsSmallest(ulong size) => BitOperations.IsPow2(size) && size <= LargestSmallest;
+
+    private static bool IsMemorySize(ulong size) => size == WholePages(size);
+
+    private static ulong WholePages(ulong size) =>
+        Math.Clamp(size & ~(MachineDefaults.Page - 1), MachineDefaults.Page,
+            MachineDefaults.MemoryLimit - MachineDefaults.MemoryBase);
+
+    private static bool Wraps(Extent extent) => extent.Size > ulong.MaxValue - extent.Base;
+}

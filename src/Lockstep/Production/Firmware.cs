@@ -1,0 +1,58 @@
+using Lockstep.Notation;
+using Lockstep.Platforms;
+using MemoryModel.Allocation;
+using MemoryModel.Boot;
+using MemoryModel.Ports;
+using MemoryModel.Sharing;
+using MemoryModel.Tracking;
+using static Lockstep.Production.Translation;
+
+namespace Lockstep.Production;
+
+/// <summary>The production code's firmware on a machine: heap, tracker, HAL and boot.</summary>
+internal sealed class Firmware
+{
+    private readonly FirmwareEnvironment _environment;
+
+    /// <summary>Firmware on a machine.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="boots">Whether a boot makes the tracker; else there is one at once.</param>
+    /// <param name="hypercalls">The hypervisor.</param>
+    /// <param name="pageTable">The guest's page table.</param>
+    /// <param name="memory">Guest RAM.</param>
+    public Firmware(Machine machine, bool boots, IHypercalls hypercalls, IPageTable pageTable, IGuestMemory memory)
+    {
+        var heap = GuestHeap.Create(ToRange(machine.Heap), memory).Value;
+        var hypervisor = Hypervisors.Of(machine.Hypervisor).Client(hypercalls);
+        _environment = new FirmwareEnvironment(hypervisor, pageTable, memory, heap);
+        if (boots)
+            return;
+        Tracker = MemoryTracker.Create(ToRange(machine.Memory), _environment).Value;
+        Hal = new VirtioHal(Tracker.Pool, memory, ToRange(machine.Bar));
+    }
+
+    /// <summary>The guest's heap.</summary>
+    public GuestHeap Heap => _environment.Heap;
+
+    /// <summary>The boot; null before one has started.</summary>
+    public FirmwareBoot? Boot { get; private set; }
+
+    /// <summary>The tracker; null before the boot.</summary>
+    public MemoryTracker? Tracker { get; private set; }
+
+    /// <summary>The HAL; null before the boot.</summary>
+    public VirtioHal? Hal { get; private set; }
+
+    /// <summary>Boots as far as the caller's work; idle where a boot has started.</summary>
+    public Answer Start(Reference.BootFacts facts)
+    {
+        if (Boot is not null)
+            return Answer.Idle;
+        var started = FirmwareBoot.Start(_environment, ToFacts(facts));
+        if (!started.IsOk)
+            return ToAnswer(started.Failure);
+        Boot = started.Boot;
+        (Tracker, Hal) = (Boot.Tracker, Boot.Hal);
+        return Answer.Ok;
+    }
+}

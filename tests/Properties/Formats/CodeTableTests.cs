@@ -1,0 +1,79 @@
+using Lockstep.Commands;
+using Lockstep.Judging;
+using Lockstep.Notation.Binary;
+using Lockstep.Platforms;
+
+namespace Properties.Formats;
+
+/// <summary>What is new gets a code and a version of its own, and changes nothing that bytes meant before.</summary>
+public sealed class CodeTableTests
+{
+    private const int Bytes = 256;
+
+    [Fact]
+    public void New_hypervisor_leaves_all_bytes_of_version_1_their_meaning()
+    {
+        CodeTable<string> Of(params (string, Code)[] added) => new(
+            "platform",
+            [.. Hypervisors.All.Select(it => (it.Name, it.Code)), ("allocator", Hypervisors.Allocator), .. added]);
+        var (before, after) = (Of(), Of(("xen", new Code(5, Since: 2))));
+
+        Assert.Equal(Meanings(before, 1), Meanings(after, 1));
+        Assert.Equal("xen", after.Meaning(5, version: 2));
+        Assert.DoesNotContain("xen", Meanings(after, 1));
+        Assert.Equal(2, after.Latest);
+    }
+
+    [Fact]
+    public void New_command_leaves_all_bytes_of_version_1_their_meaning()
+    {
+        CodeTable<string> Of(params (string Name, Code Code)[] added)
+        {
+            (string Name, Code Code)[] all = [.. Vocabulary.All.Select(it => (it.Name, it.Code)), .. added];
+            return new("command", all, name => all.Single(it => it.Name == name).Code.Weight);
+        }
+
+        var (before, after) = (Of(), Of(("reset", new Code(26, Weight: 12, Since: 2))));
+
+        Assert.Equal(Meanings(before, 1), Meanings(after, 1));
+        Assert.Equal("reset", after.Meaning(26, version: 2));
+        Assert.InRange(Meanings(after, 2).Count(name => name == "reset"), 6, 20);
+    }
+
+    [Fact]
+    public void New_words_leave_all_bytes_of_version_1_their_meaning()
+    {
+        var before = new CodeTable<string>("port", [("map", new(0)), ("unmap", new(1)), ("flush", new(2))]);
+        var after = new CodeTable<string>(
+            "port", [("map", new(0)), ("unmap", new(1)), ("flush", new(2)), ("reset", new(3, Since: 2))]);
+
+        Assert.Equal(Meanings(before, 1), Meanings(after, 1));
+        Assert.NotEqual(Meanings(before, 1), Meanings(after, 2));
+    }
+
+    [Theory]
+    [InlineData(1, 2, "each stands for one port")]
+    [InlineData(3, 2, "without a gap")]
+    [InlineData(2, 0, "takes the next code")]
+    public void Code_that_is_taken_apart_or_too_early_is_refused(byte number, int since, string why)
+    {
+        var refused = Assert.Throws<ArgumentException>(() => new CodeTable<string>(
+            "port", [("map", new(0, Since: 1)), ("unmap", new(1, Since: 1)), ("reset", new(number, Since: since))]));
+
+        Assert.Contains("port reset", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_word_of_a_scenario_has_a_code()
+    {
+        Assert.All(Enum.GetValues<Port>(), port => EnumCodes.Of<Port>().NumberOf(port));
+        Assert.All(Enum.GetValues<FaultMode>(), mode => EnumCodes.Of<FaultMode>().NumberOf(mode));
+        Assert.All(Enum.GetValues<Direction>(), direction => EnumCodes.Of<Direction>().NumberOf(direction));
+        Assert.All(Enum.GetValues<RebootReason>().Skip(1), reason => EnumCodes.Of<RebootReason>().NumberOf(reason));
+        Assert.All(Enum.GetValues<Hypervisor>(), hypervisor => EnumCodes.Platforms.NumberOf(hypervisor));
+    }
+
+    private static IEnumerable<T> Meanings<T>(CodeTable<T> table, int version) =>
+        Enumerable.Range(0, Bytes).Select(head => table.Meaning((byte)head, version));
+}
