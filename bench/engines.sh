@@ -27,7 +27,7 @@ median() {
 }
 
 # Speed and edges in the row of the campaign's table, lengths in its queue, stability in its statistics:
-# | target | workers | seconds | executions | a second and worker | edges | ...
+# | target | workers | seconds | executions | exec/s per worker | edges | ...
 measure() {
     local engine=$1 jobs=$2 processors=$3 folder=$work/$1-$2-$3-$4
     taskset -c "0-$((processors - 1))" dotnet "$tool" campaign --target "$target" --engine "$engine" --jobs "$jobs" \
@@ -51,7 +51,7 @@ done
 
 column() { cut -d ' ' -f "$2" "$work/$1.rows" | median; }
 
-printf '\n| engine | jobs | processors | a second and worker | of AFL++ | edges | median bytes | stability |\n'
+printf '\n| engine | jobs | processors | exec/s per worker | of AFL++ | edges | median bytes | stability |\n'
 printf '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n'
 for case in "${cases[@]}"; do
     read -r name jobs processors <<< "$case"

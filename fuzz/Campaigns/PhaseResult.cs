@@ -33,7 +33,7 @@ public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Work
 
     /// <summary>A line about how far it is.</summary>
     public string Line =>
-        $"{Target} {Time.TotalSeconds:0} s: {Executions:N0} executions, {Speed:N0} a second and worker, "
+        $"{Target} {Time.TotalSeconds:0} s: {Executions:N0} executions, {Speed:N0} exec/s per worker, "
         + $"{Edges:N0} edges, {Outcomes:N0} outcomes, {Inputs:N0} inputs, "
         + $"last new {SinceNewest.TotalSeconds:0} s ago, {Findings:N0} findings";
 }

@@ -8,7 +8,7 @@ namespace Verify.Campaigns;
 internal static class CampaignTable
 {
     private static readonly string[] Counts =
-        ["workers", "seconds", "executions", "a second and worker", "edges", "outcomes", "inputs", "findings"];
+        ["workers", "seconds", "executions", "exec/s per worker", "edges", "outcomes", "inputs", "findings"];
 
     /// <summary>The table.</summary>
     /// <param name="phases">What came of each target.</param>
