@@ -60,7 +60,8 @@ public sealed class SeedCorpusTests
         var inputs = SeedFiles.InputsOf(name).ToList();
         var seeds = inputs.ConvertAll(seed => ScenarioBinary.Decode(seed));
 
-        Assert.Equal(inputs, seeds.Select(ScenarioBinary.Encode));
+        Assert.All(inputs.Zip(seeds), seed => Assert.Equal(
+            Convert.ToHexString(seed.First), Convert.ToHexString(ScenarioBinary.Encode(seed.Second))));
         Assert.InRange(seeds.Count(scenario => scenario.Commands.IsEmpty), 0, seeds.Count / 10);
     }
 
