@@ -40,11 +40,12 @@ internal sealed class CodeTable<T>
         _entries = [.. entries.OrderBy(entry => entry.Code.Number)];
         for (var number = 0; number < _entries.Length; number++)
             Check(kind, number);
+        Latest = _entries.Max(entry => entry.Code.Since);
         _meanings = [.. Enumerable.Range(1, Latest).Select(version => Meanings(version, beyond))];
     }
 
     /// <summary>The last version of the form that brought in a code.</summary>
-    public int Latest => _entries.Max(entry => entry.Code.Since);
+    public int Latest { get; }
 
     /// <summary>What a byte means.</summary>
     /// <param name="head">The byte.</param>
