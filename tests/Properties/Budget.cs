@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Properties;
 
 /// <summary>
-/// How many cases properties try: their own number, scaled by PROPERTIES_PERCENT of the environment where that is set.
-/// A run for each of a thousand mutants affords less than a run for a commit.
+/// The number of cases per property: its own number, scaled by the environment variable PROPERTIES_PERCENT. A run per
+/// mutant affords fewer cases than a run per commit.
 /// </summary>
 internal static class Budget
 {
@@ -14,6 +14,6 @@ internal static class Budget
             ? percent
             : 100;
 
-    /// <summary>A number of cases, scaled; at least one.</summary>
+    /// <summary>A scaled number of cases, at least one.</summary>
     public static int Of(int cases) => Math.Max(1, (int)((long)cases * Percent / 100));
 }

@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Properties;
 
 /// <summary>
-/// FsCheck's property, with two variables of the environment that change a run without a build: PROPERTIES_PERCENT
-/// scales how many cases each property tries, and PROPERTIES_REPLAY ("seed,gamma" or "seed,gamma,size", as a failure
-/// prints them) repeats a run. Without them seeds are fresh.
+/// FsCheck's property, configured by two environment variables: PROPERTIES_PERCENT scales the number of cases, and
+/// PROPERTIES_REPLAY ("seed,gamma" or "seed,gamma,size", as a failure prints them) repeats a run. Without the latter
+/// seeds are random.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 [SuppressMessage("Extensibility", "xUnit3003", Justification = "FsCheck has nowhere to pass it on to.")]
@@ -19,7 +19,7 @@ internal class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
             Replay = replay;
     }
 
-    /// <summary>How many cases are tried by default.</summary>
+    /// <summary>The number of cases, before scaling.</summary>
     public new int MaxTest
     {
         get;

@@ -16,11 +16,11 @@ public sealed partial class Catalogues
         [.. Checkout.Files("0*.patch").Select(path => Path.GetFileNameWithoutExtension(path)[4..])];
 
     [Fact]
-    public void Promises_are_numbered_from_1() =>
+    public void Promises_are_numbered_consecutively_from_1() =>
         Assert.Equal(Enumerable.Range(1, Promises.Length), Promises.Select(promise => promise.Number));
 
     [Fact]
-    public void Every_promise_names_properties_that_exist() => Assert.All(Promises, promise =>
+    public void Every_promise_names_existing_properties() => Assert.All(Promises, promise =>
     {
         var properties = Named(promise.Text, "Properties").ToList();
         Assert.True(properties.Count > 0, $"docs/promises.md: promise {promise.Number} names no property");
@@ -30,21 +30,21 @@ public sealed partial class Catalogues
     });
 
     [Fact]
-    public void Every_safety_rule_is_named_with_its_promise() => Same(
+    public void Every_safety_rule_is_listed_under_its_promise() => Same(
         "promises.md",
         SafetyRule.All.Select(rule => $"{rule.Name} under promise {rule.Promise}"),
         Promises.SelectMany(promise => Named(promise.Text, "Rules")
             .Select(name => $"{name} under promise {promise.Number}")));
 
     [Fact]
-    public void Promises_name_defects_that_have_a_patch()
+    public void Defects_named_by_promises_have_a_patch()
     {
         var named = Promises.SelectMany(promise => Named(promise.Text, "Defects"));
         Same("promises.md", Defects.Intersect(named, StringComparer.Ordinal), named);
     }
 
     [Fact]
-    public void Every_patch_has_its_row_among_the_defects() => Same(
+    public void Every_defect_patch_has_a_row_in_defects_md() => Same(
         "defects.md", Defects, TableRow().Matches(Page("defects.md")).Select(row => row.Groups["name"].Value));
 
     private static void Same(string page, IEnumerable<string> expected, IEnumerable<string> listed)

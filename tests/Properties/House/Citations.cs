@@ -19,7 +19,7 @@ public sealed partial class Citations
         Files.Select(path => path.Split(Path.DirectorySeparatorChar)[0]).ToHashSet(StringComparer.Ordinal);
 
     [Fact]
-    public void Files_that_are_cited_are_there()
+    public void Cited_files_exist()
     {
         var missing =
             from path in Checkout.Files(Texts)
@@ -32,7 +32,7 @@ public sealed partial class Citations
     }
 
     [Fact]
-    public void Links_lead_to_files_and_headings()
+    public void Links_point_to_existing_files_and_headings()
     {
         var broken =
             from path in Checkout.Files("*.md")

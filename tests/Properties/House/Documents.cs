@@ -15,7 +15,7 @@ public sealed class Documents
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public void Command_runs(string command)
+    public void Documented_command_runs(string command)
     {
         // The test run that reads this is that command.
         if (command == "dotnet test")
@@ -31,7 +31,7 @@ public sealed class Documents
     }
 
     [Fact]
-    public void Reports_are_golden_ones()
+    public void Documented_reports_match_golden_files()
     {
         var golden = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Golden"), "*.txt")
             .Select(path => File.ReadAllText(path).TrimEnd()).ToHashSet(StringComparer.Ordinal);

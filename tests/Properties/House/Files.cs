@@ -12,12 +12,12 @@ public sealed class Files
     ];
 
     [Fact]
-    public void No_file_is_longer_than_a_person_reads_at_once() => Assert.All(
+    public void Source_files_have_at_most_300_lines() => Assert.All(
         Checkout.Files("*.cs"),
         path => Assert.True(File.ReadLines(path).Count() <= LongestFile, $"{path} is longer than {LongestFile} lines"));
 
     [Fact]
-    public void The_models_steps_stay_under_half_of_the_production_code()
+    public void Model_steps_take_under_half_the_lines_of_production()
     {
         var model = Checkout.Sources("src/Reference").ToLookup(IsVocabulary);
         Assert.Equal(Vocabulary.Length, model[true].Count());

@@ -36,7 +36,7 @@ public sealed class InstalledToolTests
     }
 
     [Fact]
-    public void Package_of_the_production_code_depends_on_nothing()
+    public void Production_package_has_no_dependencies()
     {
         using var folder = new TemporaryFolder();
         Pack("MemoryModel", folder);

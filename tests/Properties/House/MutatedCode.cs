@@ -11,7 +11,7 @@ public sealed partial class MutatedCode
     // A static value is made once: with the mutant that is active then, for all that come after it.
     [Theory]
     [MemberData(nameof(Folders))]
-    public void Nothing_in_it_is_made_once_for_a_whole_process(string folder) => Assert.Empty(
+    public void Mutated_code_has_no_static_initialisers(string folder) => Assert.Empty(
         Checkout.Sources(folder).SelectMany(path => StaticValue().Matches(File.ReadAllText(path))
             .Select(match => $"{Path.GetFileName(path)}: {match.Value.Trim()}")));
 

@@ -12,7 +12,7 @@ public sealed partial class ProductionCode
         BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     [Fact]
-    public void It_has_no_static_state()
+    public void Production_code_has_no_static_state()
     {
         var mutable = typeof(MemoryTracker).Assembly.GetTypes()
             .Where(type => !type.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal))
@@ -25,7 +25,7 @@ public sealed partial class ProductionCode
     }
 
     [Fact]
-    public void It_needs_no_unsafe_code() => Assert.All(
+    public void Production_code_has_no_unsafe_code() => Assert.All(
         Checkout.Sources("src/MemoryModel"), path => Assert.DoesNotMatch(UnsafeWord(), File.ReadAllText(path)));
 
     /// <summary>The compiler keeps a lambda that captures nothing in a static field of a class of its own.</summary>

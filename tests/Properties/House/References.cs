@@ -36,7 +36,7 @@ public sealed class References
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void A_project_references_what_the_design_lets_it_know(string folder)
+    public void Project_references_only_what_the_design_allows(string folder)
     {
         var items = Items(folder);
         var projects = items.Where(item => item.Name.LocalName is "ProjectReference")
@@ -53,7 +53,7 @@ public sealed class References
     }
 
     [Fact]
-    public void Every_project_of_src_has_its_arrows_here() => Assert.Equal(
+    public void Every_src_project_has_its_allowed_references_listed() => Assert.Equal(
         Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.csproj", SearchOption.AllDirectories)
             .Select(path => $"src/{Path.GetFileNameWithoutExtension(path)}").Order(StringComparer.Ordinal),
         Projects.Keys.Where(folder => folder.StartsWith("src/", StringComparison.Ordinal))
@@ -62,7 +62,7 @@ public sealed class References
     [Theory]
     [InlineData(typeof(MemoryModel.Tracking.MemoryTracker))]
     [InlineData(typeof(Reference.Command))]
-    public void Production_code_and_model_know_nothing_but_the_base_library(Type oneOfIt)
+    public void Production_code_and_model_reference_only_the_base_library(Type oneOfIt)
     {
         // A package that came by way of a shared props file would show here and not in the project file.
         var foreign = oneOfIt.Assembly.GetReferencedAssemblies()

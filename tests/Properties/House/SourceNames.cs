@@ -15,7 +15,7 @@ public sealed partial class SourceNames
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void A_namespace_is_its_folder(string folder)
+    public void Namespace_matches_its_folder(string folder)
     {
         var project = Find(folder);
         var misplaced =
@@ -30,7 +30,7 @@ public sealed partial class SourceNames
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void A_file_has_the_name_of_its_type(string folder)
+    public void File_name_matches_its_type(string folder)
     {
         var misnamed =
             from path in Find(folder).Sources

@@ -23,11 +23,11 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
-    public void A_silent_failure_is_described_by_its_exit_code() =>
+    public void Failure_without_output_is_described_by_its_exit_code() =>
         Assert.Equal("exit code 7", ChildProcess.Run(Shell("exit 7"), Long, Stop).FirstLine);
 
     [Fact]
-    public void A_program_that_does_not_exist_is_an_error_that_names_it()
+    public void Missing_program_is_an_error_that_names_it()
     {
         var error = Assert.Throws<ProcessError>(() => ChildProcess.Run(Cli.Wrap("no-such-program"), Long, Stop));
 
@@ -36,7 +36,7 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
-    public void A_child_past_its_limit_is_killed_with_its_descendants()
+    public void Child_past_its_limit_is_killed_with_its_descendants()
     {
         using var child = ChildProcess.Start(Shell("sleep 600 & echo $!; wait"));
         var descendant = int.Parse(child.ReadLine()!);
@@ -47,7 +47,7 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
-    public void Run_kills_a_child_past_its_limit_and_keeps_what_it_printed() =>
+    public void Run_kills_a_child_past_its_limit_and_keeps_its_output() =>
         Assert.Equal(new ProcessEnd(null, "begun", string.Empty), ChildProcess.Run(
             Shell("echo begun; sleep 600"), TimeSpan.FromSeconds(2), Stop));
 
@@ -65,7 +65,7 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
-    public void Questions_are_answered_until_the_child_ends()
+    public void Ask_returns_replies_until_the_child_exits()
     {
         using var child = ChildProcess.Start(Shell("read a; echo got $a; read b; exit 1"));
 
@@ -76,7 +76,7 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
-    public void Standard_input_stays_open_until_it_is_closed()
+    public void Standard_input_stays_open_until_closed()
     {
         using var child = ChildProcess.Start(Shell("cat; exit 5"));
 
@@ -87,7 +87,7 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
-    public void Processor_time_grows_while_it_works_and_stays_known_after_its_end()
+    public void Processor_time_grows_while_running_and_remains_readable_after_exit()
     {
         using var child = ChildProcess.Start(Shell("while :; do :; done"));
         var clock = Stopwatch.StartNew();

@@ -11,7 +11,7 @@ public sealed class GitTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Git_sees_the_repository_around_a_folder_unless_it_is_isolated()
+    public void Git_finds_the_enclosing_repository_unless_isolated()
     {
         var folder = Path.Combine(Checkout.Root, "src");
 
@@ -22,7 +22,7 @@ public sealed class GitTests
     }
 
     [Fact]
-    public void The_dotnet_host_runs_what_this_process_runs()
+    public void Dotnet_host_has_the_runtime_of_this_process()
     {
         var end = ChildProcess.Run(DotnetHost.With("--list-runtimes"), TimeSpan.FromMinutes(1), Stop);
 

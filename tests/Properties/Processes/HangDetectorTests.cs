@@ -8,7 +8,7 @@ public sealed class HangDetectorTests
     private readonly HangDetector _detector = new(new RunLimits(Seconds(5), Seconds(60)));
 
     [Fact]
-    public void A_run_that_uses_more_than_its_processor_time_hangs()
+    public void Run_over_its_processor_time_limit_is_hung()
     {
         Assert.False(_detector.HasHung(1, Seconds(100), Seconds(0)));
         Assert.False(_detector.HasHung(1, Seconds(105), Seconds(10)));
@@ -16,7 +16,7 @@ public sealed class HangDetectorTests
     }
 
     [Fact]
-    public void A_run_that_waits_longer_than_its_idle_limit_hangs()
+    public void Run_over_its_idle_limit_is_hung()
     {
         Assert.False(_detector.HasHung(1, Seconds(0), Seconds(10)));
         Assert.False(_detector.HasHung(1, Seconds(0), Seconds(70)));
@@ -24,7 +24,7 @@ public sealed class HangDetectorTests
     }
 
     [Fact]
-    public void The_next_run_has_limits_of_its_own()
+    public void Next_run_starts_with_fresh_limits()
     {
         Assert.False(_detector.HasHung(1, Seconds(0), Seconds(0)));
         Assert.False(_detector.HasHung(2, Seconds(50), Seconds(500)));
@@ -32,7 +32,7 @@ public sealed class HangDetectorTests
     }
 
     [Fact]
-    public void Before_the_first_run_only_the_clock_counts()
+    public void Only_elapsed_time_counts_before_the_first_run()
     {
         Assert.False(_detector.HasHung(0, Seconds(0), Seconds(0)));
         Assert.False(_detector.HasHung(0, Seconds(59), Seconds(60)));

@@ -19,7 +19,7 @@ public sealed class WatchdogTests : IDisposable
     }
 
     [Fact]
-    public void A_busy_run_past_its_limit_is_reported_once_and_one_that_ends_is_not()
+    public void Busy_run_past_its_limit_is_reported_once()
     {
         using var dog = new Watchdog<string>(new RunLimits(TimeSpan.FromSeconds(0.5), Patience), _hung.Add);
         for (var run = 0; run < 100; run++)
@@ -31,7 +31,7 @@ public sealed class WatchdogTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_only_waits_is_reported()
+    public void Run_that_only_waits_is_reported()
     {
         using var dog = new Watchdog<string>(
             new RunLimits(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)), _hung.Add);
@@ -40,7 +40,7 @@ public sealed class WatchdogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_busy_neighbour_does_not_make_a_waiting_run_hang()
+    public async Task Busy_run_does_not_make_a_waiting_run_hang()
     {
         using var dog = new Watchdog<string>(new RunLimits(TimeSpan.FromSeconds(0.3), Patience), _hung.Add);
         var stop = TestContext.Current.CancellationToken;
@@ -55,7 +55,7 @@ public sealed class WatchdogTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_throws_is_over()
+    public void Run_that_throws_is_no_longer_watched()
     {
         using var dog = new Watchdog<string>(
             new RunLimits(TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(0.2)), _hung.Add);

@@ -3,14 +3,14 @@ using MemoryModel.Allocation;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 10 on the bare allocator: nothing that was added is ever lost, whatever comes and goes.</summary>
+/// <summary>Promise 10 on the bare allocator: no added byte is ever lost.</summary>
 public sealed class Allocator
 {
     [Property(Arbitrary = [typeof(AllocatorPlan)], MaxTest = 300)]
-    public void Freeing_everything_gives_back_every_byte_in_the_largest_blocks(AllocatorPlan plan)
+    public void Freeing_everything_returns_every_byte_as_largest_blocks(AllocatorPlan plan)
     {
         var allocator = plan.NewAllocator();
-        foreach (var (address, layout) in plan.TakeAll(allocator))
+        foreach (var (address, layout) in plan.AllocateAll(allocator))
             Assert.True(allocator.Free(address, layout).IsOk);
 
         Assert.Equal<(UInt128, UInt128)>((0, 0), (allocator.UserBytes, allocator.AllocatedBytes));
@@ -18,7 +18,7 @@ public sealed class Allocator
     }
 
     [Property(Arbitrary = [typeof(AllocatorPlan)], MaxTest = 300)]
-    public void Every_byte_that_was_added_can_be_taken(AllocatorPlan plan)
+    public void Every_added_byte_can_be_allocated(AllocatorPlan plan)
     {
         var allocator = plan.NewAllocator();
 
@@ -29,31 +29,31 @@ public sealed class Allocator
     }
 
     [Property(Arbitrary = [typeof(AllocatorPlan)], MaxTest = 300)]
-    public void Live_buffers_are_aligned_inside_what_was_added_and_apart(AllocatorPlan plan)
+    public void Live_buffers_are_aligned_disjoint_and_inside_added_regions(AllocatorPlan plan)
     {
         var allocator = plan.NewAllocator();
 
-        var taken = plan.TakeAll(allocator);
+        var allocated = plan.AllocateAll(allocator);
 
-        foreach (var (address, layout) in taken)
+        foreach (var (address, layout) in allocated)
         {
             Assert.Equal(0UL, address % layout.Alignment);
-            Assert.True(IsAdded(plan, address) && IsAdded(plan, address + (layout.Size - 1)));
-            Assert.DoesNotContain(taken, other => other.Address != address
+            Assert.True(IsInRegion(plan, address) && IsInRegion(plan, address + (layout.Size - 1)));
+            Assert.DoesNotContain(allocated, other => other.Address != address
                 && other.Address <= address && address - other.Address < other.Layout.Size);
         }
 
-        Assert.Equal(taken.Length, taken.DistinctBy(buffer => buffer.Address).Count());
+        Assert.Equal(allocated.Length, allocated.DistinctBy(buffer => buffer.Address).Count());
     }
 
     [Property(Arbitrary = [typeof(AllocatorPlan)], MaxTest = 300)]
-    public void The_order_of_independent_frees_does_not_matter(AllocatorPlan plan)
+    public void Order_of_independent_frees_does_not_matter(AllocatorPlan plan)
     {
         var (one, two) = (plan.NewAllocator(), plan.NewAllocator());
-        var taken = plan.TakeAll(one);
-        Assert.Equal(taken, plan.TakeAll(two));
+        var allocated = plan.AllocateAll(one);
+        Assert.Equal(allocated, plan.AllocateAll(two));
 
-        var freed = taken.Where((_, index) => ((plan.Order >> index) & 1) == 0).ToArray();
+        var freed = allocated.Where((_, index) => ((plan.Order >> index) & 1) == 0).ToArray();
         var shuffled = freed.ToArray();
         new Random(plan.Order).Shuffle(shuffled);
         foreach (var (address, layout) in freed)
@@ -62,12 +62,12 @@ public sealed class Allocator
             two.Free(address, layout).ThrowIfFailed();
 
         Assert.Equal((one.UserBytes, one.AllocatedBytes), (two.UserBytes, two.AllocatedBytes));
-        Assert.Equal(plan.TakeAll(one), plan.TakeAll(two));
+        Assert.Equal(plan.AllocateAll(one), plan.AllocateAll(two));
         Assert.Equal(AllocatorPlan.Drain(one), AllocatorPlan.Drain(two));
     }
 
     [Property(Arbitrary = [typeof(AllocatorPlan)], MaxTest = 300)]
-    public void A_region_added_in_pieces_in_any_order_is_the_region_added_at_once(AllocatorPlan plan)
+    public void Region_added_in_pieces_in_any_order_equals_region_added_whole(AllocatorPlan plan)
     {
         foreach (var (start, size) in plan.Regions)
         {
@@ -83,7 +83,7 @@ public sealed class Allocator
         }
     }
 
-    /// <summary>Cuts where the allocator would not trim: at multiples of the smallest block.</summary>
+    /// <summary>Cuts only at multiples of the smallest block, where the allocator trims nothing.</summary>
     private static (ulong Start, ulong Size)[] Pieces(AllocatorPlan plan, ulong start, ulong size)
     {
         var random = new Random(plan.Order);
@@ -97,7 +97,7 @@ public sealed class Allocator
         return pieces;
     }
 
-    private static bool IsAdded(AllocatorPlan plan, ulong address) =>
+    private static bool IsInRegion(AllocatorPlan plan, ulong address) =>
         plan.Regions.Any(region => address >= region.Start && address - region.Start < region.Size);
 
     private static UInt128 Sum(IEnumerable<(ulong Address, int Order)> blocks) =>

@@ -3,7 +3,7 @@ using MemoryModel.Allocation;
 
 namespace Properties.Promises;
 
-/// <summary>Promises 10 and 11 where addresses and orders end; most of these were real defects of allocators.</summary>
+/// <summary>Promises 10 and 11 at the limits of addresses and orders; most were real allocator defects.</summary>
 public sealed class AllocatorLimits
 {
     private const ulong Largest = BuddyAllocator.LargestBlock;
@@ -12,7 +12,7 @@ public sealed class AllocatorLimits
     [InlineData(0UL)]
     [InlineData(3 * Largest)]
     [InlineData(ulong.MaxValue - (2 * Largest) + 1)]
-    public void Two_blocks_of_the_largest_order_come_back_in_either_order(ulong start)
+    public void Two_largest_blocks_freed_in_either_order_are_allocatable_again(ulong start)
     {
         foreach (var firstFreed in new[] { 0, 1 })
         {
@@ -28,14 +28,14 @@ public sealed class AllocatorLimits
     }
 
     [Fact]
-    public void A_power_of_two_at_address_zero_serves_all_of_it()
+    public void Power_of_two_region_at_address_zero_serves_every_byte()
     {
         for (var order = 0; order <= 31; order++)
             Assert.Equal(0UL, Take(With((0, 1UL << order)), 1UL << order));
     }
 
     [Fact]
-    public void A_power_of_two_that_ends_at_two_to_the_64_serves_all_of_it()
+    public void Power_of_two_region_ending_at_2_to_the_64_serves_every_byte()
     {
         for (var order = 0; order <= 31; order++)
         {
@@ -49,7 +49,7 @@ public sealed class AllocatorLimits
     }
 
     [Fact]
-    public void All_addresses_but_the_last_can_be_added_and_used()
+    public void Whole_64_bit_address_space_can_be_added_and_allocated()
     {
         var allocator = With((0, ulong.MaxValue));
         Assert.Equal(ulong.MaxValue, allocator.TotalBytes);
@@ -66,7 +66,7 @@ public sealed class AllocatorLimits
     }
 
     [Fact]
-    public void A_block_above_the_largest_order_is_refused_and_one_at_it_is_served()
+    public void Request_above_the_largest_order_fails_and_at_it_succeeds()
     {
         var allocator = With((0, 4 * Largest));
 
@@ -77,7 +77,7 @@ public sealed class AllocatorLimits
     }
 
     [Fact]
-    public void Ends_that_are_no_multiple_of_the_smallest_block_are_trimmed_inward()
+    public void Region_ends_are_trimmed_inward_to_the_smallest_block()
     {
         var allocator = BuddyAllocator.Create(16).Value;
 

@@ -6,19 +6,19 @@ using MemoryModel.Allocation;
 
 namespace Properties.Promises;
 
-/// <summary>Memory for a bare allocator and requests to it, both anywhere in 64 bits.</summary>
+/// <summary>Regions and requests for a bare allocator, anywhere in 64 bits.</summary>
 /// <param name="Smallest">The smallest block in bytes.</param>
 /// <param name="Regions">Start and size in bytes; some overlap or wrap and are refused.</param>
 /// <param name="Requests">Size and alignment in bytes.</param>
-/// <param name="Order">Decides in which order buffers are freed.</param>
+/// <param name="Order">Seed of the order in which buffers are freed.</param>
 public sealed record AllocatorPlan(
     ulong Smallest,
     ImmutableArray<(ulong Start, ulong Size)> Regions,
     ImmutableArray<(ulong Size, ulong Alignment)> Requests,
     int Order)
 {
-    /// <summary>More blocks of one order than any region here has below the largest order.</summary>
-    private const int Enough = 40;
+    /// <summary>An upper bound of blocks per order: no region here has more below the largest order.</summary>
+    private const int MaxBlocksPerOrder = 40;
 
     public static Arbitrary<AllocatorPlan> Plans() => Arb.From(Plan, Shrink);
 
@@ -30,27 +30,25 @@ public sealed record AllocatorPlan(
         return allocator;
     }
 
-    public ImmutableArray<(ulong Address, Layout Layout)> TakeAll(BuddyAllocator allocator)
+    public ImmutableArray<(ulong Address, Layout Layout)> AllocateAll(BuddyAllocator allocator)
     {
-        var taken = ImmutableArray.CreateBuilder<(ulong, Layout)>();
+        var allocated = ImmutableArray.CreateBuilder<(ulong, Layout)>();
         foreach (var layout in Requests.Select(request => Layout.Create(request.Size, request.Alignment)))
         {
             if (allocator.Allocate(layout) is { IsOk: true } address)
-                taken.Add((address.Value, layout.Value));
+                allocated.Add((address.Value, layout.Value));
         }
 
-        return taken.ToImmutable();
+        return allocated.ToImmutable();
     }
 
-    /// <summary>
-    /// What an allocator still has, taken largest blocks first: the same answers mean the same memory.
-    /// </summary>
+    /// <summary>Allocates all remaining blocks, largest first: equal results mean equal free memory.</summary>
     public static IReadOnlyList<(ulong Address, int Order)> Drain(BuddyAllocator allocator)
     {
         var blocks = new List<(ulong, int)>();
         for (var order = 31; order >= 0; order--)
         {
-            for (var count = 0; count < Enough; count++)
+            for (var count = 0; count < MaxBlocksPerOrder; count++)
             {
                 if (allocator.Allocate(Layout.Create(1UL << order, 1)) is not { IsOk: true } address)
                     break;

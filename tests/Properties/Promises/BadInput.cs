@@ -4,10 +4,7 @@ using Lockstep.Subjects;
 
 namespace Properties.Promises;
 
-/// <summary>
-/// Promise 11, and the table of bad input to the production code: each line's last command is answered with its
-/// typed error, and changes nothing.
-/// </summary>
+/// <summary>Promise 11: the last command of each table row returns its typed error and changes nothing.</summary>
 public sealed class BadInput
 {
     private const string Pkvm = "platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB";
@@ -19,7 +16,8 @@ public sealed class BadInput
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public void It_is_refused_with_its_error_and_changes_nothing(string machine, string before, string bad, Error error)
+    public void Bad_input_returns_its_typed_error_and_changes_nothing(
+        string machine, string before, string bad, Error error)
     {
         var scenario = Parse(machine, before, bad);
         var steps = Steps.Of(scenario);
@@ -27,19 +25,19 @@ public sealed class BadInput
         var rig = new Rig((Machine)scenario.Platform, scenario.Boots);
         foreach (var command in steps[..^1])
             rig.Do(command);
-        var situation = rig.Situation;
+        var snapshot = rig.Snapshot;
 
         var answer = rig.Do(steps[^1]);
 
         Assert.Equal(error, answer.Error);
         Assert.Null(answer.Value);
-        Assert.Equal(situation, rig.Situation);
+        Assert.Equal(snapshot, rig.Snapshot);
         Assert.Empty(rig.Platform.Touched);
     }
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public void The_model_says_the_same(string machine, string before, string bad, Error error)
+    public void Model_returns_the_same_error_for_bad_input(string machine, string before, string bad, Error error)
     {
         var scenario = Parse(machine, before, bad);
         var tally = new Tally();
@@ -49,7 +47,7 @@ public sealed class BadInput
     }
 
     [Fact]
-    public void The_table_has_every_error_that_input_alone_can_cause()
+    public void Bad_input_table_covers_every_error_that_input_alone_causes()
     {
         Error[] notInputs =
             [Error.None, Error.FailedToMap, Error.Hypervisor, Error.MmioGuardNotSupported, Error.Quarantined];

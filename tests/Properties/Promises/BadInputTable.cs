@@ -1,6 +1,8 @@
 namespace Properties.Promises;
 
-/// <summary>Bad input: the machine (gunyah, or pkvm's granule), what comes before, what is bad, the error.</summary>
+/// <summary>
+/// Rows of machine ("gunyah", or the granule of pkvm), preceding commands, bad command and expected error.
+/// </summary>
 internal static class BadInputTable
 {
     private const string Dynamic = "init-dynamic-pool";
@@ -101,5 +103,5 @@ internal static class BadInputTable
         ("4096", FullMmio, "map-mmio 0x1000+1", Error.Overlaps),
     ]);
 
-    private static IEnumerable<(string, string, string, Error)> Times => BadTimes.Rows(Live, Static);
+    private static IEnumerable<(string, string, string, Error)> Times => OutOfOrderCalls.Rows(Live, Static);
 }

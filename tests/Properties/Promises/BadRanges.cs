@@ -1,8 +1,6 @@
 namespace Properties.Promises;
 
-/// <summary>
-/// Ranges that are empty, reversed, wrapping, overlapping or elsewhere, for each operation that takes one.
-/// </summary>
+/// <summary>Empty, reversed, wrapping, overlapping and out-of-range ranges for each operation that takes one.</summary>
 internal static class BadRanges
 {
     private const string Tracked = "map-mutable 0x80200000+8KiB";

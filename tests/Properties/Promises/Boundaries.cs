@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 namespace Properties.Promises;
 
 /// <summary>
-/// Numbers of 64 bits where arithmetic goes wrong: powers of two and their neighbours, and both ends.
+/// 64-bit numbers at which arithmetic tends to fail: powers of two with their neighbours, and both ends.
 /// </summary>
 public static class Boundaries
 {

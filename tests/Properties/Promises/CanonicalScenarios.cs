@@ -2,21 +2,23 @@ using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 
-/// <summary>A few whole lives, each of a kind of its own: into each of their port calls every failure is put.</summary>
+/// <summary>
+/// Complete scenarios, one per kind of pool and boot; every failure is injected into each of their port calls.
+/// </summary>
 internal static class CanonicalScenarios
 {
     public static IReadOnlyDictionary<string, Scenario> All { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["the life of a dynamic pool"] = DynamicPool,
-        ["a dynamic pool with granules of 1 KiB"] = SmallGranules,
-        ["MMIO regions on common pages"] = Mmio,
-        ["memory regions"] = Regions,
-        ["the life of a static pool"] = StaticPool,
-        ["a boot under pkvm"] = Boot("pkvm"),
-        ["a boot under pkvm-android13"] = Boot("pkvm-android13"),
-        ["a boot under geniezone"] = Boot("geniezone"),
-        ["a boot under gunyah"] = Boot("gunyah", " swiotlb 0x80300000+64KiB", " at 0x80300000"),
+        ["dynamic pool"] = DynamicPool,
+        ["dynamic pool with 1 KiB granules"] = SmallGranules,
+        ["MMIO regions on shared pages"] = Mmio,
+        ["memory regions"] = MemoryRegions,
+        ["static pool"] = StaticPool,
+        ["boot under pkvm"] = Boot("pkvm"),
+        ["boot under pkvm-android13"] = Boot("pkvm-android13"),
+        ["boot under geniezone"] = Boot("geniezone"),
+        ["boot under gunyah"] = Boot("gunyah", " swiotlb 0x80300000+64KiB", " at 0x80300000"),
     }.ToDictionary(pair => pair.Key, pair => ScenarioText.Parse(pair.Value, pair.Key), StringComparer.Ordinal);
 
     private const string Machine = "granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB";
@@ -72,7 +74,7 @@ internal static class CanonicalScenarios
         dispose
         """;
 
-    private const string Regions = $"""
+    private const string MemoryRegions = $"""
         platform pkvm {Machine}
         map-mutable 0x80000000+2MiB
         shrink 0x80000000+8MiB

@@ -9,15 +9,15 @@ using BootFacts = MemoryModel.Boot.BootFacts;
 namespace Properties.Promises;
 
 /// <summary>
-/// Promise 16: no default value of a public type passes for a valid one, or for success. Every public method and
-/// constructor that takes a public struct is found by reflection and called with its default.
+/// Promise 11 for default values: none of a public struct counts as valid or as success. Reflection finds every public
+/// method and constructor that takes a public struct, and each is called with its default.
 /// </summary>
 public sealed class DefaultValues
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    // Their constructors take a default; what is made with one is refused, or refuses, in tests of its own.
+    // Their constructors accept defaults; separate tests check what is built from them.
     private static readonly Type[] Carriers = [typeof(MemoryRegion), typeof(BootFacts), typeof(VirtioHal)];
 
     public static TheoryData<string> EntryPoints => [.. Methods.Select(NameOf)];
@@ -49,20 +49,20 @@ public sealed class DefaultValues
     [MemberData(nameof(EntryPoints))]
     public void Default_arguments_are_refused_and_change_nothing(string name)
     {
-        var library = new LibraryInUse().Use();
-        var before = library.Situation;
+        var library = new LibraryFixture().Use();
+        var before = library.Snapshot;
         var method = Methods.Single(method => NameOf(method) == name);
 
         var returned = Call(method, library);
 
         Assert.False(Passes(returned), $"{name} was called with a default and returned {returned}");
-        Assert.Equal(before, library.Situation);
+        Assert.Equal(before, library.Snapshot);
     }
 
     [Fact]
     public void Default_range_is_a_BAR_without_addresses()
     {
-        var library = new LibraryInUse().Use();
+        var library = new LibraryFixture().Use();
         var hal = new VirtioHal(library.Tracker.Pool, library.Platform, default);
 
         Assert.Equal(ErrorKind.OutOfRange, hal.MmioAddress(new MemoryRange(0, 1)).Error?.Kind);
@@ -74,12 +74,12 @@ public sealed class DefaultValues
     [MemberData(nameof(Facts))]
     public void Boot_with_a_default_fact_fails(string name)
     {
-        var facts = BootsInUse.Facts;
+        var facts = BootFixture.Facts;
         var fact = typeof(BootFacts).GetProperty(name)!;
         var type = Nullable.GetUnderlyingType(fact.PropertyType) ?? fact.PropertyType;
         fact.SetValue(facts, Activator.CreateInstance(type));
 
-        var failure = FirmwareBoot.Start(new LibraryInUse().Environment, facts).Failure;
+        var failure = FirmwareBoot.Start(new LibraryFixture().Environment, facts).Failure;
         Assert.Equal(ErrorKind.NotInitialised, failure?.Cause?.Kind);
     }
 
@@ -90,8 +90,8 @@ public sealed class DefaultValues
         var thrown = Assert.Throws<MemoryException>(default(Result).ThrowIfFailed);
         Assert.Equal(ErrorKind.NotInitialised, thrown.Error.Kind);
         Assert.False(default(Result<ulong>).IsOk);
-        Assert.Equal(
-            ErrorKind.NotInitialised, Assert.Throws<MemoryException>(() => default(Result<ulong>).Value).Error.Kind);
+        thrown = Assert.Throws<MemoryException>(() => default(Result<ulong>).Value);
+        Assert.Equal(ErrorKind.NotInitialised, thrown.Error.Kind);
     }
 
     [Fact]
@@ -105,13 +105,13 @@ public sealed class DefaultValues
     }
 
     [Fact]
-    public void Nothing_valid_is_derived_from_a_default_layout()
+    public void Default_layout_yields_no_valid_layout()
     {
         Assert.Equal(default, default(Layout).PadToAlign());
         Assert.Equal(ErrorKind.ZeroSize, default(Layout).AlignTo(16).Error?.Kind);
     }
 
-    private static object? Call(MethodBase method, LibraryInUse library)
+    private static object? Call(MethodBase method, LibraryFixture library)
     {
         object?[] arguments = [.. method.GetParameters()
             .Select(it => Argument(it.ParameterType, method.DeclaringType!, library))];
@@ -127,7 +127,7 @@ public sealed class DefaultValues
         }
     }
 
-    /// <summary>Whether what a call returned lets a default through.</summary>
+    /// <summary>Whether a returned value means success.</summary>
     private static bool Passes(object? returned) => returned switch
     {
         null => false,
@@ -140,12 +140,12 @@ public sealed class DefaultValues
         _ => true,
     };
 
-    private static object? Argument(Type type, Type receiver, LibraryInUse library) =>
+    private static object? Argument(Type type, Type receiver, LibraryFixture library) =>
         IsStruct(type) ? Activator.CreateInstance(type)
         : type == typeof(ulong) ? library.Buffers[receiver]
         : Live(type, library);
 
-    private static object? Live(Type type, LibraryInUse library) =>
+    private static object? Live(Type type, LibraryFixture library) =>
         type == typeof(Layout) ? Layout.Create(64, 16).Value
         : type == typeof(MemoryRange) ? new MemoryRange(0x1000, 0x2000)
         : new object[]
@@ -154,9 +154,9 @@ public sealed class DefaultValues
             library.Platform,
         }
             .FirstOrDefault(type.IsInstanceOfType)
-        ?? throw new InvalidOperationException($"{nameof(LibraryInUse)} has no {type}; add one");
+        ?? throw new InvalidOperationException($"{nameof(LibraryFixture)} has no {type}; add one");
 
-    /// <summary>Whether it is a method of its own: neither equality, which two defaults have, nor a setter.</summary>
+    /// <summary>Whether it is neither an equality method nor a property accessor.</summary>
     private static bool IsOperation(MethodInfo method) =>
         method.Name != nameof(Equals) && !method.IsSpecialName;
 

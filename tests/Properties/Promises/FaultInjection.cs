@@ -5,34 +5,34 @@ using Lockstep.Subjects;
 namespace Properties.Promises;
 
 /// <summary>
-/// Every failure that the environment can cause, at every point where it can happen, one after another: once, and
-/// from that call on; refused, and carried out all the same. The judge finds nothing wrong with any of them.
+/// Injects every failure that the environment can cause at every port call: once, and from that call on; refused, and
+/// carried out although reported as failed. Lockstep must hold each time.
 /// </summary>
 public sealed class FaultInjection
 {
     private static readonly int[] Codes = [-1, -2, -3, 1];
 
-    public static TheoryData<string> Lives => [.. CanonicalScenarios.All.Keys];
+    public static TheoryData<string> Names => [.. CanonicalScenarios.All.Keys];
 
     [Fact]
-    public void There_are_several_hundred_injections() =>
+    public void Injection_count_stays_between_1500_and_10000() =>
         Assert.InRange(CanonicalScenarios.All.Values.Sum(scenario => Faults(scenario).Count()), 1500, 10_000);
 
     [Theory]
-    [MemberData(nameof(Lives))]
-    public void The_clean_run_is_clean(string life)
+    [MemberData(nameof(Names))]
+    public void Canonical_scenario_holds_without_faults(string name)
     {
-        var result = Judge.Run(CanonicalScenarios.All[life], ProductionFactory.Instance);
+        var result = Judge.Run(CanonicalScenarios.All[name], ProductionFactory.Instance);
 
         Assert.Null(result.Finding);
         Assert.Equal(0, result.Idle);
     }
 
     [Theory]
-    [MemberData(nameof(Lives))]
-    public void No_failure_at_any_call_is_handled_wrongly(string life)
+    [MemberData(nameof(Names))]
+    public void Production_and_model_agree_on_every_injected_failure(string name)
     {
-        var scenario = CanonicalScenarios.All[life];
+        var scenario = CanonicalScenarios.All[name];
         foreach (var fault in Faults(scenario))
         {
             var injected = With(scenario, fault);
@@ -42,18 +42,18 @@ public sealed class FaultInjection
     }
 
     [Theory]
-    [MemberData(nameof(Lives))]
-    public void No_operation_that_fails_of_it_changes_anything(string life)
+    [MemberData(nameof(Names))]
+    public void Operation_failed_by_injection_leaves_state_unchanged(string name)
     {
-        var scenario = CanonicalScenarios.All[life];
+        var scenario = CanonicalScenarios.All[name];
         foreach (var fault in Faults(scenario))
-            FailureCheck.Check(With(scenario, fault));
+            AtomicityCheck.Check(With(scenario, fault));
     }
 
     private static Scenario With(Scenario scenario, Fault fault) =>
         scenario with { Platform = (Machine)scenario.Platform with { Faults = [fault] } };
 
-    /// <summary>Each call of a clean run, with each way in which it can fail.</summary>
+    /// <summary>Each call of a run without faults, with each way it can fail.</summary>
     private static IEnumerable<Fault> Faults(Scenario scenario) =>
         from calls in CallsOf(scenario)
         from call in Enumerable.Range(1, calls.Count)

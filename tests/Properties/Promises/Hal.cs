@@ -2,7 +2,7 @@ using FsCheck.Xunit;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 9: what the HAL hands out, clears and copies, byte for byte.</summary>
+/// <summary>Promise 9: the HAL allocates, clears and copies exactly.</summary>
 public sealed class Hal
 {
     private const ulong Buffer = Workload.GuestBuffer;
@@ -11,12 +11,12 @@ public sealed class Hal
     private const byte Around = 0x33;
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 100)]
-    public void Dma_memory_is_zeroed_aligned_to_pages_and_contiguous_also_when_reused(Workload workload, byte pages)
+    public void Dma_memory_is_zeroed_page_aligned_and_contiguous_even_if_reused(Workload workload, byte pages)
     {
-        var rig = Ready(workload);
-        var caller = new Caller(rig) { Done = (_, answer) => Dirty(rig, answer) };
-        caller.DoAll(workload.Deeds);
-        caller.GiveAllBack(pages);
+        var rig = Rig.WithPool(workload);
+        var caller = new Caller(rig) { OnExecuted = (_, answer) => Dirty(rig, answer) };
+        caller.DoAll(workload.Actions);
+        caller.FreeAll(pages);
         var count = ((ulong)pages % 8) + 1;
 
         var answer = rig.Do(new DmaAllocate(0, count));
@@ -28,10 +28,10 @@ public sealed class Hal
     }
 
     [Property(MaxTest = 150)]
-    public void Share_and_unshare_copy_the_buffers_bytes_as_the_direction_says(
+    public void Share_and_unshare_copy_bytes_in_the_requested_direction(
         ushort length, byte offset, Direction direction)
     {
-        var rig = Ready(new Workload(4096, []));
+        var rig = Rig.WithPool();
         var (start, size) = (Buffer + offset, (ulong)length + 1);
         rig.Platform.GuestFill(start - 64, size + 128, Around);
         rig.Platform.GuestFill(start, size, Guest);
@@ -48,9 +48,9 @@ public sealed class Hal
     }
 
     [Property(MaxTest = 100)]
-    public void Sharing_writes_no_byte_beside_the_bounce_buffer(ushort length, Direction direction)
+    public void Share_writes_only_inside_the_bounce_buffer(ushort length, Direction direction)
     {
-        var rig = Ready(new Workload(4096, []));
+        var rig = Rig.WithPool();
         var size = (ulong)length % 2000 + 1;
         ulong[] neighbours = [.. Enumerable.Range(0, 9).Select(_ => rig.Must(new Allocate(0, new Shape(size, 16))))];
         foreach (var neighbour in neighbours)
@@ -66,9 +66,9 @@ public sealed class Hal
     }
 
     [Property(MaxTest = 100)]
-    public void A_refused_unshare_copies_nothing(ushort length, Direction direction, byte wrong)
+    public void Refused_unshare_copies_nothing(ushort length, Direction direction, byte wrong)
     {
-        var rig = Ready(new Workload(4096, []));
+        var rig = Rig.WithPool();
         var size = (ulong)length + 1;
         rig.Platform.GuestFill(Buffer, size + 256, Guest);
         var bounce = rig.Must(new Share(0, Place.At(Buffer), size, direction));
@@ -91,18 +91,11 @@ public sealed class Hal
     [InlineData(0x5000_1000UL, 0x5000_1000UL, false)]
     [InlineData(0x5000_2000UL, 0x5000_1000UL, false)]
     [InlineData(0UL, ulong.MaxValue, false)]
-    public void A_device_is_reached_where_it_is_and_only_within_the_bar_range(ulong start, ulong end, bool within)
+    public void Mmio_address_is_identity_inside_the_BAR_and_an_error_outside(ulong start, ulong end, bool within)
     {
-        var answer = Ready(new Workload(4096, [])).Do(new MmioAddress(Area.Range(start, end)));
+        var answer = Rig.WithPool().Do(new MmioAddress(Area.Range(start, end)));
 
         Assert.Equal(within ? (Error.None, start) : (Error.OutOfRange, null), (answer.Error, answer.Value));
-    }
-
-    private static Rig Ready(Workload workload)
-    {
-        var rig = new Rig(workload.Machine);
-        rig.Must(new InitDynamicPool());
-        return rig;
     }
 
     private static void Dirty(Rig rig, Answer answer)

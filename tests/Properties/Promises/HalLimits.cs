@@ -6,15 +6,13 @@ using MemoryModel.Tracking;
 
 namespace Properties.Promises;
 
-/// <summary>
-/// Promises 9 and 11 for the largest buffer there can be: a block of 2 GiB, more than an array holds.
-/// </summary>
+/// <summary>Promises 9 and 11 for the largest buffer: a block of 2 GiB, which no array can hold.</summary>
 public sealed class HalLimits
 {
     private const ulong Largest = BuddyAllocator.LargestBlock;
 
     [Fact]
-    public void The_largest_buffer_is_copied_whole_in_both_directions()
+    public void Largest_buffer_is_copied_whole_in_both_directions()
     {
         var memory = new CountingMemory();
         var heap = GuestHeap.Create(new MemoryRange(0x7fe0_0000, 0x7fe2_0000), memory).Value;
@@ -31,8 +29,8 @@ public sealed class HalLimits
         Assert.Equal((2 * Largest, 2 * Largest), (memory.BytesRead, memory.BytesWritten));
     }
 
-    /// <summary>Counts bytes instead of keeping them.</summary>
-    private sealed class CountingMemory : AgreeingMachine
+    /// <summary>Counts bytes instead of storing them.</summary>
+    private sealed class CountingMemory : PermissiveMachine
     {
         public ulong BytesRead { get; private set; }
 

@@ -4,13 +4,13 @@ using MemoryModel;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 11 for layouts: every size and alignment of 64 bits against numbers that cannot overflow.</summary>
+/// <summary>Promise 11 for layouts: 64-bit sizes and alignments compared with big integers.</summary>
 public sealed class Layouts
 {
     private static readonly BigInteger Largest = (BigInteger.One << 63) - 1;
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
-    public void A_layout_exists_exactly_where_its_padded_size_fits(ulong size, ulong alignment)
+    public void Layout_is_valid_exactly_if_its_padded_size_fits(ulong size, ulong alignment)
     {
         var layout = Layout.Create(size, alignment);
 
@@ -20,7 +20,7 @@ public sealed class Layouts
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
-    public void Padding_rounds_up_to_the_alignment_and_nothing_more(ulong size, ulong alignment)
+    public void PadToAlign_rounds_the_size_up_to_the_alignment(ulong size, ulong alignment)
     {
         var layout = Layout.Create(size, alignment);
         if (!layout.IsOk)
@@ -34,7 +34,7 @@ public sealed class Layouts
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
-    public void Aligning_takes_the_larger_alignment_and_keeps_the_size(ulong size, ulong alignment, ulong wanted)
+    public void AlignTo_takes_the_larger_alignment_and_keeps_the_size(ulong size, ulong alignment, ulong wanted)
     {
         var layout = Layout.Create(size, alignment);
         if (!layout.IsOk)
@@ -49,7 +49,7 @@ public sealed class Layouts
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
-    public void Units_multiply_without_wrapping(ulong count, ulong unit)
+    public void OfUnits_multiplies_without_wrapping(ulong count, ulong unit)
     {
         var layout = Layout.OfUnits(count, unit);
 

@@ -2,13 +2,13 @@ using Lockstep.Safety;
 
 namespace Properties.Promises;
 
-/// <summary>The memory that callers have just now, by what they asked for and were answered.</summary>
+/// <summary>The memory that callers own, derived from commands and answers.</summary>
 internal sealed class LiveMemory
 {
     private readonly Dictionary<ulong, ulong> _sizes = [];
 
-    /// <summary>Whether a range has a byte of a caller's in it.</summary>
-    public bool Meets(ByteRange range) =>
+    /// <summary>Whether a range contains a byte of live memory.</summary>
+    public bool Overlaps(ByteRange range) =>
         _sizes.Any(live => range.Start < live.Key + live.Value && live.Key < range.Start + range.Size);
 
     public void Follow(Command command, Answer answer)
@@ -42,7 +42,7 @@ internal sealed class LiveMemory
                 _sizes.Remove(it.Bounce.Value);
                 break;
             case UnshareAll or Dispose or EnterPayload or FailBoot:
-                // Revoked. What callers have of the heap stays theirs, but nothing writes there from now on.
+                // Pool buffers are revoked; live heap memory is not written from here on.
                 _sizes.Clear();
                 break;
         }

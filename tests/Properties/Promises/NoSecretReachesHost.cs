@@ -3,55 +3,55 @@ using Lockstep.Judging;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 5: what the guest wrote reaches the host where it shares it on purpose, and nowhere else.</summary>
+/// <summary>Promise 5: data written by the guest reaches the host only where it is shared on purpose.</summary>
 public sealed class NoSecretReachesHost
 {
     private const byte Secret = 0xa7;
     private const byte Public = 0x11;
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 60)]
-    public void The_host_sees_zeroes_and_what_was_shared_with_it(Workload workload)
+    public void Host_sees_only_zeros_and_bytes_shared_on_purpose(Workload workload)
     {
-        var rig = Ready(workload, []);
+        var rig = Ready(workload);
         WriteSecretsEverywhere(rig);
         var caller = new Caller(rig);
 
-        foreach (var deed in workload.Deeds)
+        foreach (var action in workload.Actions)
         {
-            caller.Do(deed);
+            caller.Do(action);
             foreach (var memory in caller.Heap)
                 rig.Platform.GuestFill(memory.Start, memory.Size, Secret);
-            AssertClean(rig, workload.Granule, deed);
+            AssertClean(rig, workload.Granule, action);
         }
     }
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
-    public void Nor_does_it_see_more_in_the_middle_of_a_refill_or_where_one_fails(Workload workload, byte failing)
+    public void Host_sees_no_secret_during_a_refill_even_if_it_fails(Workload workload, byte failing)
     {
         var rig = Ready(workload, [new Fault(Port.MemShare, failing % 8 + 1, failing % 8 + 3, FaultMode.Refused, -1)]);
         WriteSecretsEverywhere(rig);
         rig.Platform.AfterEntry = _ =>
         {
-            // The host reads a granule as soon as it can.
+            // The host reads a granule as soon as it is shared.
             if (rig.Platform.Trace[^1] is HypercallEntry { Function: Hypercall.MemShare, TookEffect: true } share)
                 AssertClean(share.Argument, rig.Platform.HostRead(share.Argument, workload.Granule)!, "its sharing");
         };
 
         var caller = new Caller(rig);
-        caller.DoAll(workload.Deeds);
-        caller.GiveAllBack(failing);
-        caller.DoAll(workload.Deeds);
+        caller.DoAll(workload.Actions);
+        caller.FreeAll(failing);
+        caller.DoAll(workload.Actions);
         AssertClean(rig, workload.Granule, "all");
     }
 
     [Fact]
-    public void Memory_of_the_pool_that_goes_through_the_heap_comes_back_clean()
+    public void Pool_memory_reused_by_the_heap_is_clean_when_shared_again()
     {
         var rig = Ready(new Workload(4096, []), [new Fault(Port.MemShare, 4, 4, FaultMode.CarriedOut, -5)]);
         var first = rig.Must(new Allocate(0, new Shape(4096, 1)));
         rig.Platform.GuestFill(first, 4096, Public);
 
-        // Two granules are shared, the third fails: what had been shared is private again and in the heap.
+        // Two granules are shared and the third fails: the two become private again and return to the heap.
         Assert.Equal(Error.Hypervisor, rig.Do(new Allocate(0, new Shape(16384, 1))).Error);
         var heap = rig.Must(new HeapAllocate(0, new Shape(65536, 1)));
         rig.Platform.GuestFill(heap, 65536, Secret);
@@ -61,15 +61,14 @@ public sealed class NoSecretReachesHost
         AssertClean(rig, 4096, "reused");
     }
 
-    private static Rig Ready(Workload workload, Fault[] faults)
+    private static Rig Ready(Workload workload, params Fault[] faults)
     {
-        var rig = new Rig(workload.Machine with { Faults = [.. faults] });
-        rig.Must(new InitDynamicPool());
+        var rig = Rig.WithPool(workload, faults);
         rig.Platform.GuestFill(Workload.GuestBuffer, 0x2_0000, Public);
         return rig;
     }
 
-    /// <summary>All of the heap, by way of the heap itself: allocated, written, and given back.</summary>
+    /// <summary>Fills the whole heap with secrets, by allocating, writing and freeing it.</summary>
     private static void WriteSecretsEverywhere(Rig rig)
     {
         var all = new Shape(0x4_0000, 1);

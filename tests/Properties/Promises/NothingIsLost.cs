@@ -2,19 +2,17 @@ using FsCheck.Xunit;
 
 namespace Properties.Promises;
 
-/// <summary>
-/// Promise 10 on pool and heap: what is given back is all there again, and can be taken in one piece.
-/// </summary>
+/// <summary>Promise 10 on pool and heap: freed memory is available again, in one piece.</summary>
 public sealed class NothingIsLost
 {
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
-    public void Giving_everything_back_leaves_a_pool_of_free_shared_granules(Workload workload, int seed)
+    public void Freeing_everything_leaves_a_pool_of_free_shared_granules(Workload workload, int seed)
     {
-        var rig = Ready(workload);
+        var rig = Rig.WithPool(workload);
         var heap = rig.View.HeapFree;
         var caller = new Caller(rig);
-        caller.DoAll(workload.Deeds);
-        caller.GiveAllBack(seed);
+        caller.DoAll(workload.Actions);
+        caller.FreeAll(seed);
 
         var pool = rig.Pool;
         Assert.Equal<(UInt128, UInt128, UInt128)>((0, 0, 0), (pool.User, pool.Allocated, pool.Quarantined));
@@ -24,13 +22,13 @@ public sealed class NothingIsLost
     }
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
-    public void Unsharing_gives_the_heap_back_whole(Workload workload, int seed)
+    public void UnshareAll_returns_the_whole_heap(Workload workload, int seed)
     {
-        var rig = Ready(workload);
+        var rig = Rig.WithPool(workload);
         var heap = rig.View.HeapFree;
         var caller = new Caller(rig);
-        caller.DoAll(workload.Deeds);
-        caller.GiveAllBack(seed);
+        caller.DoAll(workload.Actions);
+        caller.FreeAll(seed);
         rig.Must(new UnshareAll());
 
         Assert.Equal(heap, rig.View.HeapFree);
@@ -38,21 +36,21 @@ public sealed class NothingIsLost
     }
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
-    public void The_largest_buffer_that_a_pool_ever_served_is_served_again_without_a_call(Workload workload, int seed)
+    public void Largest_buffer_ever_served_is_served_again_without_hypercalls(Workload workload, int seed)
     {
-        var rig = Ready(workload);
+        var rig = Rig.WithPool(workload);
         var largest = new Shape(1, 1);
         var caller = new Caller(rig)
         {
-            Done = (command, answer) =>
+            OnExecuted = (command, answer) =>
             {
                 if (answer.Succeeded && command is Allocate { Shape: var shape } && shape.Size > largest.Size)
                     largest = shape;
             },
         };
         rig.Must(new Refill(largest));
-        caller.DoAll(workload.Deeds);
-        caller.GiveAllBack(seed);
+        caller.DoAll(workload.Actions);
+        caller.FreeAll(seed);
 
         var (answer, hypercalls) = rig.Count(new Allocate(0, largest));
 
@@ -61,19 +59,12 @@ public sealed class NothingIsLost
     }
 
     [Fact]
-    public void Two_refills_side_by_side_serve_a_buffer_across_them()
+    public void Adjacent_refills_serve_a_buffer_that_spans_both()
     {
-        var rig = Ready(new Workload(4096, []));
+        var rig = Rig.WithPool();
         rig.Must(new Refill(new Shape(4096, 1)));
         rig.Must(new Refill(new Shape(4096, 1)));
 
         Assert.Equal(0, rig.Count(new Allocate(0, new Shape(8192, 1))).Hypercalls);
-    }
-
-    private static Rig Ready(Workload workload)
-    {
-        var rig = new Rig(workload.Machine);
-        rig.Must(new InitDynamicPool());
-        return rig;
     }
 }

@@ -4,9 +4,7 @@ using Lockstep.Platforms;
 
 namespace Properties.Promises;
 
-/// <summary>
-/// What is tracked is mapped by whole pages: the hull of each range, against numbers that cannot overflow.
-/// </summary>
+/// <summary>Tracked ranges are mapped by whole pages, compared with big integers.</summary>
 public sealed class PageHulls
 {
     private static readonly Machine Machine = MachineDefaults.For(Hypervisor.Pkvm) with
@@ -15,7 +13,7 @@ public sealed class PageHulls
     };
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 500)]
-    public void A_tracked_range_is_mapped_from_the_page_of_its_first_byte_to_that_of_its_last(ulong first, ulong last)
+    public void Tracked_range_is_mapped_by_the_pages_that_contain_it(ulong first, ulong last)
     {
         var (start, end) = InMemory(first, last);
         var rig = new Rig(Machine);
@@ -23,13 +21,13 @@ public sealed class PageHulls
         rig.Must(new MapReadOnly(Area.Range(start, end)));
 
         var (from, to) = Hull(start, end);
-        var mapped = Assert.Single(rig.Situation.Mapped);
+        var mapped = Assert.Single(rig.Snapshot.Mapped);
         Assert.Equal((from, to), ((BigInteger)mapped.Start, (BigInteger)mapped.End));
         Assert.Equal(new Extent(start, end - start), rig.View.Regions.Single().Range);
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 500)]
-    public void Two_tracked_ranges_never_touch_one_page(ulong a, ulong b, ulong c, ulong d)
+    public void Tracked_ranges_on_a_common_page_overlap(ulong a, ulong b, ulong c, ulong d)
     {
         var (one, two) = (InMemory(a, b), InMemory(c, d));
         var rig = new Rig(Machine);
@@ -42,7 +40,7 @@ public sealed class PageHulls
         Assert.Equal(apart ? Error.None : Error.Overlaps, answer.Error);
     }
 
-    /// <summary>A range of at least a byte near where the two numbers point, folded into main memory.</summary>
+    /// <summary>A nonempty range between two numbers folded into main memory.</summary>
     private static (ulong Start, ulong End) InMemory(ulong first, ulong last)
     {
         var memory = Machine.Memory;

@@ -4,13 +4,13 @@ using Lockstep.Platforms;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 8: the payload is entered with everything private, or the boot ends with a reason.</summary>
+/// <summary>Promise 8: the payload is entered with everything private, or the boot fails with a reason.</summary>
 public sealed class PayloadPrivacy
 {
     private static readonly int[] Codes = [-1, -2, -5, 7];
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
-    public void The_payload_is_entered_exactly_where_everything_is_private(
+    public void Payload_is_entered_only_if_everything_is_private(
         Workload workload, byte port, byte first, byte last)
     {
         var teardown = new Fault(
@@ -21,7 +21,7 @@ public sealed class PayloadPrivacy
             port % 3 == 2 ? 0 : Codes[last % 4]);
         var rig = Booted(workload, teardown);
         var caller = new Caller(rig);
-        caller.DoAll(workload.Deeds);
+        caller.DoAll(workload.Actions);
 
         var answer = rig.Do(new EnterPayload());
 
@@ -33,13 +33,13 @@ public sealed class PayloadPrivacy
     }
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 100)]
-    public void Without_a_refusal_the_payload_is_entered_and_the_heap_has_all_its_memory(Workload workload, int seed)
+    public void Payload_entry_without_refusals_returns_all_heap_memory(Workload workload, int seed)
     {
         var rig = Booted(workload);
         var caller = new Caller(rig);
-        caller.DoAll(workload.Deeds);
+        caller.DoAll(workload.Actions);
         if (seed % 2 == 0)
-            caller.GiveAllBack(seed);
+            caller.FreeAll(seed);
 
         Assert.True(rig.Do(new EnterPayload()).Succeeded);
 
@@ -49,11 +49,11 @@ public sealed class PayloadPrivacy
     }
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 60)]
-    public void A_boot_whose_work_failed_is_torn_down_the_same_and_keeps_its_reason(Workload workload)
+    public void Failed_boot_is_torn_down_and_keeps_its_reason(Workload workload)
     {
         var rig = Booted(workload);
         var caller = new Caller(rig);
-        caller.DoAll(workload.Deeds);
+        caller.DoAll(workload.Actions);
 
         var answer = rig.Do(new FailBoot(RebootReason.InvalidPayload));
 
@@ -62,14 +62,14 @@ public sealed class PayloadPrivacy
     }
 
     [Fact]
-    public void One_granule_that_stays_shared_keeps_the_payload_out()
+    public void Single_granule_left_shared_prevents_payload_entry()
     {
         var rig = Booted(new Workload(4096, []), new Fault(Port.MemUnshare, 1, 1, FaultMode.Refused, -1));
         rig.Must(new DmaAllocate(0, 1));
 
         var answer = rig.Do(new EnterPayload());
 
-        // Disposing tries once more and succeeds; that does not rescue the boot.
+        // Disposal retries and succeeds, which does not rescue the boot.
         Assert.Empty(rig.Shared);
         Assert.Equal((RebootReason.InternalError, Error.Quarantined), (answer.Reboot, answer.Error));
     }
@@ -78,7 +78,7 @@ public sealed class PayloadPrivacy
     {
         Assert.Empty(rig.Shared);
         Assert.Empty(rig.Platform.Guard.Pages);
-        Assert.DoesNotContain(rig.Situation.Mapped, range => range.Start < MachineDefaults.FirmwareBase);
+        Assert.DoesNotContain(rig.Snapshot.Mapped, range => range.Start < MachineDefaults.FirmwareBase);
         var heap = new Rig(workload.Machine);
         foreach (var memory in caller.HeapShapes)
             heap.Must(new HeapAllocate(0, memory));

@@ -4,13 +4,13 @@ using MemoryModel;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 11 for ranges: each question about them against sets of numbers that cannot overflow.</summary>
+/// <summary>Promise 11 for ranges: every query compared with big integers.</summary>
 public sealed class Ranges
 {
     private static readonly BigInteger LastEnd = ulong.MaxValue;
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
-    public void A_base_and_a_size_make_a_range_exactly_where_the_end_is_an_address(ulong start, ulong size)
+    public void FromBaseAndSize_succeeds_exactly_if_the_end_fits_in_64_bits(ulong start, ulong size)
     {
         var range = MemoryRange.FromBaseAndSize(start, size);
 
@@ -21,7 +21,7 @@ public sealed class Ranges
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
-    public void The_size_counts_the_bytes_and_a_reversed_range_has_none(ulong start, ulong end)
+    public void Size_counts_bytes_and_is_zero_for_a_reversed_range(ulong start, ulong end)
     {
         var range = new MemoryRange(start, end);
 
@@ -31,7 +31,7 @@ public sealed class Ranges
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
-    public void An_address_is_in_a_range_from_its_start_up_to_before_its_end(ulong start, ulong end, ulong address)
+    public void Contains_includes_the_start_and_excludes_the_end(ulong start, ulong end, ulong address)
     {
         var range = new MemoryRange(start, end);
 
@@ -41,7 +41,7 @@ public sealed class Ranges
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
-    public void Two_ranges_overlap_exactly_where_they_have_a_byte_in_common(ulong a, ulong b, ulong c, ulong d)
+    public void Overlaps_holds_exactly_for_ranges_with_a_common_byte(ulong a, ulong b, ulong c, ulong d)
     {
         var (one, two) = (new MemoryRange(a, b), new MemoryRange(c, d));
 
@@ -51,7 +51,7 @@ public sealed class Ranges
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 1500)]
-    public void A_range_is_within_another_exactly_where_it_has_no_byte_outside(ulong a, ulong b, ulong c, ulong d)
+    public void IsWithin_holds_exactly_if_no_byte_lies_outside(ulong a, ulong b, ulong c, ulong d)
     {
         var (inner, outer) = (new MemoryRange(a, b), new MemoryRange(c, d));
 
@@ -59,7 +59,7 @@ public sealed class Ranges
         Assert.Equal(outside.IsZero, inner.IsWithin(outer));
     }
 
-    /// <summary>How many numbers from start up to before end are in a range.</summary>
+    /// <summary>The number of addresses in [start, end) that lie in a range.</summary>
     private static BigInteger Common(MemoryRange range, BigInteger start, BigInteger end) =>
         BigInteger.Max(0, BigInteger.Min(range.End, end) - BigInteger.Max(range.Start, start));
 }

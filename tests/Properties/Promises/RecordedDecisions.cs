@@ -7,8 +7,8 @@ using MemoryModel.Allocation;
 namespace Properties.Promises;
 
 /// <summary>
-/// What a real buddy allocator decided when it ran, decided again: the recordings pin the policy (the lowest
-/// address of the smallest order that fits) to something that this project did not make up.
+/// Recorded decisions of a real buddy allocator are reproduced. They pin the policy (lowest address of the smallest
+/// order that fits) to a source outside this project.
 /// </summary>
 public sealed class RecordedDecisions
 {
@@ -21,11 +21,11 @@ public sealed class RecordedDecisions
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Recorded", "frame-allocator");
 
     [Fact]
-    public void All_twelve_recordings_are_there() => Assert.Equal(12, Traces.Count);
+    public void Twelve_allocator_recordings_exist() => Assert.Equal(12, Traces.Count);
 
     [Theory]
     [MemberData(nameof(Traces))]
-    public void Every_recorded_decision_is_reproduced(string file)
+    public void Allocator_reproduces_every_recorded_decision(string file)
     {
         var trace = AllocatorTrace.Read(Path.Combine(Folder, file));
         var allocator = BuddyAllocator.Create(1).Value;
@@ -49,7 +49,7 @@ public sealed class RecordedDecisions
                     allocator.Free(taken[free.Buffer.Value].Address, taken[free.Buffer.Value].Layout).ThrowIfFailed();
                     break;
                 default:
-                    Assert.Fail($"{file} has a command that no recording has: {ScenarioText.Print(command)}");
+                    Assert.Fail($"{file} has an unexpected command: {ScenarioText.Print(command)}");
                     break;
             }
         }

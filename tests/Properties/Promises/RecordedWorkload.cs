@@ -5,7 +5,7 @@ using Lockstep.Subjects;
 
 namespace Properties.Promises;
 
-/// <summary>The calls of a real virtio block driver, on every kind of pool and at each granule.</summary>
+/// <summary>The recorded calls of a virtio block driver, on each kind of pool and granule.</summary>
 public sealed class RecordedWorkload
 {
     private const int Calls = 12_496;
@@ -14,7 +14,7 @@ public sealed class RecordedWorkload
     [InlineData(4096UL, 7)]
     [InlineData(16384UL, 3)]
     [InlineData(65536UL, 3)]
-    public void A_dynamic_pool_serves_it_with_a_handful_of_hypercalls(ulong granule, long hypercalls)
+    public void Dynamic_pool_serves_the_recorded_driver_with_few_hypercalls(ulong granule, long hypercalls)
     {
         var result = Run(MachineDefaults.For(Hypervisor.Pkvm) with { Granule = granule });
 
@@ -22,7 +22,7 @@ public sealed class RecordedWorkload
     }
 
     [Fact]
-    public void A_static_pool_serves_it_with_none() =>
+    public void Static_pool_serves_the_recorded_driver_without_hypercalls() =>
         Assert.Equal(0, Run(MachineDefaults.For(Hypervisor.Gunyah)).Hypercalls);
 
     private static RunResult Run(Machine machine)

@@ -8,19 +8,19 @@ using MemoryModel.Tracking;
 namespace Properties.Promises;
 
 /// <summary>
-/// Promises 2 and 11 at the largest block: it can be shared, nothing above it can, and nothing overflows.
+/// Promises 2 and 11 at the largest block: it can be shared, nothing larger can, and nothing overflows.
 /// </summary>
 public sealed class RefillLimits
 {
     private const ulong Largest = BuddyAllocator.LargestBlock;
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
-    public void What_fits_the_largest_block_is_shared_and_served(ulong size, ulong alignment, byte power)
+    public void Refill_succeeds_exactly_up_to_the_largest_block(ulong size, ulong alignment, byte power)
     {
         var layout = Layout.Create(size, alignment);
         if (!layout.IsOk)
             return;
-        Must(layout.Value, 1UL << (20 + (power % 43)));
+        CheckRefill(layout.Value, 1UL << (20 + (power % 43)));
     }
 
     [Theory]
@@ -30,15 +30,15 @@ public sealed class RefillLimits
     [InlineData(Largest + 1, 1)]
     [InlineData(1, 2 * Largest)]
     [InlineData(Layout.MaxSize, 1)]
-    public void The_ends_of_it(ulong size, ulong alignment)
+    public void Refill_at_the_largest_block_boundary_serves_or_runs_out_of_memory(ulong size, ulong alignment)
     {
         var layout = Layout.Create(size, alignment).Value;
-        Must(layout, 1UL << 30);
-        Must(layout, Largest);
-        Must(layout, 2 * Largest);
+        CheckRefill(layout, 1UL << 30);
+        CheckRefill(layout, Largest);
+        CheckRefill(layout, 2 * Largest);
     }
 
-    private static void Must(Layout layout, ulong granule)
+    private static void CheckRefill(Layout layout, ulong granule)
     {
         var machine = new WideMachine(granule);
         var heap = GuestHeap.Create(new MemoryRange(4 * Largest, 6 * Largest), machine).Value;
@@ -54,8 +54,8 @@ public sealed class RefillLimits
         Assert.Equal(fits, machine.Shared > 0);
     }
 
-    /// <summary>Shares whatever it is asked to.</summary>
-    private sealed class WideMachine(ulong granule) : AgreeingMachine, IHypercalls
+    /// <summary>Accepts every share.</summary>
+    private sealed class WideMachine(ulong granule) : PermissiveMachine, IHypercalls
     {
         public int Shared { get; private set; }
 

@@ -5,10 +5,7 @@ using Lockstep.Subjects;
 
 namespace Properties.Promises;
 
-/// <summary>
-/// The production code on a simulated machine, driven command by command. No model stands beside it: what a
-/// promise says is looked at directly.
-/// </summary>
+/// <summary>The production code on a simulated machine, driven command by command without a model.</summary>
 internal sealed class Rig
 {
     private readonly ISubject _subject;
@@ -22,14 +19,24 @@ internal sealed class Rig
 
     public SimulatedPlatform Platform { get; }
 
+    /// <summary>A rig with an initialised dynamic pool.</summary>
+    public static Rig WithPool(Workload workload, params Fault[] faults)
+    {
+        var rig = new Rig(workload.Machine with { Faults = [.. faults] });
+        rig.Must(new InitDynamicPool());
+        return rig;
+    }
+
+    public static Rig WithPool(ulong granule = 4096) => WithPool(new Workload(granule, []));
+
     public View View => _subject.Observe();
 
     public Statistics Pool => View.Pool;
 
     public IReadOnlySet<ulong> Shared => Platform.World.Host.Shared;
 
-    /// <summary>Everything that a failed operation must leave alone, but for bytes.</summary>
-    public Situation Situation => new(View, [.. Shared.Order()], [.. Platform.Guard.Pages], [.. _mapped.Order()]);
+    /// <summary>The state that a failed operation must preserve, except bytes.</summary>
+    public Snapshot Snapshot => new(View, [.. Shared.Order()], [.. Platform.Guard.Pages], [.. _mapped.Order()]);
 
     public Answer Do(Command command)
     {
@@ -45,16 +52,16 @@ internal sealed class Rig
         return answer;
     }
 
-    /// <summary>An operation that the promise under test is not about.</summary>
+    /// <summary>Executes a set-up command, which must succeed.</summary>
     public ulong Must(Command command)
     {
         var answer = Do(command);
         return answer.Succeeded
             ? answer.Value ?? 0
-            : throw new InvalidOperationException($"{ScenarioText.Print(command)} answered {answer}");
+            : throw new InvalidOperationException($"{ScenarioText.Print(command)} returned {answer}");
     }
 
-    /// <summary>The hypercalls that an operation makes.</summary>
+    /// <summary>Executes a command and counts its hypercalls.</summary>
     public (Answer Answer, int Hypercalls) Count(Command command)
     {
         var before = Platform.Counts.Total;
@@ -62,23 +69,23 @@ internal sealed class Rig
         return (answer, Platform.Counts.Total - before);
     }
 
-    /// <summary>All bytes that the host sees just now, by granule.</summary>
+    /// <summary>All bytes visible to the host, by granule.</summary>
     public IEnumerable<(ulong Granule, byte[] Bytes)> Visible(ulong granule) =>
         Platform.World.Host.Granules.Select(start => (start, Platform.HostRead(start, granule)!));
 }
 
-/// <summary>What is tracked, shared and mapped.</summary>
-/// <param name="View">What the production code says.</param>
-/// <param name="Shared">The granules that the host sees, ascending.</param>
-/// <param name="Guard">The pages that the MMIO guard lets the guest reach, ascending.</param>
-/// <param name="Mapped">What the guest's page table maps, ascending.</param>
-internal sealed record Situation(
+/// <summary>The observable state of production code and platform.</summary>
+/// <param name="View">The view of the production code.</param>
+/// <param name="Shared">Granules visible to the host, ascending.</param>
+/// <param name="Guard">Pages mapped in the MMIO guard, ascending.</param>
+/// <param name="Mapped">Ranges mapped in the guest's page table, ascending.</param>
+internal sealed record Snapshot(
     View View,
     ImmutableArray<ulong> Shared,
     ImmutableArray<ulong> Guard,
     ImmutableArray<(ulong Start, ulong End)> Mapped)
 {
-    public bool Equals(Situation? other) =>
+    public bool Equals(Snapshot? other) =>
         other is not null && View == other.View && Shared.SequenceEqual(other.Shared)
         && Guard.SequenceEqual(other.Guard) && Mapped.SequenceEqual(other.Mapped);
 

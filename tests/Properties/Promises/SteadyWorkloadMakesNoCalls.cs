@@ -2,28 +2,28 @@ using FsCheck.Xunit;
 
 namespace Properties.Promises;
 
-/// <summary>Promise 1: the hypervisor is asked only where the pool cannot serve.</summary>
+/// <summary>Promise 1: hypercalls are made only if the pool cannot serve.</summary>
 public sealed class SteadyWorkloadMakesNoCalls
 {
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 100)]
-    public void After_the_first_round_the_same_round_makes_no_hypercall(Workload workload, int seed)
+    public void Repeated_round_makes_no_hypercall(Workload workload, int seed)
     {
-        var rig = Ready(workload);
-        var takings = workload.Deeds
-            .Where(deed => deed.Kind is DeedKind.Allocate or DeedKind.Dma or DeedKind.Share).ToArray();
+        var rig = Rig.WithPool(workload);
+        var allocations = workload.Actions.Where(action =>
+            action.Kind is CallerActionKind.Allocate or CallerActionKind.Dma or CallerActionKind.Share).ToArray();
         var caller = new Caller(rig);
-        caller.DoAll(takings);
-        caller.GiveAllBack(seed);
+        caller.DoAll(allocations);
+        caller.FreeAll(seed);
         var afterFirstFill = rig.Platform.Counts.Total;
-        var failedBefore = takings.Length;
+        var failedBefore = allocations.Length;
 
         for (var round = 0; round < 3; round++)
         {
             var failed = 0;
-            var again = new Caller(rig) { Done = (_, answer) => failed += answer.Succeeded ? 0 : 1 };
-            again.DoAll(takings);
-            again.GiveAllBack(seed + round);
-            Assert.True(failed <= failedBefore, "memory that served a round does not serve it again");
+            var again = new Caller(rig) { OnExecuted = (_, answer) => failed += answer.Succeeded ? 0 : 1 };
+            again.DoAll(allocations);
+            again.FreeAll(seed + round);
+            Assert.True(failed <= failedBefore, "a repeated round fails more allocations than the one before");
             failedBefore = failed;
         }
 
@@ -32,16 +32,16 @@ public sealed class SteadyWorkloadMakesNoCalls
     }
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 100)]
-    public void An_allocation_shares_exactly_where_the_pool_cannot_serve_it(Workload workload, int kilobytes)
+    public void Allocation_shares_memory_exactly_if_the_pool_cannot_serve_it(Workload workload, int kilobytes)
     {
         var shape = new Shape((ulong)(Math.Abs((long)kilobytes) % 32 * 1024) + 1, 16);
-        var (rig, dry) = (Ready(workload), Ready(workload));
-        new Caller(rig).DoAll(workload.Deeds);
-        new Caller(dry).DoAll(workload.Deeds);
-        DryUp(dry);
+        var (rig, exhausted) = (Rig.WithPool(workload), Rig.WithPool(workload));
+        new Caller(rig).DoAll(workload.Actions);
+        new Caller(exhausted).DoAll(workload.Actions);
+        ExhaustHeap(exhausted);
 
-        // A pool whose heap has nothing left answers with what it has itself.
-        var poolServes = dry.Do(new Allocate(0, shape)).Succeeded;
+        // With an exhausted heap the pool serves only from its own memory.
+        var poolServes = exhausted.Do(new Allocate(0, shape)).Succeeded;
         var (answer, hypercalls) = rig.Count(new Allocate(0, shape));
 
         Assert.Equal(poolServes, answer.Succeeded && hypercalls == 0);
@@ -55,22 +55,15 @@ public sealed class SteadyWorkloadMakesNoCalls
     [InlineData(4096, 9 * 1024, 4)]
     [InlineData(16384, 9 * 1024, 1)]
     [InlineData(65536, 65537, 2)]
-    public void A_fill_makes_one_call_for_each_granule(int granule, int bytes, int calls)
+    public void First_allocation_makes_one_hypercall_per_granule(int granule, int bytes, int calls)
     {
-        var rig = Ready(new Workload((ulong)granule, []));
+        var rig = Rig.WithPool((ulong)granule);
 
         Assert.Equal(calls, rig.Count(new Allocate(0, new Shape((ulong)bytes, 1))).Hypercalls);
         Assert.Equal(calls, rig.Platform.Counts[Hypercall.MemShare]);
     }
 
-    private static Rig Ready(Workload workload)
-    {
-        var rig = new Rig(workload.Machine);
-        rig.Must(new InitDynamicPool());
-        return rig;
-    }
-
-    private static void DryUp(Rig rig)
+    private static void ExhaustHeap(Rig rig)
     {
         for (var size = 1UL << 22; size >= 16; size /= 2)
         {

@@ -6,8 +6,8 @@ using Lockstep.Subjects;
 namespace Properties.Promises;
 
 /// <summary>
-/// A scenario's commands as its subject gets them, labels resolved: the judge is only asked which addresses the
-/// labels stand for. Commands of the host and writes of the guest are no business of a subject and are not in it.
+/// A scenario's commands as its subject receives them, with labels resolved to addresses by the judge. Host commands
+/// and guest writes do not reach a subject.
 /// </summary>
 internal static class Steps
 {

@@ -3,7 +3,7 @@ using Lockstep.Platforms;
 namespace Properties.Promises;
 
 /// <summary>
-/// Promise 8 where several steps of a boot's end fail: the first is the cause, and none that follows is skipped.
+/// Promise 8 if several teardown steps fail: the first is the cause, and none that follows is skipped.
 /// </summary>
 public sealed class TeardownOrder
 {
@@ -14,7 +14,7 @@ public sealed class TeardownOrder
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public void The_payload_is_kept_out_by_the_first(bool mmio, bool sharing, bool console)
+    public void Payload_entry_fails_with_the_first_teardown_error(bool mmio, bool sharing, bool console)
     {
         var rig = Booted(mmio, sharing, console);
 
@@ -23,22 +23,22 @@ public sealed class TeardownOrder
         var first = mmio ? Error.FailedToMap : sharing ? Error.Quarantined : console ? Error.Hypervisor : Error.None;
         Assert.Equal(first, answer.Error);
         Assert.Equal(first == Error.None ? RebootReason.None : RebootReason.InternalError, answer.Reboot);
-        MustHaveDoneAll(rig, answer, sharing, console);
+        AssertTornDown(rig, answer, sharing, console);
     }
 
     [Theory]
     [MemberData(nameof(Failing))]
-    public void Work_that_failed_stays_the_reason(bool mmio, bool sharing, bool console)
+    public void Failed_boot_keeps_its_reason_if_teardown_fails_too(bool mmio, bool sharing, bool console)
     {
         var rig = Booted(mmio, sharing, console);
 
         var answer = rig.Do(new FailBoot(RebootReason.InvalidRamdisk));
 
         Assert.Equal((RebootReason.InvalidRamdisk, Error.None), (answer.Reboot, answer.Error));
-        MustHaveDoneAll(rig, answer, sharing, console);
+        AssertTornDown(rig, answer, sharing, console);
     }
 
-    private static void MustHaveDoneAll(Rig rig, Answer answer, bool sharing, bool console)
+    private static void AssertTornDown(Rig rig, Answer answer, bool sharing, bool console)
     {
         Assert.Equal(sharing ? 1 : 0, answer.Refusals.Length);
         Assert.Equal(console ? 1 : 0, rig.Platform.Guard.Pages.Count);
@@ -46,7 +46,7 @@ public sealed class TeardownOrder
         Assert.Equal(Error.Disposed, rig.Do(new UnshareAll()).Error);
     }
 
-    /// <summary>Each of the three fails once; what disposing tries again then succeeds.</summary>
+    /// <summary>Each of the three steps fails once; the retry during disposal succeeds.</summary>
     private static Rig Booted(bool mmio, bool sharing, bool console)
     {
         const int consoleCall = (int)MmioPages + 1;

@@ -3,34 +3,34 @@ using MemoryModel.Ports;
 
 namespace Properties.Promises;
 
-/// <summary>Guest RAM at which other threads get their turn, before and after each access.</summary>
-/// <param name="memory">The RAM itself.</param>
+/// <summary>Guest RAM that yields to other threads before and after each access.</summary>
+/// <param name="memory">The underlying RAM.</param>
 internal sealed class YieldingMemory(IGuestMemory memory) : IGuestMemory
 {
     public void Read(ulong address, Span<byte> destination)
     {
-        LetOthersIn();
+        Yield();
         memory.Read(address, destination);
-        LetOthersIn();
+        Yield();
     }
 
     public void Write(ulong address, ReadOnlySpan<byte> source)
     {
-        LetOthersIn();
+        Yield();
         memory.Write(address, source);
-        LetOthersIn();
+        Yield();
     }
 
     public void Zero(MemoryRange range)
     {
-        LetOthersIn();
+        Yield();
         memory.Zero(range);
-        LetOthersIn();
+        Yield();
     }
 
     public void Flush(MemoryRange range) => memory.Flush(range);
 
-    private static void LetOthersIn()
+    private static void Yield()
     {
         Thread.Yield();
         Thread.SpinWait(100);

@@ -11,7 +11,7 @@ public sealed class CatalogueTests
     private const string Scenario = "platform allocator smallest 16\nadd 0x1000+4096\n";
 
     [Fact]
-    public void Entries_are_read_by_number_canaries_last()
+    public void Entries_are_ordered_by_number_with_canaries_last()
     {
         using var folder = new TemporaryFolder();
         folder.WriteEntry("900-canary-nothing", Patches.Good, scenario: null);
@@ -27,7 +27,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public void A_defect_without_a_scenario_is_an_error_that_names_the_scenario()
+    public void Defect_without_scenario_is_an_error_that_names_the_missing_file()
     {
         using var folder = new TemporaryFolder();
         folder.WriteEntry("001-one", Patches.Good, scenario: null);
@@ -39,7 +39,7 @@ public sealed class CatalogueTests
     [InlineData("one")]
     [InlineData("1-one")]
     [InlineData("001-One")]
-    public void A_patch_of_another_name_is_an_error(string name)
+    public void Patch_with_malformed_name_is_an_error(string name)
     {
         using var folder = new TemporaryFolder();
         folder.WriteEntry(name, Patches.Good, Scenario);
@@ -48,7 +48,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public void The_same_name_twice_is_an_error()
+    public void Duplicate_defect_name_is_an_error()
     {
         using var folder = new TemporaryFolder();
         folder.WriteEntry("001-one", Patches.Good, Scenario);
@@ -58,7 +58,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public void Both_canaries_are_needed_to_run_all()
+    public void Running_all_defects_requires_both_canaries()
     {
         using var folder = new TemporaryFolder();
         folder.WriteEntry("001-one", Patches.Good, Scenario);
@@ -70,7 +70,7 @@ public sealed class CatalogueTests
     }
 
     [Fact]
-    public void Entries_are_named_with_or_without_their_number()
+    public void Entries_are_found_with_or_without_their_number()
     {
         var catalogue = new Catalogue("folder", Patches.Entries(3));
 

@@ -14,13 +14,13 @@ public sealed class DefectsVerbTests
     [InlineData("defects --jobs many", "a whole number from 1 to 1024")]
     [InlineData("defects --pick 5 --only refill-hint", "give one of them")]
     [InlineData("defects --commit 592ed12", "give --pick N too")]
-    public void Wrong_usage_is_one_line_and_exit_code_2(string line, string expected) =>
+    public void Invalid_usage_prints_one_line_and_exits_with_code_2(string line, string expected) =>
         ToolRun.Of(line.Split(' ')).MustBeRefused(expected);
 
     [Theory]
     [InlineData("--help")]
     [InlineData("frobnicate")]
-    public void The_verb_of_workers_is_shown_to_nobody(string line)
+    public void Worker_verb_is_hidden_from_help_and_errors(string line)
     {
         var run = ToolRun.Of(line);
 

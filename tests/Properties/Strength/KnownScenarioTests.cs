@@ -16,7 +16,7 @@ public sealed class KnownScenarioTests
         [.. Directory.GetFiles(Folder, "*.scenario").Select(path => Path.GetFileName(path)).Order()];
 
     [Fact]
-    public void Every_patch_can_be_read_and_has_its_scenario()
+    public void Every_scenario_has_a_readable_patch()
     {
         // Reading refuses what is incomplete.
         var read = Catalogue.Read(Folder).Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ public sealed class KnownScenarioTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Scenario_holds_on_the_production_code(string file)
+    public void Scenario_of_a_fixed_defect_holds_on_production_code(string file)
     {
         var scenario = ScenarioFile.Load(Path.Combine(Folder, file)).Scenario;
 

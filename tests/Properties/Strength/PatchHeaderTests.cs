@@ -7,7 +7,7 @@ namespace Properties.Strength;
 public sealed class PatchHeaderTests
 {
     [Fact]
-    public void Fields_are_read_also_over_several_lines()
+    public void Header_fields_may_span_lines()
     {
         var header = PatchHeader.Parse("001-a.patch", Patches.Good);
 
@@ -25,7 +25,7 @@ public sealed class PatchHeaderTests
     [InlineData("\n\ndiff", "\ndiff", "no blank line")]
     [InlineData("+++ b/src/MemoryModel/Layout.cs\n", "", "no diff")]
     [InlineData("+++ b/src/MemoryModel/", "+++ b/src/Reference/", "changes to src/MemoryModel alone")]
-    public void Wrong_header_is_one_line_that_names_the_file(string part, string instead, string expected)
+    public void Malformed_header_is_a_one_line_error_that_names_the_file(string part, string instead, string expected)
     {
         var text = Patches.Good.TrimEnd().Replace(part, instead, StringComparison.Ordinal);
         Assert.NotEqual(Patches.Good.TrimEnd(), text);

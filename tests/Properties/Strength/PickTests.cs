@@ -14,7 +14,7 @@ public sealed class PickTests
     ];
 
     [Fact]
-    public void The_same_commit_picks_the_same_defects()
+    public void Same_commit_picks_same_defects()
     {
         var entries = Patches.Entries(27);
 
@@ -25,7 +25,7 @@ public sealed class PickTests
     }
 
     [Fact]
-    public void Both_canaries_are_always_among_them()
+    public void Pick_always_includes_both_canaries()
     {
         var picked = Pick.By(Patches.Entries(27), 1, Commit);
 
@@ -33,11 +33,11 @@ public sealed class PickTests
     }
 
     [Fact]
-    public void More_than_there_are_is_all() =>
+    public void Pick_of_more_than_all_returns_all() =>
         Assert.Equal(Patches.Entries(3), Pick.By(Patches.Entries(3), 5, Commit));
 
     [Fact]
-    public void In_the_long_run_every_defect_is_picked()
+    public void Every_defect_is_picked_by_some_commit()
     {
         var entries = Patches.Entries(27);
 

@@ -11,7 +11,7 @@ public sealed class TrialWorkerTests
     private static readonly BrokenSubjects Broken = new();
 
     [Fact]
-    public void Production_code_holds_until_the_budget_is_used_up()
+    public void Production_code_holds_until_the_budget_is_spent()
     {
         var report = Search(ProductionFactory.Instance);
 
@@ -20,7 +20,7 @@ public sealed class TrialWorkerTests
     }
 
     [Fact]
-    public void Broken_code_is_found_and_shrunk_the_same_way_each_time()
+    public void Broken_code_is_found_and_shrunk_deterministically()
     {
         var report = Search(Broken);
 

@@ -26,11 +26,11 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void A_defect_missed_in_one_trial_is_a_complaint() =>
+    public void Defect_missed_in_one_trial_is_a_complaint() =>
         Complains(new DefectResult(Ordinary, null, [Found, Held]), "not detected in 1 of 2 trials");
 
     [Fact]
-    public void A_hang_is_a_detection()
+    public void Hang_counts_as_detection()
     {
         var hang = Found with { Report = Found.Report with { End = TrialEnd.DidNotEnd } };
 
@@ -38,27 +38,27 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void A_detection_without_the_changed_code_is_a_complaint() =>
+    public void Detection_without_running_the_changed_code_is_a_complaint() =>
         Complains(new DefectResult(Ordinary, null, [Found with { Reached = false }]), "its changed code did not run");
 
     [Fact]
-    public void A_shrunk_scenario_that_fails_without_the_defect_is_a_complaint() => Complains(
+    public void Shrunk_scenario_that_fails_on_unpatched_code_is_a_complaint() => Complains(
         new DefectResult(Ordinary, null, [Found with { ShrunkHolds = false }]), "fails on the unpatched code");
 
     [Fact]
-    public void A_known_scenario_that_no_longer_fails_is_a_complaint() => Complains(
+    public void Known_scenario_that_holds_on_patched_code_is_a_complaint() => Complains(
         new DefectResult(Ordinary, Known(fails: false), [Found]), "the known scenario holds on the patched code");
 
     [Fact]
-    public void A_canary_of_nothing_that_is_detected_is_a_complaint() =>
+    public void Detected_canary_of_nothing_is_a_complaint() =>
         Complains(new DefectResult(Nothing, null, [Found]), "detected, though it changes nothing");
 
     [Fact]
-    public void A_canary_of_nothing_that_did_not_run_is_a_complaint() =>
+    public void Canary_of_nothing_that_did_not_run_is_a_complaint() =>
         Complains(new DefectResult(Nothing, null, [Held with { Reached = false }]), "does not run the patched code");
 
     [Fact]
-    public void A_canary_of_everything_that_takes_long_is_a_complaint()
+    public void Canary_of_everything_detected_late_is_a_complaint()
     {
         var late = Found with { Report = Found.Report with { Commands = DefectResult.AtOnce + 1 } };
 

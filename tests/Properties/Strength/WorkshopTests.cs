@@ -8,11 +8,11 @@ namespace Properties.Strength;
 public sealed class WorkshopTests
 {
     [Fact]
-    public void The_checkout_around_a_folder_is_found() =>
+    public void Checkout_is_found_from_a_folder_inside_it() =>
         Assert.Equal(Checkout.Root, Workshop.Find("/", Path.Combine(Checkout.Root, "src", "Verify")).Root);
 
     [Fact]
-    public void Away_from_a_checkout_the_error_is_one_line_that_asks_for_one()
+    public void Folder_outside_a_checkout_is_a_one_line_error()
     {
         using var elsewhere = new TemporaryFolder();
 

@@ -27,7 +27,7 @@ public sealed class BadFileTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void It_is_named_with_its_line_and_what_was_expected(
+    public void Unreadable_file_is_reported_with_its_line_and_what_was_expected(
         string name, string? text, int line, string says)
     {
         using var folder = new TemporaryFolder();
@@ -39,7 +39,7 @@ public sealed class BadFileTests
     }
 
     [Fact]
-    public void A_directory_is_no_file()
+    public void Directory_is_refused()
     {
         using var folder = new TemporaryFolder();
         Refused("replay", folder.Root, 0, "directory");
@@ -50,7 +50,7 @@ public sealed class BadFileTests
     [InlineData("large.trace")]
     [InlineData("large.bin")]
     [InlineData("large.scenario")]
-    public void A_gigabyte_is_not_read(string name)
+    public void Oversized_file_is_refused_unread(string name)
     {
         using var folder = new TemporaryFolder();
         using (var file = File.Create(folder.PathOf(name)))
@@ -60,7 +60,7 @@ public sealed class BadFileTests
     }
 
     [Fact]
-    public void Each_of_several_gets_its_line_and_nothing_runs()
+    public void Each_unreadable_file_gets_one_line_and_nothing_runs()
     {
         using var folder = new TemporaryFolder();
         var fine = folder.Write("fine.scenario", BrokenSubjects.Scenario);

@@ -7,11 +7,11 @@ namespace Properties.Tool;
 public sealed class FailedAssertionTests
 {
     [Fact]
-    public void Under_test_it_is_an_exception() =>
+    public void Failed_assertion_throws_under_test() =>
         Assert.Contains("never", Assert.ThrowsAny<Exception>(() => Trace.Assert(false, "never")).Message);
 
     [Fact]
-    public void In_the_tool_it_is_an_exception_and_so_a_finding()
+    public void Failed_assertion_throws_in_the_tool()
     {
         using var listener = new FailedAssertions();
 

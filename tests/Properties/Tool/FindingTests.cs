@@ -8,7 +8,7 @@ namespace Properties.Tool;
 public sealed class FindingTests
 {
     [Fact]
-    public void A_finding_is_shrunk_reported_and_saved()
+    public void Finding_is_shrunk_reported_and_saved()
     {
         using var folder = new TemporaryFolder();
         var run = ToolRun.With(
@@ -26,7 +26,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void The_saved_scenario_fails_again_when_replayed_and_not_when_mended()
+    public void Saved_scenario_fails_on_replay_and_holds_on_fixed_code()
     {
         using var folder = new TemporaryFolder();
         _ = ToolRun.With(new BrokenSubjects(), "--for", "0s", "--granule", "4KiB", "--out", folder.Root);
@@ -37,7 +37,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void A_second_run_overwrites_nothing()
+    public void Second_run_overwrites_no_saved_finding()
     {
         using var folder = new TemporaryFolder();
         string[] args = ["--for", "0s", "--granule", "4KiB", "--out", folder.Root];
@@ -51,7 +51,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void Generated_scenarios_find_it_too_and_stop_when_they_found_enough()
+    public void Generated_scenarios_find_the_defect_and_stop_early()
     {
         using var folder = new TemporaryFolder();
         var clock = Stopwatch.StartNew();

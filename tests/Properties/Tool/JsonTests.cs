@@ -7,7 +7,7 @@ namespace Properties.Tool;
 public sealed class JsonTests
 {
     [Fact]
-    public void A_run_that_holds_is_one_document()
+    public void Json_of_a_run_that_holds_is_one_document()
     {
         var run = ToolRun.Of("--json", "--for", "0s", "--granule", "4KiB", "--seed", "18446744073709551615");
         using var document = JsonDocument.Parse(run.Output);
@@ -22,7 +22,7 @@ public sealed class JsonTests
     }
 
     [Fact]
-    public void A_row_has_the_columns_of_the_table()
+    public void Json_row_has_the_columns_of_the_table()
     {
         var run = ToolRun.Of("replay", "--json", ToolRun.Recorded("virtio-blk.hal"));
         using var document = JsonDocument.Parse(run.Output);
@@ -38,7 +38,7 @@ public sealed class JsonTests
     }
 
     [Fact]
-    public void A_finding_comes_with_its_file_and_its_report()
+    public void Json_finding_has_its_file_and_report()
     {
         using var folder = new TemporaryFolder();
         var run = ToolRun.With(

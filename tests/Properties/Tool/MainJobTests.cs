@@ -8,7 +8,7 @@ public sealed class MainJobTests
     private static readonly Lazy<ToolRun> Run = new(() => ToolRun.Of("--for", "200ms", "--seed", "7"));
 
     [Fact]
-    public void All_holds()
+    public void Main_job_holds()
     {
         Assert.Equal(ExitCode.Held, Run.Value.Code);
         Assert.EndsWith("All held.", Run.Value.Output.TrimEnd(), StringComparison.Ordinal);
@@ -16,7 +16,7 @@ public sealed class MainJobTests
     }
 
     [Fact]
-    public void It_says_first_how_to_run_the_same_scenarios_again() =>
+    public void Main_job_prints_its_seed_and_how_to_repeat_it_first() =>
         Assert.StartsWith(
             "seed 7; the same scenarios again: dotnet run -c Release --project src/Verify -- --seed 7\n",
             Run.Value.Output,
@@ -27,7 +27,7 @@ public sealed class MainJobTests
     [InlineData("recorded pkvm 16 KiB", "3", "24,992")]
     [InlineData("recorded pkvm 64 KiB", "3", "24,992")]
     [InlineData("recorded gunyah", "-", "-")]
-    public void A_recorded_run_counts_its_hypercalls_beside_those_of_sharing_at_every_call(
+    public void Recorded_run_compares_its_hypercalls_with_sharing_at_every_call(
         string row, string hypercalls, string sharingAtEveryCall) =>
         Assert.Equal([row, "1", "12,498", "0", hypercalls, sharingAtEveryCall, "0"], Cells(row));
 
@@ -37,11 +37,11 @@ public sealed class MainJobTests
     [InlineData("geniezone")]
     [InlineData("gunyah")]
     [InlineData("allocator")]
-    public void Each_platform_of_generated_scenarios_has_its_row(string platform) =>
+    public void Generated_scenarios_have_one_row_per_platform(string platform) =>
         Assert.Equal("0", Cells($"generated {platform}")[^1]);
 
     [Fact]
-    public void What_goes_into_a_pipe_has_no_escape_codes_and_no_trailing_blanks()
+    public void Piped_output_has_no_escape_codes_or_trailing_blanks()
     {
         Assert.DoesNotContain('\e', Run.Value.Output);
         Assert.All(Run.Value.Output.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));

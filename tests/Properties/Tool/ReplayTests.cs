@@ -9,7 +9,7 @@ namespace Properties.Tool;
 public sealed class ReplayTests
 {
     [Fact]
-    public void Every_recorded_decision_of_the_frame_allocator_comes_out_again()
+    public void Replay_reproduces_every_recorded_allocator_decision()
     {
         var traces = Directory.GetFiles(ToolRun.Recorded("frame-allocator"), "*.trace");
         var run = ToolRun.Of(["replay", .. traces]);
@@ -21,7 +21,7 @@ public sealed class ReplayTests
     [Theory]
     [InlineData("pkvm", "64KiB", "24,992")]
     [InlineData("gunyah", "4KiB", " - ")]
-    public void A_driver_s_calls_run_on_the_platform_that_is_asked_for(
+    public void Replay_runs_driver_calls_on_the_requested_platform(
         string platform, string granule, string calls)
     {
         var file = ToolRun.Recorded("virtio-blk.hal");
@@ -32,7 +32,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public void A_scenario_runs_from_text_and_from_bytes()
+    public void Replay_runs_scenarios_from_text_and_binary_files()
     {
         using var folder = new TemporaryFolder();
         var text = folder.Write("fine.scenario", BrokenSubjects.Scenario);
@@ -46,7 +46,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public void A_finding_is_reported()
+    public void Replay_reports_a_finding()
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("bad.scenario", BrokenSubjects.Scenario);
@@ -58,7 +58,7 @@ public sealed class ReplayTests
     }
 
     [Fact]
-    public void A_decision_that_is_not_the_recorded_one_is_a_finding_though_lockstep_holds()
+    public void Decision_that_differs_from_the_recording_is_a_finding()
     {
         using var folder = new TemporaryFolder();
         var run = ToolRun.Of("replay", folder.Write(

@@ -9,17 +9,17 @@ namespace Properties.Tool;
 public sealed class SeedTests
 {
     [Fact]
-    public void A_batch_is_the_same_every_time() => Assert.Equal(First(7, 3), First(7, 3));
+    public void Same_seed_and_batch_give_same_scenarios() => Assert.Equal(First(7, 3), First(7, 3));
 
     [Theory]
     [InlineData(7, 4)]
     [InlineData(8, 3)]
     [InlineData(8, 2)]
-    public void Another_batch_or_another_seed_gives_other_scenarios(ulong seed, int batch) =>
+    public void Different_seed_or_batch_gives_different_scenarios(ulong seed, int batch) =>
         Assert.NotEqual(First(7, 3), First(seed, batch));
 
     [Fact]
-    public void A_seed_that_nobody_gave_is_fresh_and_printed()
+    public void Default_seed_is_random_and_printed()
     {
         using var subjects = new StoppingSubjects(ProductionFactory.Instance, after: 0);
         Assert.NotEqual(SeedLine(subjects), SeedLine(subjects), StringComparer.Ordinal);

@@ -13,7 +13,7 @@ public sealed class SharingAtEveryCallTests
     [InlineData("a = alloc 4097 align 1", 4096, 1 + 2)]
     [InlineData("a = alloc 4096 align 1\nfree a\nfree a", 4096, 2 * (1 + 1))]
     [InlineData("init-dynamic-pool\nunshare-all", 4096, 0)]
-    public void Each_allocation_and_each_free_asks_for_the_granule_and_touches_each_granule(
+    public void Sharing_at_every_call_costs_a_query_and_one_call_per_granule(
         string commands, int granule, long calls)
     {
         var scenario = ScenarioText.Parse(

@@ -7,7 +7,7 @@ namespace Properties.Tool;
 public sealed class ShrinkTests
 {
     [Fact]
-    public void The_shortest_scenario_is_written_beside_the_file()
+    public void Shortest_scenario_is_written_next_to_the_file()
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("bad.scenario", BrokenSubjects.Scenario);
@@ -20,7 +20,7 @@ public sealed class ShrinkTests
     }
 
     [Fact]
-    public void Nothing_is_overwritten()
+    public void Shrink_overwrites_no_file()
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("bad.scenario", BrokenSubjects.Scenario);
@@ -35,7 +35,7 @@ public sealed class ShrinkTests
     }
 
     [Fact]
-    public void A_scenario_that_does_not_fail_is_left_alone()
+    public void Scenario_that_holds_is_not_shrunk()
     {
         using var folder = new TemporaryFolder();
         var run = ToolRun.Of("shrink", folder.Write("fine.scenario", BrokenSubjects.Scenario));

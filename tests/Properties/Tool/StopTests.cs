@@ -10,7 +10,7 @@ public sealed class StopTests
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public void The_table_of_what_ran_is_printed(int runsBefore)
+    public void Stopped_run_prints_its_table(int runsBefore)
     {
         using var subjects = new StoppingSubjects(ProductionFactory.Instance, runsBefore);
         var run = ToolRun.With(subjects, subjects.Stop, "--for", "1h", "--granule", "64KiB");
@@ -21,7 +21,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public void A_finding_that_was_not_shrunk_any_more_is_reported_and_saved_whole()
+    public void Finding_interrupted_before_shrinking_is_saved_whole()
     {
         using var folder = new TemporaryFolder();
         using var subjects = new StoppingSubjects(new BrokenSubjects(), after: 0);
@@ -34,7 +34,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public void Shrinking_stops_and_writes_nothing()
+    public void Interrupted_shrink_writes_nothing()
     {
         using var folder = new TemporaryFolder();
         using var subjects = new StoppingSubjects(new BrokenSubjects(), after: 3);

@@ -23,11 +23,11 @@ public sealed class UsageTests
     [InlineData("--seed 3 replay a.hal", "--platform, --granule, --json")]
     [InlineData("shrink", "FILE")]
     [InlineData("shrink a b", "FILE")]
-    public void Wrong_usage_is_one_line_and_exit_code_2(string line, string allowed) =>
+    public void Invalid_usage_prints_one_line_and_exits_with_code_2(string line, string allowed) =>
         ToolRun.Of(line.Split(' ')).MustBeRefused(allowed);
 
     [Fact]
-    public void A_folder_for_findings_that_cannot_be_made_is_wrong_usage()
+    public void Output_folder_that_cannot_be_created_is_a_usage_error()
     {
         using var folder = new TemporaryFolder();
         var run = ToolRun.Of("--for", "0s", "--out", folder.Write("file", "text"));

@@ -1,18 +1,18 @@
 using Mutation;
 using Mutation.Coverage;
-using static Properties.Strength.Coverage.MadeUpCheckout;
+using static Properties.Strength.Coverage.FakeCheckout;
 
 namespace Properties.Strength.Coverage;
 
 /// <summary>The reader of coverage reports: every line with its file, or a clear word where there is none.</summary>
 public sealed class CoverageReportTests : IDisposable
 {
-    private readonly MadeUpCheckout _files = new();
+    private readonly FakeCheckout _files = new();
 
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public void Lines_come_in_order_with_their_branches_from_the_top_of_the_checkout() => Assert.Equal(
+    public void Report_lines_are_ordered_with_branches_and_relative_paths() => Assert.Equal(
         [
             new CoveredLine(Sum, 1, true, 2, 1),
             new CoveredLine(Sum, 2, false, 0, 0),
@@ -21,7 +21,7 @@ public sealed class CoverageReportTests : IDisposable
         CoverageReport.Read(_files.ReportOf((ModelFile, [ReachedLine]), (Sum, [Unreached(2), Condition(1, 1)]))));
 
     [Fact]
-    public void A_line_of_two_types_is_reached_where_both_reached_it()
+    public void Line_shared_by_two_types_is_covered_where_both_cover_it()
     {
         var shared = CoverageReport.Read(_files.ReportOf(
             (Sum, [Condition(1, 2), ReachedLine.Replace('1', '2'), Unreached(3)]),
@@ -36,7 +36,7 @@ public sealed class CoverageReportTests : IDisposable
     [InlineData("<CoverageSession />")]
     [InlineData("<coverage />")]
     [InlineData("<coverage><sources><source>/a/</source><source>/b/</source></sources></coverage>")]
-    public void A_report_that_is_none_is_one_clear_line(string text) => Refuses(_files.Write("report.xml", text));
+    public void Malformed_report_is_a_one_line_error(string text) => Refuses(_files.Write("report.xml", text));
 
     [Theory]
     [InlineData("<line hits=\"1\" />")]
@@ -45,10 +45,10 @@ public sealed class CoverageReportTests : IDisposable
     [InlineData("<line number=\"1\" hits=\"-1\" />")]
     [InlineData("<line number=\"1\" hits=\"1\" condition-coverage=\"50%\" />")]
     [InlineData("<line number=\"1\" hits=\"1\" condition-coverage=\"50% (1/99999999999)\" />")]
-    public void A_line_that_says_less_is_one_clear_line(string line) => Refuses(_files.Report(line));
+    public void Malformed_report_line_is_a_one_line_error(string line) => Refuses(_files.Report(line));
 
     [Fact]
-    public void A_report_that_is_not_there_is_one_clear_line() => Refuses(Path.Combine(_files.Root, "missing.xml"));
+    public void Missing_report_is_a_one_line_error() => Refuses(Path.Combine(_files.Root, "missing.xml"));
 
     private static void Refuses(string path)
     {

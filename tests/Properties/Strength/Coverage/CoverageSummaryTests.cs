@@ -1,18 +1,18 @@
 using Mutation;
 using Mutation.Coverage;
-using static Properties.Strength.Coverage.MadeUpCheckout;
+using static Properties.Strength.Coverage.FakeCheckout;
 
 namespace Properties.Strength.Coverage;
 
 /// <summary>The judgement: every gap is in the ledger with a reason, and every entry is a gap.</summary>
 public sealed class CoverageSummaryTests : IDisposable
 {
-    private readonly MadeUpCheckout _files = new();
+    private readonly FakeCheckout _files = new();
 
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public void A_run_that_reached_everything_holds()
+    public void Fully_covered_run_holds()
     {
         var summary = Of([Condition(1, 2), ReachedLine.Replace('1', '4')]);
 
@@ -26,7 +26,7 @@ public sealed class CoverageSummaryTests : IDisposable
     }
 
     [Fact]
-    public void A_gap_that_nobody_explained_is_a_problem()
+    public void Gap_missing_from_the_ledger_is_a_problem()
     {
         var summary = Of([Condition(1, 1), Unreached(2)]);
 
@@ -43,7 +43,7 @@ public sealed class CoverageSummaryTests : IDisposable
     }
 
     [Fact]
-    public void A_gap_in_the_ledger_is_shown_and_no_problem()
+    public void Gap_in_the_ledger_is_listed_but_not_a_problem()
     {
         var summary = Of([Condition(1, 1)], new UncoveredEntry(Sum, "if (one)", "1 of 2 branches", "never two"));
 
@@ -52,7 +52,7 @@ public sealed class CoverageSummaryTests : IDisposable
     }
 
     [Fact]
-    public void An_entry_stands_for_one_line_and_not_for_its_twin()
+    public void Ledger_entry_excuses_one_of_two_identical_lines()
     {
         var entry = new UncoveredEntry(Sum, "return other;", "line", "never");
 
@@ -66,7 +66,7 @@ public sealed class CoverageSummaryTests : IDisposable
     [InlineData(Sum, "one++;", "line")]
     [InlineData(Sum, "if (one)", "2 of 2 branches")]
     [InlineData(ModelFile, "if (one)", "1 of 2 branches")]
-    public void An_entry_that_is_no_gap_any_more_is_a_problem(string file, string code, string missed)
+    public void Ledger_entry_without_a_gap_is_a_problem(string file, string code, string missed)
     {
         var stale = new UncoveredEntry(file, code, missed, "never");
         var fitting = new UncoveredEntry(Sum, "if (one)", "1 of 2 branches", "never two");
@@ -79,24 +79,24 @@ public sealed class CoverageSummaryTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
-    public void An_entry_without_a_reason_is_a_problem(string reason) => Assert.EndsWith(
+    public void Ledger_entry_without_a_reason_is_a_problem(string reason) => Assert.EndsWith(
         "without a reason",
         Assert.Single(Of([Unreached(2)], new UncoveredEntry(Sum, "return other;", "line", reason)).Problems),
         StringComparison.Ordinal);
 
     [Fact]
-    public void A_percentage_is_cut_and_not_rounded_up_to_all() => Assert.Contains(
+    public void Percentage_is_truncated_rather_than_rounded_up_to_100() => Assert.Contains(
         "1999 of 2000 lines (99.9 %)", $"{new FolderCoverage("src", 1999, 2000, 0, 0)}", StringComparison.Ordinal);
 
     [Theory]
     [InlineData(Sum)]
     [InlineData(ModelFile)]
-    public void A_report_that_looked_elsewhere_is_none(string only) => Refuses(
+    public void Report_without_lines_of_a_judged_folder_is_an_error(string only) => Refuses(
         _files.ReportOf((only, [ReachedLine]), ("src/Other/Model.cs", [ReachedLine])), "[]",
         "the report has no line of src/");
 
     [Fact]
-    public void A_line_that_the_checkout_does_not_have_is_one_clear_line() =>
+    public void Report_line_missing_from_the_checkout_is_a_one_line_error() =>
         Refuses(_files.Report(Unreached(9)), "[]", $"{Sum}:9: the report names a line that is not in the checkout");
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class CoverageSummaryTests : IDisposable
     [InlineData("[{\"file\":\"a\",\"code\":\"b\",\"missed\":\"line\"}]")]
     [InlineData("[{\"file\":\"a\",\"code\":\"b\",\"missed\":\"line\",\"reason\":null}]")]
     [InlineData("[{\"file\":\"a\",\"code\":\"b\",\"missed\":\"line\",\"reason\":\"c\",\"line\":1}]")]
-    public void A_ledger_that_is_none_is_one_clear_line(string text) =>
+    public void Malformed_ledger_is_a_one_line_error(string text) =>
         Refuses(_files.Report(ReachedLine), text, "expected a ledger of uncovered code");
 
     private CoverageSummary Of(string[] lines, params UncoveredEntry[] entries) =>

@@ -2,19 +2,19 @@ using Mutation.Coverage;
 using Properties.House;
 using Properties.Tool;
 using Verify.Display;
-using static Properties.Strength.Coverage.MadeUpCheckout;
+using static Properties.Strength.Coverage.FakeCheckout;
 
 namespace Properties.Strength.Coverage;
 
 /// <summary>The command line of <c>verify coverage</c> on reports that are there; nothing here runs a test.</summary>
 public sealed class CoverageVerbTests : IDisposable
 {
-    private readonly MadeUpCheckout _files = new();
+    private readonly FakeCheckout _files = new();
 
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public void A_gap_of_this_checkout_is_a_finding()
+    public void Coverage_gap_ends_with_exit_code_1()
     {
         const string layout = "src/MemoryModel/Layout.cs";
         var report = _files.ReportOf((layout, [Unreached(1)]), (ModelFile, [ReachedLine]));
@@ -29,11 +29,11 @@ public sealed class CoverageVerbTests : IDisposable
     [InlineData("coverage --report missing.xml", "missing.xml: expected a coverage report")]
     [InlineData("coverage --report", "--report FILE")]
     [InlineData("coverage now", "--report")]
-    public void Wrong_usage_is_one_line_and_exit_code_2(string line, string expected) =>
+    public void Invalid_usage_prints_one_line_and_exits_with_code_2(string line, string expected) =>
         ToolRun.Of(line.Split(' ')).MustBeRefused(expected);
 
     [Fact]
-    public void Every_entry_of_the_ledger_is_about_code_that_is_there() => Assert.All(
+    public void Ledger_entries_refer_to_existing_code() => Assert.All(
         UncoveredLedger.Read(new CoverageRun(Checkout.Root).Ledger).Entries,
         entry => Assert.Contains(
             entry.Code, File.ReadLines(Path.Combine(Checkout.Root, entry.File)).Select(line => line.Trim())));

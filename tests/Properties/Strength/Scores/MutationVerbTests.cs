@@ -20,11 +20,11 @@ public sealed class MutationVerbTests : IDisposable
     [InlineData("--only reference --report x.json --runs 2", "leave it out")]
     [InlineData("--only reference --report x.json --canaries", "give one of them")]
     [InlineData("--only reference --report no-such-file.json", "no-such-file.json: expected a mutation report")]
-    public void What_makes_no_sense_is_one_clear_line(string arguments, string expected) =>
+    public void Invalid_combination_of_options_is_a_one_line_error(string arguments, string expected) =>
         ToolRun.Of(["mutation", .. arguments.Split(' ')]).MustBeRefused(expected);
 
     [Fact]
-    public void A_report_about_something_else_is_refused()
+    public void Report_of_another_target_is_an_error()
     {
         var report = _files.Report([("a", "b", "Killed")]);
 
@@ -32,7 +32,7 @@ public sealed class MutationVerbTests : IDisposable
     }
 
     [Fact]
-    public void A_survivor_that_is_not_in_the_ledger_ends_with_exit_code_1()
+    public void Survivor_missing_from_the_ledger_ends_with_exit_code_1()
     {
         var report = _files.Report([("a", "b", "Killed"), ("c", "d", "Survived")]);
 
@@ -46,7 +46,7 @@ public sealed class MutationVerbTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Targets))]
-    public void Every_target_is_a_folder_of_its_project(MutationTarget target)
+    public void Every_mutation_target_is_a_folder_of_its_project(MutationTarget target)
     {
         Assert.True(Directory.Exists(Path.Combine(Checkout.Root, target.Sources)));
         Assert.StartsWith($"src/{target.Project}/", target.Sources, StringComparison.Ordinal);

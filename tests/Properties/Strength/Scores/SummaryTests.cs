@@ -17,7 +17,7 @@ public sealed class SummaryTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public void A_run_that_killed_everything_holds()
+    public void Run_that_kills_every_mutant_holds()
     {
         var summary = Of(Empty, ("a + b", "a - b", "Killed"), ("a", "b", "CompileError"), ("a", "c", "Ignored"));
 
@@ -32,7 +32,7 @@ public sealed class SummaryTests : IDisposable
     [InlineData(3, "Killed")]
     [InlineData(4, "Timeout")]
     [InlineData(5, "Killed")]
-    public void A_canary_that_comes_out_wrong_leaves_no_score(int which, string status)
+    public void Canary_with_wrong_outcome_leaves_no_score(int which, string status)
     {
         var canaries = Reports.GoodCanaries.ToArray();
         canaries[which].Status = status;
@@ -45,7 +45,7 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Fact]
-    public void A_canary_that_is_missing_leaves_no_score()
+    public void Missing_canary_leaves_no_score()
     {
         var summary = Summary.Of(
             MutationTarget.Production,
@@ -57,7 +57,7 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Fact]
-    public void A_survivor_that_nobody_explained_is_a_problem()
+    public void Survivor_missing_from_the_ledger_is_a_problem()
     {
         var summary = Of(Empty, ("a + b", "a - b", "Survived"));
 
@@ -67,7 +67,7 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Fact]
-    public void A_timeout_is_no_kill_unless_it_is_shown_endless()
+    public void Timeout_counts_as_survived_unless_the_ledger_calls_it_endless()
     {
         var mutants = Enumerable.Repeat(("a", "b", "Killed"), 19).Append(("go", "stay", "Timeout")).ToArray();
         var said = Entry(20, "go -> stay", "endless", "the step is gone");
@@ -81,14 +81,14 @@ public sealed class SummaryTests : IDisposable
     [Theory]
     [InlineData(2, "a -> b", "open", "", "no mutant of the run is it")]
     [InlineData(1, "a -> b", "equivalent", "", "without a reason")]
-    public void A_ledger_that_does_not_match_is_a_problem(
+    public void Ledger_entry_without_a_mutant_or_a_reason_is_a_problem(
         int line, string change, string verdict, string reason, string problem) =>
         Assert.Contains(
             Of(Entry(line, change, verdict, reason), ("a", "b", "Survived")).Problems,
             line => line.Contains(problem, StringComparison.Ordinal));
 
     [Fact]
-    public void The_ledger_that_a_run_would_have_moves_with_the_code_and_drops_what_was_killed()
+    public void Proposed_ledger_follows_moved_code_and_drops_killed_mutants()
     {
         var said = new Ledger(
         [
@@ -109,7 +109,7 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Fact]
-    public void More_than_one_equivalent_in_ten_is_a_problem()
+    public void More_than_10_percent_equivalent_is_a_problem()
     {
         var said = Entry(1, "a -> b", "equivalent", "the same");
 
@@ -119,7 +119,7 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Fact]
-    public void A_score_below_the_least_is_a_problem() => Assert.Contains(
+    public void Score_below_95_percent_is_a_problem() => Assert.Contains(
         Of(Entry(1, "a -> b", "open", ""), ("a", "b", "Survived"), ("c", "d", "Killed")).Problems,
         line => line.Contains("50.0 %, below 95.0 %", StringComparison.Ordinal));
 
@@ -127,7 +127,7 @@ public sealed class SummaryTests : IDisposable
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("{\"files\":{\"a\":{\"source\":\"x\",\"mutants\":[{\"status\":\"Eaten\"}]}}}")]
-    public void A_report_that_is_none_is_one_clear_line(string text)
+    public void Malformed_report_is_a_one_line_error(string text)
     {
         var path = _files.Write("report.json", text);
 
@@ -138,7 +138,7 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Fact]
-    public void Every_entry_of_the_ledger_is_about_code_that_is_there() => Assert.All(
+    public void Ledger_entries_refer_to_existing_code() => Assert.All(
         Ledger.Read(Path.Combine(Checkout.Root, "mutation", "survivors.json")).Entries,
         entry =>
         {

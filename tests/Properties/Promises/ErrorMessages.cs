@@ -8,35 +8,35 @@ using MemoryModel.Tracking;
 namespace Properties.Promises;
 
 /// <summary>
-/// Promise 13 where no scenario comes: what is refused before there is a heap, an allocator or a tracker says what was
-/// asked and, behind a semicolon, what is allowed.
+/// Promise 13 for errors that no scenario reaches, from creating a heap, an allocator or a tracker: the message states
+/// what was asked and, after a semicolon, what is allowed.
 /// </summary>
-public sealed class ErrorsSayEnough
+public sealed class ErrorMessages
 {
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
-    public void A_heap_needs_a_range_with_a_byte_in_it(ulong start, ulong end)
+    public void Heap_creation_requires_a_nonempty_range(ulong start, ulong end)
     {
-        var heap = GuestHeap.Create(new MemoryRange(start, end), new NoMemory());
+        var heap = GuestHeap.Create(new MemoryRange(start, end), new UntouchedMemory());
 
         Assert.Equal(start >= end ? ErrorKind.OutOfRange : null, heap.Error?.Kind);
-        MustSay(heap.Error, $"0x{start:x}..0x{end:x}");
+        AssertMessage(heap.Error, $"0x{start:x}..0x{end:x}");
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
-    public void An_allocator_needs_a_smallest_block_that_it_can_have(ulong smallest)
+    public void Allocator_creation_requires_a_power_of_two_block_up_to_2_GiB(ulong smallest)
     {
         var allocator = BuddyAllocator.Create(smallest);
 
         Assert.Equal(
             Enumerable.Range(0, 32).Any(order => smallest == 1UL << order) ? null : ErrorKind.BadAlignment,
             allocator.Error?.Kind);
-        MustSay(allocator.Error, $"{smallest}");
+        AssertMessage(allocator.Error, $"{smallest}");
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
-    public void A_tracker_needs_some_main_memory(ulong start, ulong end)
+    public void Tracker_creation_requires_a_nonempty_range_of_main_memory(ulong start, ulong end)
     {
-        var memory = new NoMemory();
+        var memory = new UntouchedMemory();
         var heap = GuestHeap.Create(MemoryMap.Firmware, memory).Value;
 
         var tracker = MemoryTracker.Create(
@@ -44,28 +44,28 @@ public sealed class ErrorsSayEnough
 
         var isPossible = start >= MemoryMap.MainStart && start < end && end <= MemoryMap.MainLimit;
         Assert.Equal(isPossible ? null : ErrorKind.OutOfRange, tracker.Error?.Kind);
-        MustSay(tracker.Error, $"0x{start:x}..0x{end:x}");
+        AssertMessage(tracker.Error, $"0x{start:x}..0x{end:x}");
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
-    public void An_error_whose_undo_left_nothing_behind_speaks_of_no_undo(ulong size, ulong alignment)
+    public void Error_message_omits_a_rollback_that_left_nothing_behind(ulong size, ulong alignment)
     {
         if (Layout.Create(size, alignment).Error is { } error)
             Assert.Equal(error.Message, error.With([]).Message);
     }
 
-    private static void MustSay(MemoryError? error, string asked)
+    private static void AssertMessage(MemoryError? error, string asked)
     {
         if (error is null)
             return;
         var parts = error.Message.Split("; ");
-        Assert.True(parts.Length > 1, $"'{error}' does not say what is allowed");
+        Assert.True(parts.Length > 1, $"'{error}' does not state what is allowed");
         Assert.True(Array.TrueForAll(parts, part => part.Any(char.IsLetter)), $"'{error}' has a part without words");
         Assert.Contains(asked, parts[0], StringComparison.Ordinal);
     }
 
-    /// <summary>Nothing is written before there is anything to write for.</summary>
-    private sealed class NoMemory : IGuestMemory, IPageTable
+    /// <summary>Memory that must not be accessed.</summary>
+    private sealed class UntouchedMemory : IGuestMemory, IPageTable
     {
         public void Read(ulong address, Span<byte> destination) => Assert.Fail("read");
 

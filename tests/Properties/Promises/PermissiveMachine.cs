@@ -4,13 +4,13 @@ using MemoryModel.Ports;
 namespace Properties.Promises;
 
 /// <summary>
-/// RAM of any size, without bytes, under a page table that takes everything: real bytes would take seconds.
+/// RAM of any size without contents, under a page table that accepts everything: real bytes would take seconds.
 /// </summary>
-internal abstract class AgreeingMachine : IGuestMemory, IPageTable
+internal abstract class PermissiveMachine : IGuestMemory, IPageTable
 {
-    public virtual void Read(ulong address, Span<byte> destination) => Assert.Fail("nothing is to be read");
+    public virtual void Read(ulong address, Span<byte> destination) => Assert.Fail("unexpected read");
 
-    public virtual void Write(ulong address, ReadOnlySpan<byte> source) => Assert.Fail("nothing is to be written");
+    public virtual void Write(ulong address, ReadOnlySpan<byte> source) => Assert.Fail("unexpected write");
 
     public void Zero(MemoryRange range) => Assert.False(range.IsEmpty);
 

@@ -6,48 +6,48 @@ using Lockstep.Scenarios;
 namespace Properties.Promises;
 
 /// <summary>
-/// Promise 3: what the host writes to memory that it sees, and whenever, the firmware's decisions are the same:
-/// each answer, each port call and all that can be asked of it.
+/// Promise 3: no write by the host to visible memory, at any moment, changes a decision: a result, a port call or the
+/// observable state.
 /// </summary>
-public sealed class HostCannotDecide
+public sealed class HostInfluence
 {
     [Property(Arbitrary = [typeof(MachineArbitrary)], MaxTest = 120)]
-    public void A_host_that_writes_everywhere_all_the_time_changes_no_decision(Scenario scenario, int seed)
+    public void Host_writes_at_any_moment_change_no_decision(Scenario scenario, int seed)
     {
         var steps = Steps.Of(scenario);
 
-        var alone = Decisions(scenario, steps, host: null);
-        var watched = Decisions(scenario, steps, new Random(seed));
+        var undisturbed = Decisions(scenario, steps, host: null);
+        var disturbed = Decisions(scenario, steps, new Random(seed));
 
-        AssertSame(alone, watched, steps);
+        AssertSame(undisturbed, disturbed, steps);
     }
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 50)]
-    public void Nor_does_it_on_a_pool_that_is_busy(Workload workload, int seed)
+    public void Host_writes_to_a_busy_pool_change_no_decision(Workload workload, int seed)
     {
-        var alone = Busy(workload, host: null);
-        var watched = Busy(workload, new Random(seed));
+        var undisturbed = Busy(workload, host: null);
+        var disturbed = Busy(workload, new Random(seed));
 
-        Assert.Equal(alone, watched);
+        Assert.Equal(undisturbed, disturbed);
     }
 
     private static List<string> Busy(Workload workload, Random? host)
     {
         var rig = new Rig(workload.Machine);
-        Unleash(rig, host);
+        AttachHost(rig, host);
         rig.Must(new InitDynamicPool());
         var decisions = new List<string>();
         var caller = new Caller(rig)
         {
-            Done = (command, answer) =>
+            OnExecuted = (command, answer) =>
             {
-                WriteAnywhere(rig, host);
+                WriteAtRandom(rig, host);
                 decisions.Add($"{ScenarioText.Print(command)} -> {answer.Error} {answer.Value:x}");
             },
         };
-        caller.DoAll(workload.Deeds);
-        caller.GiveAllBack(seed: 1);
-        caller.DoAll(workload.Deeds);
+        caller.DoAll(workload.Actions);
+        caller.FreeAll(seed: 1);
+        caller.DoAll(workload.Actions);
         return decisions;
     }
 
@@ -55,11 +55,11 @@ public sealed class HostCannotDecide
         Scenario scenario, IEnumerable<Command> steps, Random? host)
     {
         var rig = new Rig((Machine)scenario.Platform, scenario.Boots);
-        Unleash(rig, host);
+        AttachHost(rig, host);
         var decisions = new List<(Answer, ImmutableArray<Entry>, View)>();
         foreach (var command in steps)
         {
-            WriteAnywhere(rig, host);
+            WriteAtRandom(rig, host);
             decisions.Add((rig.Do(command), [.. rig.Platform.Trace], rig.View));
         }
 
@@ -67,25 +67,25 @@ public sealed class HostCannotDecide
     }
 
     private static void AssertSame(
-        List<(Answer Answer, ImmutableArray<Entry> Trace, View View)> alone,
-        List<(Answer Answer, ImmutableArray<Entry> Trace, View View)> watched,
+        List<(Answer Answer, ImmutableArray<Entry> Trace, View View)> undisturbed,
+        List<(Answer Answer, ImmutableArray<Entry> Trace, View View)> disturbed,
         ImmutableArray<Command> steps)
     {
         for (var step = 0; step < steps.Length; step++)
         {
             var what = $"with a host that writes, command {step + 1}, {ScenarioText.Print(steps[step])}, ";
             Assert.True(
-                alone[step].Answer == watched[step].Answer,
-                $"{what} answers {watched[step].Answer} instead of {alone[step].Answer}");
-            Assert.True(alone[step].Trace.SequenceEqual(watched[step].Trace), $"{what} makes other port calls");
-            Assert.True(alone[step].View == watched[step].View, $"{what} leads to another state");
+                undisturbed[step].Answer == disturbed[step].Answer,
+                $"{what} returns {disturbed[step].Answer} instead of {undisturbed[step].Answer}");
+            Assert.True(undisturbed[step].Trace.SequenceEqual(disturbed[step].Trace), $"{what} makes other port calls");
+            Assert.True(undisturbed[step].View == disturbed[step].View, $"{what} leads to another state");
         }
     }
 
-    /// <summary>The host also writes in the middle of operations: right after each port call.</summary>
-    private static void Unleash(Rig rig, Random? host) => rig.Platform.AfterEntry = _ => WriteAnywhere(rig, host);
+    /// <summary>Lets the host write during operations too: after each port call.</summary>
+    private static void AttachHost(Rig rig, Random? host) => rig.Platform.AfterEntry = _ => WriteAtRandom(rig, host);
 
-    private static void WriteAnywhere(Rig rig, Random? host)
+    private static void WriteAtRandom(Rig rig, Random? host)
     {
         var granules = rig.Platform.World.Host.Granules;
         for (var write = 0; host is not null && granules.Count > 0 && write < 3; write++)

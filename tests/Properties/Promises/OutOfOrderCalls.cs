@@ -1,9 +1,7 @@
 namespace Properties.Promises;
 
-/// <summary>
-/// Operations before the pool is initialised, after it was closed, after the tracker was disposed, twice.
-/// </summary>
-internal static class BadTimes
+/// <summary>Calls before initialisation, after closing, after disposal, and repeated initialisation.</summary>
+internal static class OutOfOrderCalls
 {
     private static readonly string[] OfThePool =
     [
@@ -31,7 +29,7 @@ internal static class BadTimes
 
     private static readonly string[] WrongGranules = ["0", "3", "4095", "12288", "0x7fffffffffffffff"];
 
-    /// <summary>The rows, for a dynamic pool with live buffers and a static one.</summary>
+    /// <summary>The rows, given commands that set up a dynamic pool with live buffers and a static pool.</summary>
     public static IEnumerable<(string, string, string, Error)> Rows(string live, string fixedPool) =>
     [
         .. OfThePool.Select(bad => ("4096", "map-mutable 0x80000000+1", bad, Error.NotInitialised)),

@@ -8,7 +8,7 @@ using Properties.Tool;
 namespace Properties.Strength.Coverage;
 
 /// <summary>A checkout of two small files, with reports about it and ledgers, in a folder of its own.</summary>
-internal sealed class MadeUpCheckout : TemporaryFolder
+internal sealed class FakeCheckout : TemporaryFolder
 {
     /// <summary>A file of production code; the reports number its lines from 1.</summary>
     public const string Sum = "src/MemoryModel/Sum.cs";
@@ -21,7 +21,7 @@ internal sealed class MadeUpCheckout : TemporaryFolder
 
     private static readonly string[] Code = ["if (one)", "    return other;", "    return other;", "one++;"];
 
-    public MadeUpCheckout()
+    public FakeCheckout()
     {
         Write(Sum, string.Join('\n', Code));
         Write(ModelFile, "x => x");

@@ -1,7 +1,7 @@
 namespace Properties.House;
 
 /// <summary>A namespace is a room: a reader of one need not know the others that are built on it.</summary>
-public sealed class Rooms
+public sealed class NamespaceCycles
 {
     /// <summary>One assembly alone: <c>--filter-trait Assembly=Lockstep</c>.</summary>
     public static IEnumerable<TheoryDataRow<string>> Assemblies => Project.All.Select(project => project.Assembly)
@@ -9,7 +9,7 @@ public sealed class Rooms
 
     [Theory]
     [MemberData(nameof(Assemblies))]
-    public void No_two_namespaces_of_an_assembly_need_each_other(string assembly)
+    public void Namespaces_of_an_assembly_form_no_cycle(string assembly)
     {
         var graph = NamespaceGraph.Of(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"));
         var circles = graph.Circles().ToList();

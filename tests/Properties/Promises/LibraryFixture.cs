@@ -10,14 +10,14 @@ using MemoryModel.Tracking;
 namespace Properties.Promises;
 
 /// <summary>
-/// The library as its user has it, without a scenario: a dynamic pool with a live buffer, a heap with another, a
-/// tracker with regions, an allocator.
+/// The library in use without a scenario: a dynamic pool and a heap with a live buffer each, a tracker with regions,
+/// and an allocator.
 /// </summary>
-internal sealed class LibraryInUse
+internal sealed class LibraryFixture
 {
     private readonly Layout _layout = Layout.Create(64, 16).Value;
 
-    public LibraryInUse(Func<IHypercalls, IHypervisor>? hypervisor = null)
+    public LibraryFixture(Func<IHypercalls, IHypervisor>? hypervisor = null)
     {
         var machine = MachineDefaults.Machine;
         Platform = new SimulatedPlatform(machine, boots: false);
@@ -42,11 +42,11 @@ internal sealed class LibraryInUse
 
     public BuddyAllocator Allocator { get; }
 
-    /// <summary>Live buffers, by who gave them out.</summary>
+    /// <summary>Live buffers by the type that allocated them.</summary>
     public Dictionary<Type, ulong> Buffers { get; } = [];
 
-    /// <summary>Everything that can be asked of it, and the port calls since the last <see cref="Use"/>.</summary>
-    public string Situation => string.Join('\n',
+    /// <summary>The observable state, and the port calls since the last <see cref="Use"/>.</summary>
+    public string Snapshot => string.Join('\n',
         $"heap {Heap.FreeBytes}, {Tracker.Pool.Statistics}, {Tracker.Total}, {string.Join(' ', Tracker.Regions)}",
         $"{string.Join(' ', Tracker.MmioRegions)}, {string.Join(' ', Platform.World.Host.Shared.Order())}",
         $"{Allocator.TotalBytes} {Allocator.AllocatedBytes} {Allocator.UserBytes}",
@@ -54,8 +54,8 @@ internal sealed class LibraryInUse
 
     public static MemoryRange RangeOf(Extent extent) => new(extent.Base, extent.End);
 
-    /// <summary>Takes a buffer from each, and maps something.</summary>
-    public LibraryInUse Use()
+    /// <summary>Allocates a buffer from each allocator and maps a region.</summary>
+    public LibraryFixture Use()
     {
         Tracker.InitialiseDynamicPool().ThrowIfFailed();
         Tracker.MapMutable(new MemoryRange(0x8010_0000, 0x8010_2000)).ThrowIfFailed();

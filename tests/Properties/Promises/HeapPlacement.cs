@@ -7,14 +7,14 @@ using MemoryModel.Allocation;
 namespace Properties.Promises;
 
 /// <summary>
-/// Promise 10 for heaps at any address, also those that no firmware has: at 0, and at the end of all memory.
+/// Promise 10 for heaps at any address, including 0 and the end of memory, where no firmware has one.
 /// </summary>
-public sealed class HeapsAnywhere
+public sealed class HeapPlacement
 {
     private const ulong Bytes = 64;
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 3000)]
-    public void A_heap_takes_back_what_it_gave_wherever_it_lies(ulong wanted)
+    public void Heap_at_any_address_recovers_freed_memory(ulong wanted)
     {
         var start = Math.Min(wanted, ulong.MaxValue - Bytes);
         var memory = new SimulatedPlatform(MachineDefaults.Machine, boots: false);

@@ -9,10 +9,8 @@ using static MemoryModel.HypercallFunction;
 
 namespace Properties.Promises;
 
-/// <summary>
-/// Whatever a hypervisor answers, to each call, has its documented meaning: the table's first row that fits.
-/// </summary>
-public sealed class HypervisorAnswers
+/// <summary>Any result of any hypercall has its documented meaning: that of the first matching row.</summary>
+public sealed class HypervisorResults
 {
     private const ulong Page = 0x4000_1000;
 
@@ -34,41 +32,41 @@ public sealed class HypervisorAnswers
 
     private static HypercallFunction[] Calls => Enum.GetValues<HypercallFunction>();
 
-    [Property(Arbitrary = [typeof(HypervisorAnswers)], MaxTest = 300)]
-    public void An_answer_means_what_is_documented(Answered answered)
+    [Property(Arbitrary = [typeof(HypervisorResults)], MaxTest = 300)]
+    public void Hypercall_result_maps_to_its_documented_error(HypercallResult returned)
     {
         foreach (var hypervisor in new[] { "pkvm", "pkvm-android13", "geniezone" })
         {
             foreach (var function in Calls)
             {
-                var row = Documented.First(row => row.Fits(hypervisor, function, answered.Answer));
+                var row = Documented.First(row => row.Fits(hypervisor, function, returned.Answer));
 
-                var error = Ask(hypervisor, function, answered.Answer);
+                var error = Ask(hypervisor, function, returned.Answer);
 
-                var said = $"{hypervisor} answers {answered.Answer} to {function}: {error}";
+                var said = $"{hypervisor} returns {returned.Answer} from {function}: {error}";
                 Assert.True(row.Kind == error?.Kind, said);
                 Assert.True(row.Reason == error?.Hypercall?.Reason, said);
                 if (row.Reason is not null)
-                    Assert.True(CodeOf(hypervisor, function, answered.Answer) == error?.Hypercall?.Code, said);
+                    Assert.True(CodeOf(hypervisor, function, returned.Answer) == error?.Hypercall?.Code, said);
             }
         }
     }
 
-    [Property(Arbitrary = [typeof(HypervisorAnswers)], MaxTest = 100)]
-    public void Granules_are_what_the_hypervisor_says(Answered answered)
+    [Property(Arbitrary = [typeof(HypervisorResults)], MaxTest = 100)]
+    public void Granule_sizes_come_from_the_hypervisor(HypercallResult returned)
     {
-        var hypervisor = Make("pkvm", Scripted(MemInfo, answered.Answer));
-        var guarded = Make("pkvm", Scripted(MmioGuardInfo, answered.Answer));
-        if (answered.Answer < 0)
+        var hypervisor = Make("pkvm", Scripted(MemInfo, returned.Answer));
+        var guarded = Make("pkvm", Scripted(MmioGuardInfo, returned.Answer));
+        if (returned.Answer < 0)
             return;
 
-        Assert.Equal((ulong)answered.Answer, hypervisor.Sharing!.Granule().Value);
+        Assert.Equal((ulong)returned.Answer, hypervisor.Sharing!.Granule().Value);
         Assert.Equal(
-            answered.Answer == 4096 ? null : ErrorKind.BadAlignment, guarded.InitialiseMmioGuard().Error?.Kind);
+            returned.Answer == 4096 ? null : ErrorKind.BadAlignment, guarded.InitialiseMmioGuard().Error?.Kind);
     }
 
     [Fact]
-    public void Gunyah_is_never_asked()
+    public void Gunyah_needs_no_hypercalls()
     {
         var gunyah = new GunyahHypervisor();
 
@@ -78,18 +76,16 @@ public sealed class HypervisorAnswers
         Assert.True(gunyah.UnmapMmioGuard(Page).IsOk);
     }
 
-    public static Arbitrary<Answered> Answers() => Arb.From(
+    public static Arbitrary<HypercallResult> Answers() => Arb.From(
         from low in Gen.Frequency(
             (5, Gen.Choose(-4, 2)),
             (1, Gen.Elements(int.MinValue, int.MaxValue, 4096)),
             (1, Gen.Choose(int.MinValue, int.MaxValue)))
         from high in Gen.Frequency(
             (2, Gen.Constant(low >> 31)), (1, Gen.Elements(0, -1, 1)), (1, Gen.Choose(int.MinValue, int.MaxValue)))
-        select new Answered(((long)high << 32) | (uint)low));
+        select new HypercallResult(((long)high << 32) | (uint)low));
 
-    /// <summary>
-    /// The error of the operation that makes one call, where the granule of the guard is as it must be.
-    /// </summary>
+    /// <summary>The error of the operation that makes one call; the guard granule is valid.</summary>
     private static MemoryError? Ask(string name, HypercallFunction function, long answer)
     {
         var hypercalls = Scripted(function, answer);
@@ -120,15 +116,15 @@ public sealed class HypervisorAnswers
 
     private static Script Scripted(HypercallFunction function, long answer) => new(function, answer);
 
-    /// <summary>An answer of 64 bits.</summary>
-    public sealed record Answered(long Answer);
+    /// <summary>A 64-bit hypercall result.</summary>
+    public sealed record HypercallResult(long Answer);
 
-    /// <summary>One line of the documentation.</summary>
-    /// <param name="On">The hypervisor, or null for all.</param>
+    /// <summary>One row of the documentation.</summary>
+    /// <param name="On">The hypervisor; null for all.</param>
     /// <param name="Calls">The calls.</param>
-    /// <param name="Answers">The answers.</param>
-    /// <param name="Kind">What they mean: the error, or null for success.</param>
-    /// <param name="Reason">With the error Hypervisor, its reason.</param>
+    /// <param name="Answers">The results it applies to.</param>
+    /// <param name="Kind">The error they mean; null for success.</param>
+    /// <param name="Reason">The reason of a Hypervisor error.</param>
     private sealed record Row(
         string? On, HypercallFunction[] Calls, Func<long, bool> Answers, ErrorKind? Kind,
         HypercallReason? Reason = null)
@@ -142,7 +138,7 @@ public sealed class HypervisorAnswers
             (On is null || On == hypervisor) && Calls.Contains(function) && Answers(answer);
     }
 
-    /// <summary>Answers one call as told, and all others as a healthy hypervisor does.</summary>
+    /// <summary>Returns a scripted result for one call, and success for all others.</summary>
     private sealed class Script(HypercallFunction told, long answer) : IHypercalls
     {
         public List<(HypercallFunction Function, ulong Argument)> Made { get; } = [];

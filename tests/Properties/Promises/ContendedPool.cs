@@ -7,8 +7,8 @@ using Verify.Display;
 
 namespace Properties.Promises;
 
-/// <summary>The production code on a real simulated platform, for several threads: a pool with buffers out.</summary>
-internal sealed class Contended
+/// <summary>A pool of the production code with live buffers, used by several threads on a simulated platform.</summary>
+internal sealed class ContendedPool
 {
     public const ulong BounceBytes = 3000;
 
@@ -16,7 +16,7 @@ internal sealed class Contended
     private readonly ISubject _subject;
     private readonly ConcurrentBag<string> _answers = [];
 
-    public Contended()
+    public ContendedPool()
     {
         var machine = MachineDefaults.For(Hypervisor.Pkvm);
         _platform = new SimulatedPlatform(machine, boots: false);
@@ -28,7 +28,7 @@ internal sealed class Contended
         foreach (var address in Bounces)
             Expect(address, new Share(0, Place.At(Workload.GuestBuffer), BounceBytes, Direction.Both));
 
-        // Where a lock is missing, this and its memory is where another thread gets in.
+        // Yields here and in its memory expose a missing lock to other threads.
         _platform.AfterEntry = _ => Thread.Yield();
     }
 
@@ -38,10 +38,10 @@ internal sealed class Contended
 
     public static IReadOnlyList<ulong> Bounces { get; } = [0x7fe0_2000, 0x7fe0_3000];
 
-    public void Do(uint operation, Command command) =>
-        _answers.Add($"{operation}: {ScenarioText.Print(command)} -> {Wording(_subject.Execute(command))}");
+    public void Execute(uint operation, Command command) =>
+        _answers.Add($"{operation}: {ScenarioText.Print(command)} -> {TextOf(_subject.Execute(command))}");
 
-    public bool IsAs(Contended other) =>
+    public bool Matches(ContendedPool other) =>
         _answers.Order(StringComparer.Ordinal)
             .SequenceEqual(other._answers.Order(StringComparer.Ordinal), StringComparer.Ordinal)
         && _platform.Trace.SequenceEqual(other._platform.Trace)
@@ -52,7 +52,7 @@ internal sealed class Contended
         string.Join("; ", _answers.Order(StringComparer.Ordinal))
         + $"; {_platform.Trace.Count} port calls";
 
-    private static string Wording(Answer answer) =>
+    private static string TextOf(Answer answer) =>
         $"{answer.Error} {answer.Value:x} {string.Join(' ', answer.Refusals)}".Trim();
 
     private void Expect(ulong address, Command command)

@@ -8,37 +8,37 @@ using RebootReason = MemoryModel.Boot.RebootReason;
 namespace Properties.Promises;
 
 /// <summary>
-/// Promise 8 for a boot that the caller's work left by an exception or a return: disposing of it tears down as a failed
-/// boot does, once, in whatever state it is, and whatever the environment refuses.
+/// Promise 8 for a boot that the caller leaves by a return or an exception: disposal tears it down like a failed boot,
+/// once, in any state and under any fault.
 /// </summary>
-public sealed class BootsNobodyEnds
+public sealed class AbandonedBoots
 {
     private static readonly string[] Ends = ["enter-payload", "fail", "dispose"];
 
     public static TheoryData<string> Ways => [.. Ends];
 
-    [Property(Arbitrary = [typeof(BootsNobodyEnds)], MaxTest = 150)]
-    public void Dispose_leaves_nothing_shared_and_nothing_mapped(Life life)
+    [Property(Arbitrary = [typeof(AbandonedBoots)], MaxTest = 150)]
+    public void Dispose_of_an_abandoned_boot_leaves_nothing_shared_or_mapped(Session session)
     {
-        var boot = Lived(life);
+        var boot = Run(session);
         if (!boot.Started.IsOk)
             return;
 
         boot.Boot.Dispose();
 
-        var refused = life.Fault is { Mode: FaultMode.Refused } fault ? fault.Port : (Port?)null;
+        var refused = session.Fault is { Mode: FaultMode.Refused } fault ? fault.Port : (Port?)null;
         if (refused != Port.MemUnshare)
             Assert.Empty(boot.Platform.World.Host.Shared);
 
-        // A caller who disposes of the tracker itself keeps its MMIO mapped.
-        if (refused != Port.GuardUnmap && !life.Work.Contains("dispose-tracker"))
+        // Disposing the tracker directly leaves MMIO mapped.
+        if (refused != Port.GuardUnmap && !session.Actions.Contains("dispose-tracker"))
             Assert.Empty(boot.Platform.Guard.Pages);
     }
 
-    [Property(Arbitrary = [typeof(BootsNobodyEnds)], MaxTest = 150)]
-    public void Dispose_tears_down_as_a_failed_boot_does(Life life)
+    [Property(Arbitrary = [typeof(AbandonedBoots)], MaxTest = 150)]
+    public void Dispose_makes_the_port_calls_of_a_failed_boot(Session session)
     {
-        var (disposed, failed) = (Lived(life), Lived(life));
+        var (disposed, failed) = (Run(session), Run(session));
         if (!disposed.Started.IsOk)
             return;
 
@@ -46,15 +46,15 @@ public sealed class BootsNobodyEnds
             failed.Traced(() => failed.Boot.Fail(RebootReason.InternalError)), disposed.Traced(disposed.Boot.Dispose));
     }
 
-    [Property(Arbitrary = [typeof(BootsNobodyEnds)], MaxTest = 150)]
-    public void Boot_that_has_ended_makes_no_further_call(Life life)
+    [Property(Arbitrary = [typeof(AbandonedBoots)], MaxTest = 150)]
+    public void Ended_boot_makes_no_further_port_call(Session session)
     {
-        var boot = Lived(life);
+        var boot = Run(session);
         if (!boot.Started.IsOk)
             return;
         boot.Boot.Dispose();
 
-        Assert.All(BootsInUse.Work, work => Assert.Empty(boot.Traced(() => work.Value(boot))));
+        Assert.All(BootFixture.Actions, actions => Assert.Empty(boot.Traced(() => actions.Value(boot))));
         Assert.Equal(ErrorKind.Disposed, boot.Boot.EnterPayload().Failure?.Cause?.Kind);
     }
 
@@ -62,11 +62,11 @@ public sealed class BootsNobodyEnds
     [MemberData(nameof(Ways))]
     public void Healthy_boot_ends_with_everything_private(string end)
     {
-        var boot = Lived(new Life(["dma-alloc", "share", "map-mmio"], null));
+        var boot = Run(new Session(["dma-alloc", "share", "map-mmio"], null));
         Assert.NotEmpty(boot.Platform.World.Host.Shared);
         Assert.NotEmpty(boot.Platform.Guard.Pages);
 
-        BootsInUse.Work[end](boot);
+        BootFixture.Actions[end](boot);
         boot.Boot.Dispose();
 
         Assert.Empty(boot.Platform.World.Host.Shared);
@@ -74,19 +74,19 @@ public sealed class BootsNobodyEnds
     }
 
     [Fact]
-    public void Failed_boot_throws_its_reason_where_a_boot_is_asked_for()
+    public void Boot_of_a_failed_start_throws_its_reason()
     {
-        var boot = Lived(new Life([], new Fault(Port.GuardEnroll, 1, 1, FaultMode.Refused, -1)));
+        var boot = Run(new Session([], new Fault(Port.GuardEnroll, 1, 1, FaultMode.Refused, -1)));
 
         var thrown = Assert.Throws<InvalidOperationException>(() => boot.Boot);
 
         Assert.Equal($"{boot.Started.Failure}", thrown.Message);
     }
 
-    public static Arbitrary<Life> Lives() => Arb.From(
-        from work in Gen.ListOf(Gen.Elements(BootsInUse.Work.Keys.ToArray()))
+    public static Arbitrary<Session> Sessions() => Arb.From(
+        from actions in Gen.ListOf(Gen.Elements(BootFixture.Actions.Keys.ToArray()))
         from fault in Gen.OneOf(Gen.Constant<Fault?>(null), Faults.Select(fault => (Fault?)fault))
-        select new Life([.. work.Take(8)], fault));
+        select new Session([.. actions.Take(8)], fault));
 
     private static Gen<Fault> Faults =>
         from port in Gen.Elements(Enum.GetValues<Port>())
@@ -97,17 +97,17 @@ public sealed class BootsNobodyEnds
         where fault.Problem(Hypervisor.Pkvm) is null
         select fault;
 
-    private static BootsInUse Lived(Life life)
+    private static BootFixture Run(Session session)
     {
-        var boot = new BootsInUse(MachineDefaults.Machine with { Faults = life.Fault is { } fault ? [fault] : [] });
+        var boot = new BootFixture(MachineDefaults.Machine with { Faults = session.Fault is { } fault ? [fault] : [] });
         if (boot.Started.IsOk)
-            life.Work.ToList().ForEach(work => BootsInUse.Work[work](boot));
+            session.Actions.ToList().ForEach(actions => BootFixture.Actions[actions](boot));
         return boot;
     }
 
-    /// <summary>What the caller's work does, and what goes wrong.</summary>
-    public sealed record Life(IReadOnlyList<string> Work, Fault? Fault)
+    /// <summary>The actions of a caller, and a planned fault.</summary>
+    public sealed record Session(IReadOnlyList<string> Actions, Fault? Fault)
     {
-        public override string ToString() => $"{string.Join("; ", Work)}; {Fault}";
+        public override string ToString() => $"{string.Join("; ", Actions)}; {Fault}";
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Properties.House;
 
 /// <summary>A line fits a screen beside a second file.</summary>
-public sealed partial class Columns
+public sealed partial class LineWidth
 {
     private const int Widest = 120;
 

@@ -3,17 +3,17 @@ using Lockstep.Scenarios;
 namespace Properties.Promises;
 
 /// <summary>
-/// Promise 7, looked at from outside: an ordinary operation that fails leaves everything as it was, but for what
-/// the environment would not undo, which is reported.
+/// Promise 7 from outside: an ordinary operation that fails leaves the state unchanged, except for rollbacks that the
+/// environment refused, which are reported.
 /// </summary>
-internal static class FailureCheck
+internal static class AtomicityCheck
 {
-    /// <summary>Teardown goes on to its end instead of rolling back.</summary>
+    /// <summary>Whether a command rolls back on failure; teardown runs to its end instead.</summary>
     public static bool IsOrdinary(Command command) =>
         command is not (UnshareAll or UnmapMmio or Dispose or Boot or EnterPayload or FailBoot);
 
-    /// <summary>Runs resolved commands, and looks around before and behind each that fails.</summary>
-    /// <returns>How many ordinary operations failed.</returns>
+    /// <summary>Runs resolved commands and compares the state before and after each one that fails.</summary>
+    /// <returns>The number of ordinary operations that failed.</returns>
     public static int Check(Scenario scenario)
     {
         var rig = new Rig((Machine)scenario.Platform, scenario.Boots);
@@ -21,12 +21,12 @@ internal static class FailureCheck
         var failures = 0;
         foreach (var command in Steps.Of(scenario))
         {
-            var before = rig.Situation;
+            var before = rig.Snapshot;
             var answer = rig.Do(command);
             if (!answer.Succeeded && IsOrdinary(command))
             {
                 failures++;
-                CheckOne(command, answer, before, rig, live);
+                CheckFailure(command, answer, before, rig, live);
             }
 
             live.Follow(command, answer);
@@ -35,14 +35,15 @@ internal static class FailureCheck
         return failures;
     }
 
-    private static void CheckOne(Command command, Answer answer, Situation before, Rig rig, LiveMemory live)
+    private static void CheckFailure(Command command, Answer answer, Snapshot before, Rig rig, LiveMemory live)
     {
         var what = $"{ScenarioText.Print(command)} failed with {answer.Error}";
-        var after = rig.Situation;
+        var after = rig.Snapshot;
         var refused = answer.Refusals.Select(refusal => refusal.Granule).ToArray();
-        Assert.True(before.Shared.All(after.Shared.Contains), $"{what} and took granules away");
+        Assert.True(before.Shared.All(after.Shared.Contains), $"{what} and unshared granules");
         Assert.True(
-            after.Shared.Except(before.Shared).All(refused.Contains), $"{what}; shared and not reported: {after}");
+            after.Shared.Except(before.Shared).All(refused.Contains),
+            $"{what} and left granules shared without reporting them: {after}");
         var held = after.View.Pool.Quarantined - before.View.Pool.Quarantined;
         Assert.True(
             refused.Length > 0 ? held > 0 : held == 0, $"{what}; refused {refused.Length}, quarantined {held} bytes");
@@ -62,33 +63,35 @@ internal static class FailureCheck
         };
         Assert.True(before == untouched, $"{what} and changed\n  {before}\nto\n  {after}");
         Assert.True(
-            rig.Platform.Touched.FirstOrDefault(live.Meets) is { Size: 0 },
-            $"{what} and wrote to memory that a caller has: "
-                + string.Join(", ", rig.Platform.Touched.Where(live.Meets)));
+            rig.Platform.Touched.FirstOrDefault(live.Overlaps) is { Size: 0 },
+            $"{what} and wrote to live memory: "
+                + string.Join(", ", rig.Platform.Touched.Where(live.Overlaps)));
     }
 
-    /// <summary>Pages are as before, but that refused ones may be left, and that earlier ones may be let go.</summary>
-    private static void CheckPages(string what, Command command, Situation before, Situation after, Rig rig)
+    /// <summary>Mappings are unchanged, except that refused pages may remain and earlier remnants may go.</summary>
+    private static void CheckPages(string what, Command command, Snapshot before, Snapshot after, Rig rig)
     {
         var undoRefused = rig.Platform.Trace.OfType<PageTableEntry>()
             .Where(entry => entry is { Change: Port.Unmap, TookEffect: false })
             .Select(entry => (entry.Start, entry.End)).ToHashSet();
         var leftOver = after.View.RefusedPages.ToHashSet();
         Assert.True(
-            after.Mapped.Except(before.Mapped).All(undoRefused.Contains), $"{what} and left something mapped: {after}");
+            after.Mapped.Except(before.Mapped).All(undoRefused.Contains), $"{what} and left a range mapped: {after}");
         Assert.True(
             after.Guard.Except(before.Guard).All(leftOver.Contains), $"{what} and left a page in the guard: {after}");
         if (command is not MapMmio)
             Assert.Equal(before.View.RefusedPages, after.View.RefusedPages);
         Assert.True(
             before.Guard.Where(page => page == 0 || IsNeeded(before.View, page)).All(after.Guard.Contains),
-            $"{what} and closed a page that is needed: {after}");
+            $"{what} and unmapped a needed page from the guard: {after}");
         Assert.True(
             before.Mapped.Where(range => IsNeeded(before.View, range.Start)).All(after.Mapped.Contains),
-            $"{what} and unmapped what is needed: {after}");
+            $"{what} and unmapped a needed range: {after}");
     }
 
-    /// <summary>What an earlier undo had to leave mapped is nobody's, and may go with the next try.</summary>
+    /// <summary>
+    /// Remnants of an earlier failed rollback belong to nothing, and a later attempt may remove them.
+    /// </summary>
     private static bool IsNeeded(View view, ulong page) =>
         view.MmioRegions.Concat(view.Regions.Select(region => region.Range))
             .Any(range => page >= (range.Base & ~4095UL) && page < range.End);
