@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Mutation;
 
-/// <summary>The form of ledgers: a JSON array of entries, as people edit it.</summary>
+/// <summary>The format of ledgers: an editable JSON array of entries.</summary>
 internal static class LedgerFile
 {
-    private static readonly JsonSerializerOptions Form = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -18,15 +18,14 @@ internal static class LedgerFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Reads the entries.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="expected">What it should be, as part of a sentence.</param>
-    /// <exception cref="StrengthError">It is missing, or something else.</exception>
+    /// <param name="expected">What the file should be, as part of a sentence.</param>
+    /// <exception cref="StrengthError">The file is missing or malformed.</exception>
     public static T[] Read<T>(string path, string expected)
     {
         try
         {
-            return JsonSerializer.Deserialize<T[]>(File.ReadAllText(path), Form) ?? [];
+            return JsonSerializer.Deserialize<T[]>(File.ReadAllText(path), Options) ?? [];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -35,5 +34,5 @@ internal static class LedgerFile
     }
 
     /// <summary>The text of a file with these entries.</summary>
-    public static string Print<T>(IReadOnlyList<T> entries) => JsonSerializer.Serialize(entries, Form) + "\n";
+    public static string Print<T>(IReadOnlyList<T> entries) => JsonSerializer.Serialize(entries, Options) + "\n";
 }

@@ -3,15 +3,15 @@ using Processes;
 
 namespace Mutation;
 
-/// <summary>A command of the .NET SDK that takes minutes and prints its progress to this process's output.</summary>
+/// <summary>A long-running command of the .NET SDK that prints its progress to this process's output.</summary>
 internal static class SdkCommand
 {
-    /// <summary>Runs it to its end.</summary>
-    /// <param name="folder">Where it runs.</param>
-    /// <param name="settings">Variables beside this process's own.</param>
+    /// <summary>Runs the command to completion.</summary>
+    /// <param name="folder">The working directory.</param>
+    /// <param name="settings">Additional environment variables.</param>
     /// <param name="arguments">The command and its arguments.</param>
-    /// <exception cref="StrengthError">It did not succeed.</exception>
-    /// <exception cref="ProcessError">It cannot be started.</exception>
+    /// <exception cref="StrengthError">The command failed.</exception>
+    /// <exception cref="ProcessError">The command does not start.</exception>
     public static void Run(
         string folder, IReadOnlyDictionary<string, string?> settings, IReadOnlyList<string> arguments)
     {

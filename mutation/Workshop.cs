@@ -3,31 +3,31 @@ using Processes;
 
 namespace Mutation;
 
-/// <summary>The checkout that the tool works in, and the folders that it makes there.</summary>
-/// <param name="Root">The checkout's root.</param>
+/// <summary>The checkout that the tool works in, and its folders.</summary>
+/// <param name="Root">The root of the checkout.</param>
 public sealed record Workshop(string Root)
 {
-    /// <summary>Where the catalogue is.</summary>
+    /// <summary>The folder of the catalogue.</summary>
     public string Catalogue => Path.Combine(Root, "mutation", "defects");
 
-    /// <summary>Where the production code is.</summary>
+    /// <summary>The folder of the production code.</summary>
     public string Production => Path.Combine(Root, "src", "MemoryModel");
 
-    /// <summary>Builds of patched copies, each under the hash of what it was made from.</summary>
+    /// <summary>The cache of patched builds, keyed by the hash of their inputs.</summary>
     public string Cache => Path.Combine(Root, "artifacts", "defects", "cache");
 
-    /// <summary>What this process alone uses, and deletes at its end.</summary>
+    /// <summary>Temporary files of this process, deleted at its end.</summary>
     public string Scratch => Path.Combine(Root, "artifacts", "defects", $"run-{Environment.ProcessId}");
 
-    /// <summary>Shrunk scenarios that are shorter than the known ones.</summary>
+    /// <summary>Shrunk scenarios shorter than the known ones.</summary>
     public string Shorter => Path.Combine(Root, "artifacts", "defects", "shorter");
 
-    /// <summary>The checkout around the tool, or else around the current directory.</summary>
-    /// <exception cref="StrengthError">There is none.</exception>
+    /// <summary>Finds the checkout that contains the tool or else the current directory.</summary>
+    /// <exception cref="StrengthError">There is no checkout.</exception>
     public static Workshop Find() => Find(AppContext.BaseDirectory, Environment.CurrentDirectory);
 
     /// <summary>The hash of the commit that is checked out.</summary>
-    /// <exception cref="StrengthError">git does not say.</exception>
+    /// <exception cref="StrengthError">git reports no commit.</exception>
     public string Commit()
     {
         var ended = Git.Run(Root, ["rev-parse", "HEAD"], isolated: false, CancellationToken.None);
@@ -36,8 +36,8 @@ public sealed record Workshop(string Root)
             : throw new StrengthError($"verify: git reports no commit ({ended.FirstLine}); give one with --commit");
     }
 
-    /// <summary>The checkout around the first of some folders that is in one.</summary>
-    /// <exception cref="StrengthError">None is.</exception>
+    /// <summary>Finds the checkout that contains the first possible of some folders.</summary>
+    /// <exception cref="StrengthError">There is no checkout.</exception>
     internal static Workshop Find(params IEnumerable<string> folders) => new(
         folders.Select(Above).FirstOrDefault(root => root is not null) ?? throw new StrengthError(
             "verify: this verb needs a checkout: found no Verification.sln above the tool or the current directory; "

@@ -5,18 +5,18 @@ using System.Xml.Linq;
 
 namespace Mutation.Coverage;
 
-/// <summary>A coverage report in Cobertura's form, as coverlet writes it.</summary>
+/// <summary>A coverage report in the Cobertura format, as written by coverlet.</summary>
 public static partial class CoverageReport
 {
-    /// <summary>Reads the lines of a report, in the order of file and line.</summary>
+    /// <summary>Reads the lines of a report, ordered by file and line.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="StrengthError">It is missing, no XML, or not such a report.</exception>
+    /// <exception cref="StrengthError">The file is missing or malformed.</exception>
     public static IReadOnlyList<CoveredLine> Read(string path)
     {
         try
         {
             return [.. Lines(XDocument.Load(path).Root!)
-                .GroupBy(line => (line.File, line.Line), Together)
+                .GroupBy(line => (line.File, line.Line), Merge)
                 .OrderBy(line => line.File, StringComparer.Ordinal).ThenBy(line => line.Line)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or XmlException
@@ -26,8 +26,8 @@ public static partial class CoverageReport
         }
     }
 
-    /// <summary>A line that several types share is reached where each of them reached it.</summary>
-    private static CoveredLine Together((string File, int Line) place, IEnumerable<CoveredLine> parts) => new(
+    /// <summary>A line shared by several types counts as covered where all of them cover it.</summary>
+    private static CoveredLine Merge((string File, int Line) place, IEnumerable<CoveredLine> parts) => new(
         place.File,
         place.Line,
         parts.All(part => part.IsReached),
@@ -41,7 +41,7 @@ public static partial class CoverageReport
         var source = report.Elements("sources").Elements("source").Single().Value;
         foreach (var type in report.Elements("packages").Elements("package").Elements("classes").Elements("class"))
         {
-            var file = InCheckout($"{source.Replace('\\', '/')}/{Text(type, "filename").Replace('\\', '/')}");
+            var file = RelativeToCheckout($"{source.Replace('\\', '/')}/{Text(type, "filename").Replace('\\', '/')}");
             foreach (var line in type.Elements("lines").Elements("line"))
                 yield return Read(file, line);
         }
@@ -66,8 +66,8 @@ public static partial class CoverageReport
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    /// <summary>The path from the top of the checkout, wherever that was.</summary>
-    private static string InCheckout(string path)
+    /// <summary>The path relative to the checkout, wherever that was.</summary>
+    private static string RelativeToCheckout(string path)
     {
         var whole = path.Replace("//", "/", StringComparison.Ordinal);
         return whole[(whole.LastIndexOf("/src/", StringComparison.Ordinal) + 1)..];

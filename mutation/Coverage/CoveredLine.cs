@@ -1,14 +1,14 @@
 namespace Mutation.Coverage;
 
-/// <summary>A line of code that can run, and how much of it did.</summary>
-/// <param name="File">Its file, from the top of the checkout, with forward slashes.</param>
-/// <param name="Line">Its number, from 1.</param>
-/// <param name="IsReached">Whether it ran at all.</param>
-/// <param name="Branches">The ways that its conditions can go; 0 where it has none.</param>
-/// <param name="Taken">Those of them that were gone.</param>
+/// <summary>An executable line and its coverage.</summary>
+/// <param name="File">The file, relative to the checkout, with forward slashes.</param>
+/// <param name="Line">The line number, from 1.</param>
+/// <param name="IsReached">Whether it ran.</param>
+/// <param name="Branches">The number of branches of its conditions.</param>
+/// <param name="Taken">The number of branches taken.</param>
 public sealed record CoveredLine(string File, int Line, bool IsReached, int Branches, int Taken)
 {
-    /// <summary>What was missed, as ledger and output say it; null where nothing was.</summary>
+    /// <summary>What is uncovered, as in ledger and output; null if nothing is.</summary>
     public string? Missed =>
         !IsReached ? "line"
         : Taken < Branches ? $"{Branches - Taken} of {Branches} branches"

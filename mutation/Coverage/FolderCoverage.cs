@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Mutation.Coverage;
 
-/// <summary>How much of the code in a folder the tests reach.</summary>
-/// <param name="Folder">The folder, from the top of the checkout.</param>
-/// <param name="Reached">Lines that ran.</param>
-/// <param name="Lines">Lines that can run.</param>
-/// <param name="Taken">Branches that were taken.</param>
-/// <param name="Branches">Branches that can be taken.</param>
+/// <summary>The coverage of a folder.</summary>
+/// <param name="Folder">The folder, relative to the checkout.</param>
+/// <param name="Reached">Covered lines.</param>
+/// <param name="Lines">Executable lines.</param>
+/// <param name="Taken">Branches taken.</param>
+/// <param name="Branches">All branches.</param>
 public sealed record FolderCoverage(string Folder, int Reached, int Lines, int Taken, int Branches)
 {
-    /// <summary>Counts the lines of a report that are in a folder.</summary>
+    /// <summary>Sums the lines of a report that are in a folder.</summary>
     public static FolderCoverage Of(string folder, IEnumerable<CoveredLine> lines)
     {
         var inside = lines.Where(line => IsIn(folder, line)).ToList();
@@ -22,7 +22,7 @@ public sealed record FolderCoverage(string Folder, int Reached, int Lines, int T
             inside.Sum(line => line.Branches));
     }
 
-    /// <summary>Whether a line is in a folder.</summary>
+    /// <summary>Whether a line belongs to a folder.</summary>
     public static bool IsIn(string folder, CoveredLine line)
     {
         ArgumentNullException.ThrowIfNull(line);
@@ -34,7 +34,7 @@ public sealed record FolderCoverage(string Folder, int Reached, int Lines, int T
         $"{Folder}: {Reached} of {Lines} lines ({Percent(Reached, Lines)}), "
         + $"{Taken} of {Branches} branches ({Percent(Taken, Branches)})";
 
-    // Cut, not rounded: nothing but all of it is 100 %.
+    // Truncated rather than rounded: only full coverage is 100 %.
     private static string Percent(int part, int all) =>
         string.Create(CultureInfo.InvariantCulture, $"{(all == 0 ? 100 : 1000L * part / all / 10.0):0.0} %");
 }

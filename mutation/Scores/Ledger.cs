@@ -1,44 +1,43 @@
 namespace Mutation.Scores;
 
-/// <summary>What people say of the mutants that no test killed.</summary>
-/// <param name="Entries">One for each, in the order of file and line.</param>
+/// <summary>Verdicts on the mutants that no test killed.</summary>
+/// <param name="Entries">The entries, ordered by file and line.</param>
 public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
 {
-    /// <summary>Reads a ledger.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="StrengthError">It is missing, or no ledger.</exception>
+    /// <exception cref="StrengthError">The file is missing or malformed.</exception>
     public static Ledger Read(string path) => new(LedgerFile.Read<LedgerEntry>(path, "a ledger of mutants"));
 
-    /// <summary>The text of its file.</summary>
+    /// <summary>The ledger as JSON.</summary>
     public string Print() => LedgerFile.Print(Entries);
 
-    /// <summary>What is wrong between this ledger and a run: each in a line.</summary>
+    /// <summary>Mismatches between the ledger and a run, one per line.</summary>
     /// <param name="mutants">The mutants of the run.</param>
     public IEnumerable<string> Problems(IReadOnlyList<Mutant> mutants)
     {
         ArgumentNullException.ThrowIfNull(mutants);
         var left = mutants.Where(LedgerEntry.Concerns).ToList();
         foreach (var mutant in left.Where(mutant => Find(mutant) is null))
-            yield return $"{mutant} {mutant.Status} and is not in the ledger";
+            yield return $"{mutant}: {mutant.Status} but not in the ledger";
         foreach (var entry in Entries.Where(entry => !left.Exists(entry.Matches)))
-            yield return $"{entry.File}:{entry.Line}: {entry.Change} is in the ledger, and no mutant of the run is it";
+            yield return $"{entry.File}:{entry.Line}: {entry.Change} is in the ledger but matches no mutant of the run";
         foreach (var entry in Entries.Where(entry => entry.Verdict != Verdict.Open && entry.Reason.Length == 0))
             yield return $"{entry.File}:{entry.Line}: {entry.Change} is called {entry.Verdict} without a reason";
         foreach (var mutant in left.Where(mutant => Find(mutant)?.Verdict == Verdict.Endless && !mutant.HasNoEnd))
-            yield return $"{mutant} is called endless, and the tests came to an end";
+            yield return $"{mutant} is called endless, but the tests ended";
         var equivalent = Entries.Count(entry => entry.Verdict == Verdict.Equivalent);
         if (equivalent * 10 > mutants.Count(mutant => mutant.Counts))
             yield return $"{equivalent} mutants are called equivalent, more than one in ten";
     }
 
-    /// <summary>The entries about one target.</summary>
+    /// <summary>The entries of one target.</summary>
     public Ledger Of(MutationTarget target) => new([.. Entries.Where(entry => target.Contains(entry.File))]);
 
     /// <summary>
-    /// This ledger as a run would have it: entries of what is killed are gone, those of code that moved have moved, and
-    /// what is new is open. People decide what of it is kept.
+    /// The ledger that a run proposes: entries of killed mutants are removed, entries of moved code follow it, and new
+    /// mutants are open. People decide what to adopt.
     /// </summary>
-    /// <param name="target">What was mutated; entries about the rest stay.</param>
+    /// <param name="target">What was mutated; entries of other targets remain.</param>
     /// <param name="mutants">The mutants of the run.</param>
     public Ledger After(MutationTarget target, IReadOnlyList<Mutant> mutants) => new(
     [
@@ -46,7 +45,7 @@ public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
         .. mutants.Where(LedgerEntry.Concerns).Select(mutant => EntryOf(mutant) with { Line = mutant.Line }).Distinct(),
     ]);
 
-    /// <summary>The entry of a mutant, or null.</summary>
+    /// <summary>The entry that describes a mutant, if any.</summary>
     public LedgerEntry? Find(Mutant mutant) => Entries.FirstOrDefault(entry => entry.Matches(mutant));
 
     private LedgerEntry EntryOf(Mutant mutant) =>
@@ -55,22 +54,22 @@ public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
         ?? new LedgerEntry(mutant.File, mutant.Line, mutant.Change, Verdict.Open, string.Empty);
 }
 
-/// <summary>What is said of one mutant.</summary>
-/// <param name="File">Its file, from the top of the checkout.</param>
-/// <param name="Line">Its line, from 1.</param>
-/// <param name="Change">The code before and behind it.</param>
-/// <param name="Verdict">What it is.</param>
-/// <param name="Reason">Why; empty only where the verdict is open.</param>
+/// <summary>An entry about one mutant.</summary>
+/// <param name="File">The file, relative to the checkout.</param>
+/// <param name="Line">The line number, from 1.</param>
+/// <param name="Change">The code before and after the change.</param>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Reason">The reason; may be empty only for an open verdict.</param>
 public sealed record LedgerEntry(string File, int Line, string Change, Verdict Verdict, string Reason)
 {
-    /// <summary>Whether a mutant needs an entry: it was not killed.</summary>
+    /// <summary>Whether a mutant needs an entry because no test killed it.</summary>
     public static bool Concerns(Mutant mutant)
     {
         ArgumentNullException.ThrowIfNull(mutant);
         return mutant.Counts && mutant.Status != MutantStatus.Killed;
     }
 
-    /// <summary>Whether this entry is about a mutant.</summary>
+    /// <summary>Whether this entry describes a mutant.</summary>
     public bool Matches(Mutant mutant)
     {
         ArgumentNullException.ThrowIfNull(mutant);
@@ -78,15 +77,15 @@ public sealed record LedgerEntry(string File, int Line, string Change, Verdict V
     }
 }
 
-/// <summary>What a mutant that was not killed is.</summary>
+/// <summary>A verdict on a mutant that no test killed.</summary>
 public enum Verdict
 {
-    /// <summary>Not classified yet: it counts as survived.</summary>
+    /// <summary>Not classified yet; counts as survived.</summary>
     Open,
 
-    /// <summary>No caller can see it.</summary>
+    /// <summary>No caller can observe it.</summary>
     Equivalent,
 
-    /// <summary>A time-out, or a host that died, because of a loop without end.</summary>
+    /// <summary>An endless loop, seen as a time-out or a crashed test host.</summary>
     Endless,
 }

@@ -1,17 +1,17 @@
 namespace Mutation.Scores;
 
-/// <summary>One change that Stryker.NET made, and what became of it.</summary>
-/// <param name="File">The file, from the top of the checkout, with forward slashes.</param>
-/// <param name="Line">The line of its first character, from 1.</param>
-/// <param name="Mutator">The kind of change, in Stryker's words.</param>
-/// <param name="Change">The code before and behind the change, on one line: <c>before -> behind</c>.</param>
-/// <param name="Status">What became of it.</param>
+/// <summary>A mutant made by Stryker.NET, and its outcome.</summary>
+/// <param name="File">The file, relative to the checkout, with forward slashes.</param>
+/// <param name="Line">The line number, from 1.</param>
+/// <param name="Mutator">The kind of mutation, as Stryker.NET names it.</param>
+/// <param name="Change">The code before and after the change, on one line: <c>before -> after</c>.</param>
+/// <param name="Status">The outcome.</param>
 public sealed record Mutant(string File, int Line, string Mutator, string Change, MutantStatus Status)
 {
-    /// <summary>Whether it compiled and counts: what was not compiled or left out on purpose does not.</summary>
+    /// <summary>Whether it counts: it compiled and was not ignored.</summary>
     public bool Counts => Status is MutantStatus.Killed or MutantStatus.Survived or MutantStatus.NoCoverage || HasNoEnd;
 
-    /// <summary>Whether the tests came to no end: no check failed, so it is no kill by itself.</summary>
+    /// <summary>Whether the tests did not end; since no check failed, this is not a kill by itself.</summary>
     public bool HasNoEnd => Status is MutantStatus.Timeout or MutantStatus.RuntimeError;
 
     /// <inheritdoc/>
@@ -36,10 +36,10 @@ public enum MutantStatus
     /// <summary>The change does not compile.</summary>
     CompileError,
 
-    /// <summary>The test host died, as one does that takes all memory.</summary>
+    /// <summary>The test host crashed, for example by running out of memory.</summary>
     RuntimeError,
 
-    /// <summary>Left out on purpose.</summary>
+    /// <summary>Excluded on purpose.</summary>
     Ignored,
 
     /// <summary>Not tried.</summary>

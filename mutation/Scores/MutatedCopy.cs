@@ -1,38 +1,38 @@
 namespace Mutation.Scores;
 
 /// <summary>
-/// A copy of the checkout for Stryker.NET to mutate: the checkout's own builds stay plain, and what belongs to a
-/// mutation run alone (the canaries, the order of the tests, the stop at the first failure) lies nowhere else.
+/// A copy of the checkout for Stryker.NET to mutate. The builds of the checkout stay unaffected, and only the copy
+/// contains the canaries, the test order and the stop at the first failure.
 /// </summary>
-/// <param name="checkout">The top of the checkout.</param>
-/// <param name="folder">Where the copy goes.</param>
+/// <param name="checkout">The root of the checkout.</param>
+/// <param name="folder">The folder of the copy.</param>
 internal sealed class MutatedCopy(string checkout, string folder)
 {
     private const string Tests = "tests/Properties";
 
     /// <summary>
-    /// Tests that are left out: those of the checkout, of the tool and its processes and of the instruments, which do
-    /// not test the mutated code; and those of threads, whose schedules no seed decides, so that a kill would be luck.
+    /// Excluded tests: those of the checkout, the tool, processes and instruments, which do not test the mutated code;
+    /// and those of threads, whose schedules no seed determines, so that a kill would be luck.
     /// </summary>
-    private static readonly string[] LeftOut =
+    private static readonly string[] Excluded =
     [
         $"{Tests}/House", $"{Tests}/Tool", $"{Tests}/Processes", $"{Tests}/Strength", $"{Tests}/Fuzz",
         $"{Tests}/Promises/Threads.cs",
     ];
 
-    private static readonly string[] NoSources = [".git", "bin", "obj", "artifacts", "TestResults"];
+    private static readonly string[] NotCopied = [".git", "bin", "obj", "artifacts", "TestResults"];
 
-    /// <summary>Where Stryker.NET is started.</summary>
+    /// <summary>The folder in which Stryker.NET runs.</summary>
     public string Settings => In("mutation/stryker");
 
     /// <summary>Replaces the copy.</summary>
-    /// <param name="target">What is mutated: the canaries go there.</param>
+    /// <param name="target">What is mutated; receives the canaries.</param>
     public void Make(MutationTarget target)
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Copy(new DirectoryInfo(checkout), folder);
-        foreach (var path in LeftOut.Select(In))
+        foreach (var path in Excluded.Select(In))
         {
             if (Directory.Exists(path))
                 Directory.Delete(path, recursive: true);
@@ -51,7 +51,7 @@ internal sealed class MutatedCopy(string checkout, string folder)
         Directory.CreateDirectory(to);
         foreach (var file in from.EnumerateFiles())
             file.CopyTo(Path.Combine(to, file.Name));
-        foreach (var inner in from.EnumerateDirectories().Where(inner => !NoSources.Contains(inner.Name)))
+        foreach (var inner in from.EnumerateDirectories().Where(inner => !NotCopied.Contains(inner.Name)))
             Copy(inner, Path.Combine(to, inner.Name));
     }
 

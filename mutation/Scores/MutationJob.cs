@@ -1,34 +1,34 @@
 namespace Mutation.Scores;
 
 /// <summary>Mutates targets one after another and judges the reports.</summary>
-/// <param name="checkout">The top of the checkout.</param>
+/// <param name="checkout">The root of the checkout.</param>
 /// <param name="targets">What to mutate.</param>
 public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> targets)
 {
     private readonly string _ledger = Path.Combine(checkout, "mutation", "survivors.json");
 
-    /// <summary>How often each target is mutated; with more than one, their verdicts must be the same.</summary>
+    /// <summary>The number of runs per target; the verdicts of all runs must agree.</summary>
     public int Runs { get; init; } = 1;
 
     /// <summary>Mutates all targets; Stryker.NET's progress goes to this process's output.</summary>
     /// <param name="isWatched">Whether a person watches the output.</param>
-    /// <returns>A summary of each target, as it is ready.</returns>
-    /// <exception cref="StrengthError">A run could not be made, or its report or the ledger cannot be used.</exception>
+    /// <returns>A summary per target, as soon as it is available.</returns>
+    /// <exception cref="StrengthError">A run failed, or its report or the ledger is unusable.</exception>
     public IEnumerable<Summary> Run(bool isWatched)
     {
-        // Before an hour is spent: without a ledger there is no score.
+        // Fail early: without a ledger there is no score.
         Ledger.Read(_ledger);
         return targets.Select(target => Run(target, isWatched));
     }
 
-    /// <summary>Judges a report of an earlier run; the proposed ledger is written next to it.</summary>
-    /// <exception cref="StrengthError">A file cannot be used.</exception>
+    /// <summary>Judges a report of an earlier run and writes the proposed ledger next to it.</summary>
+    /// <exception cref="StrengthError">A file is missing or malformed.</exception>
     public Summary Judge(string report) => Judge(targets[0], report);
 
     /// <summary>Mutates nothing but the canaries.</summary>
     /// <param name="isWatched">Whether a person watches the output.</param>
-    /// <returns>What is wrong with them, each in a line.</returns>
-    /// <exception cref="StrengthError">The run could not be made, or its report cannot be used.</exception>
+    /// <returns>Problems, one per line.</returns>
+    /// <exception cref="StrengthError">The run failed, or its report is unusable.</exception>
     public IEnumerable<string> RunCanaries(bool isWatched)
     {
         var run = new MutationRun(checkout, targets[0], canariesOnly: true);

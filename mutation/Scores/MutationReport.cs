@@ -7,7 +7,7 @@ public static class MutationReport
 {
     /// <summary>Reads the mutants of a report.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="StrengthError">It is missing, no JSON, or not such a report.</exception>
+    /// <exception cref="StrengthError">The file is missing or malformed.</exception>
     public static IReadOnlyList<Mutant> Read(string path)
     {
         try
@@ -28,7 +28,7 @@ public static class MutationReport
         {
             var lines = file.Value.GetProperty("source").GetString()!.ReplaceLineEndings("\n").Split('\n');
             foreach (var mutant in file.Value.GetProperty("mutants").EnumerateArray())
-                yield return Read(InCheckout(file.Name.Replace('\\', '/')), lines, mutant);
+                yield return Read(RelativeToCheckout(file.Name.Replace('\\', '/')), lines, mutant);
         }
     }
 
@@ -37,12 +37,12 @@ public static class MutationReport
         var location = mutant.GetProperty("location");
         var (start, end) = (location.GetProperty("start"), location.GetProperty("end"));
         var before = Between(lines, start, end);
-        var behind = mutant.TryGetProperty("replacement", out var replacement) ? replacement.GetString() : null;
+        var after = mutant.TryGetProperty("replacement", out var replacement) ? replacement.GetString() : null;
         return new Mutant(
             file,
             start.GetProperty("line").GetInt32(),
             mutant.GetProperty("mutatorName").GetString()!,
-            $"{OneLine(before)} -> {OneLine(behind ?? string.Empty)}",
+            $"{OneLine(before)} -> {OneLine(after ?? string.Empty)}",
             Enum.Parse<MutantStatus>(mutant.GetProperty("status").GetString()!));
     }
 
@@ -58,7 +58,7 @@ public static class MutationReport
     private static string OneLine(string code) =>
         string.Join(' ', code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The path from the top of the checkout or of its copy, wherever that is.</summary>
-    private static string InCheckout(string path) =>
+    /// <summary>The path relative to the checkout or its copy.</summary>
+    private static string RelativeToCheckout(string path) =>
         path[(path.LastIndexOf("/src/", StringComparison.Ordinal) + 1)..];
 }

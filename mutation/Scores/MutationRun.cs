@@ -1,18 +1,17 @@
 namespace Mutation.Scores;
 
 /// <summary>
-/// A run of Stryker.NET with fixed seeds, a reduced budget for each property and the canaries compiled in, so that two
-/// runs give the same verdicts.
+/// A run of Stryker.NET with fixed seeds, a reduced budget per property and canaries, so that runs agree.
 /// </summary>
-/// <param name="checkout">The top of the checkout.</param>
+/// <param name="checkout">The root of the checkout.</param>
 /// <param name="target">What is mutated.</param>
-/// <param name="canariesOnly">Whether nothing but the canaries in it is mutated.</param>
+/// <param name="canariesOnly">Whether only the canaries are mutated.</param>
 public sealed class MutationRun(string checkout, MutationTarget target, bool canariesOnly = false)
 {
     private readonly string _folder =
         Path.Combine(checkout, "artifacts", "mutation", canariesOnly ? $"{target.Name}-canaries" : target.Name);
 
-    /// <summary>What the run changes in the environment: each property's budget in percent, and its seed.</summary>
+    /// <summary>Environment variables of the run: the budget of properties in percent, and their seed.</summary>
     public static IReadOnlyDictionary<string, string?> Settings { get; } =
         new Dictionary<string, string?>(StringComparer.Ordinal)
     {
@@ -20,15 +19,15 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
         ["PROPERTIES_REPLAY"] = "42,43",
     };
 
-    /// <summary>The JSON report of the last run; HTML and Markdown are next to it.</summary>
+    /// <summary>The JSON report of the last run, next to the HTML and Markdown ones.</summary>
     public string Report => Path.Combine(_folder, "reports", "mutation-report.json");
 
     /// <summary>Mutates a copy of the checkout; Stryker.NET's progress goes to this process's output.</summary>
     /// <param name="isWatched">Whether a person watches the output.</param>
-    /// <exception cref="StrengthError">It could not be run to its end.</exception>
+    /// <exception cref="StrengthError">The run did not complete.</exception>
     public void Run(bool isWatched)
     {
-        // A run that leaves no report must not be judged by the one before it.
+        // A run that leaves no report must not be judged by an older one.
         if (File.Exists(Report))
             File.Delete(Report);
         var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));

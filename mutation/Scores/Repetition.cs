@@ -1,10 +1,10 @@
 namespace Mutation.Scores;
 
-/// <summary>Whether several runs say the same of every mutant: a verdict that changes is luck, not strength.</summary>
+/// <summary>Compares runs: a verdict that changes between them is luck, not strength.</summary>
 public static class Repetition
 {
     /// <summary>
-    /// The mutants of which two runs say different things, each in a line; time-outs are the clock's.
+    /// Mutants whose verdicts differ between runs, one per line; time-outs depend on the clock and are excluded.
     /// </summary>
     /// <param name="runs">The mutants of each run.</param>
     public static IEnumerable<string> Problems(IReadOnlyList<IReadOnlyList<Mutant>> runs)
@@ -18,7 +18,7 @@ public static class Repetition
             select $"{same.First().Mutant} was {string.Join(", ", statuses)} in {runs.Count} runs";
     }
 
-    // Two mutants of one line can be the same change in two places: their order tells them apart.
+    // Identical changes of one line are told apart by their order.
     private static IEnumerable<(string Key, Mutant Mutant)> Numbered(IReadOnlyList<Mutant> run) =>
         run.GroupBy(mutant => mutant.ToString(), StringComparer.Ordinal)
             .SelectMany(same => same.Select((mutant, number) => ($"{same.Key} {number}", mutant)));

@@ -1,23 +1,23 @@
 namespace Mutation.Scores;
 
-/// <summary>How many mutants were killed, counted in three ways.</summary>
+/// <summary>Counts of mutants, and three scores.</summary>
 /// <param name="Killed">A test failed.</param>
-/// <param name="Survived">Every test passed, or none ran the code.</param>
-/// <param name="Timeouts">The tests did not end in time, or their host died.</param>
-/// <param name="Equivalent">Of the survivors, those that the ledger calls equivalent.</param>
-/// <param name="Endless">Of the time-outs, those that the ledger shows to be loops without end.</param>
+/// <param name="Survived">Every test passed, or none covers the code.</param>
+/// <param name="Timeouts">The tests did not end in time, or their host crashed.</param>
+/// <param name="Equivalent">Survivors that the ledger calls equivalent.</param>
+/// <param name="Endless">Time-outs that the ledger shows to be endless loops.</param>
 public sealed record Score(int Killed, int Survived, int Timeouts, int Equivalent, int Endless)
 {
-    /// <summary>All mutants that compiled and were tried.</summary>
+    /// <summary>All mutants that compiled and were tested.</summary>
     public int All => Killed + Survived + Timeouts;
 
-    /// <summary>As Stryker.NET counts: a time-out is a kill. In percent.</summary>
+    /// <summary>The score in percent as Stryker.NET counts it: time-outs are kills.</summary>
     public double Raw => Percent(Killed + Timeouts, All);
 
-    /// <summary>A time-out is no kill. In percent.</summary>
+    /// <summary>The score in percent without time-outs as kills.</summary>
     public double WithoutTimeouts => Percent(Killed, All);
 
-    /// <summary>The headline: killed / (all - equivalent - endless). In percent.</summary>
+    /// <summary>The headline score in percent: killed / (all - equivalent - endless).</summary>
     public double Adjusted => Percent(Killed, All - Equivalent - Endless);
 
     /// <summary>The score of a run under a ledger.</summary>

@@ -4,11 +4,11 @@ namespace Mutation.Scores;
 
 /// <summary>The result of a Stryker.NET run, checked against the canaries and the ledger.</summary>
 /// <param name="Target">What was mutated.</param>
-/// <param name="Score">The score; null where a canary check failed.</param>
-/// <param name="Problems">What is wrong, each in a line; nothing where the score stands.</param>
-/// <param name="Unexplained">Time-outs not shown to be endless loops: they count as survived.</param>
-/// <param name="Report">The report that was judged.</param>
-/// <param name="Proposal">The ledger as this run would have it; null where a canary check failed.</param>
+/// <param name="Score">The score; null if a canary check failed.</param>
+/// <param name="Problems">Problems, one per line; empty if the score stands.</param>
+/// <param name="Unexplained">Time-outs not shown to be endless loops; they count as survived.</param>
+/// <param name="Report">The path of the report.</param>
+/// <param name="Proposal">The proposed ledger; null if a canary check failed.</param>
 public sealed record Summary(
     MutationTarget Target,
     Score? Score,
@@ -17,20 +17,20 @@ public sealed record Summary(
     string Report,
     Ledger? Proposal)
 {
-    /// <summary>The least adjusted score in percent.</summary>
+    /// <summary>The minimum adjusted score in percent.</summary>
     public const double Least = 95;
 
-    /// <summary>Whether canaries, ledger and score are as they must be.</summary>
+    /// <summary>Whether canaries, ledger and score are in order.</summary>
     public bool Holds => Problems.Count == 0;
 
-    /// <summary>The file for the proposed ledger.</summary>
+    /// <summary>The path of the proposed ledger.</summary>
     public string ProposalFile => Path.ChangeExtension(Report, ".survivors.json");
 
     /// <summary>Judges a run.</summary>
     /// <param name="target">What was mutated.</param>
-    /// <param name="report">Stryker's JSON report.</param>
-    /// <param name="ledger">The ledger of mutants that were not killed.</param>
-    /// <exception cref="StrengthError">A file cannot be used, or is about something else.</exception>
+    /// <param name="report">The path of the JSON report.</param>
+    /// <param name="ledger">The path of the ledger.</param>
+    /// <exception cref="StrengthError">A file is missing or malformed, or the report is of another target.</exception>
     public static Summary Of(MutationTarget target, string report, string ledger)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -40,28 +40,28 @@ public sealed record Summary(
             return new Summary(target, null, canaries, [], report, null);
         var mutants = all.Where(mutant => !Canaries.IsCanary(mutant) && target.Contains(mutant.File)).ToList();
         if (!mutants.Exists(mutant => mutant.Counts))
-            throw new StrengthError($"{report}: no mutant of {target.Sources} was tried, expected a report about it");
+            throw new StrengthError($"{report}: found no tested mutant of {target.Sources}, expected a report of it");
         var whole = Ledger.Read(ledger);
-        var said = whole.Of(target);
-        var score = Score.Of(mutants, said);
-        var problems = said.Problems(mutants).ToList();
+        var ofTarget = whole.Of(target);
+        var score = Score.Of(mutants, ofTarget);
+        var problems = ofTarget.Problems(mutants).ToList();
         if (score.Adjusted < Least)
             problems.Add($"the score is {Percent(score.Adjusted)}, below {Percent(Least)}");
-        var unexplained = mutants.Where(mutant => mutant.HasNoEnd && said.Find(mutant)?.Verdict != Verdict.Endless);
+        var unexplained = mutants.Where(mutant => mutant.HasNoEnd && ofTarget.Find(mutant)?.Verdict != Verdict.Endless);
         return new Summary(target, score, problems, [.. unexplained], report, whole.After(target, mutants));
     }
 
-    /// <summary>Details of the score, in lines of plain text.</summary>
+    /// <summary>The summary as lines of text.</summary>
     public IEnumerable<string> Lines()
     {
         if (Score is null)
             yield return $"{Target.Name}: no score: a canary check failed, so no other verdict can be trusted";
         foreach (var mutant in Unexplained)
-            yield return $"{Target.Name}: did not end, counted as survived: {mutant}";
+            yield return $"{Target.Name}: timed out, counted as survived: {mutant}";
         foreach (var problem in Problems)
             yield return $"{Target.Name}: problem: {problem}";
         if (!Holds && Proposal is not null)
-            yield return $"{Target.Name}: the ledger as this run would have it: {ProposalFile}";
+            yield return $"{Target.Name}: proposed ledger: {ProposalFile}";
     }
 
     private static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.0} %");

@@ -2,17 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Mutation.Trials;
 
-/// <summary>The catalogue of historical defects: a folder of patches, each with its scenario.</summary>
+/// <summary>The catalogue of historical defects: a folder of patches and their scenarios.</summary>
 /// <param name="Folder">The folder.</param>
 /// <param name="Entries">The entries by number, canaries last.</param>
 public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entries)
 {
-    /// <summary>The source file that every patched copy is given, through which it records what ran.</summary>
+    /// <summary>The source file added to every patched copy, which records what ran.</summary>
     public string Probe => Path.Combine(Folder, "DefectProbe.cs");
 
-    /// <summary>Reads a folder.</summary>
-    /// <param name="folder">The folder; one that is not there has no entries.</param>
-    /// <exception cref="StrengthError">A patch has a wrong name, a wrong header or no scenario.</exception>
+    /// <summary>Reads a catalogue.</summary>
+    /// <param name="folder">The folder; a missing one has no entries.</param>
+    /// <exception cref="StrengthError">A patch has a malformed name or header, or no scenario.</exception>
     public static Catalogue Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -24,8 +24,8 @@ public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entr
             : new Catalogue(folder, entries);
     }
 
-    /// <summary>The entries of these names, with or without their numbers, in the catalogue's order.</summary>
-    /// <exception cref="StrengthError">There is no such entry.</exception>
+    /// <summary>The entries with these names, with or without numbers, in catalogue order.</summary>
+    /// <exception cref="StrengthError">A name is unknown.</exception>
     public IReadOnlyList<Defect> Named(IReadOnlyCollection<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -37,7 +37,7 @@ public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entr
     }
 
     /// <summary>All entries.</summary>
-    /// <exception cref="StrengthError">A canary is missing: nothing would show that the rest is true.</exception>
+    /// <exception cref="StrengthError">A canary is missing, without which no result can be trusted.</exception>
     public IReadOnlyList<Defect> All()
     {
         foreach (var canary in new[] { Defect.CanaryOfNothing, Defect.CanaryOfEverything })

@@ -1,26 +1,26 @@
 namespace Mutation.Trials;
 
-/// <summary>What came of one entry of the catalogue.</summary>
+/// <summary>The result for one catalogue entry.</summary>
 /// <param name="Defect">The entry.</param>
-/// <param name="Known">What came of its known scenario; null for a canary without one.</param>
-/// <param name="Trials">Its trials; fewer than asked for where the run was stopped.</param>
+/// <param name="Known">The result of its known scenario; null for a canary without one.</param>
+/// <param name="Trials">Its trials; fewer than requested if the run was stopped.</param>
 public sealed record DefectResult(Defect Defect, KnownScenario? Known, IReadOnlyList<Trial> Trials)
 {
-    /// <summary>Commands within which a canary that breaks everything must come to light.</summary>
+    /// <summary>The number of commands within which a canary that breaks everything must be detected.</summary>
     public const long AtOnce = 100;
 
     /// <summary>The trials in which a check failed.</summary>
     public IReadOnlyList<Trial> Detections => [.. Trials.Where(trial => trial.Detected)];
 
-    /// <summary>The spread of a measure over the detections that have it; null where none has.</summary>
+    /// <summary>The spread of a measure over the detections that have it; null if none has.</summary>
     public Spread? SpreadOf(Func<Trial, double?> measure) => Spread.Of(Detections.Select(measure).OfType<double>());
 
-    /// <summary>The shortest scenario that shrinking came to, where it is shorter than the known one.</summary>
+    /// <summary>The trial with the shortest shrunk scenario, if shorter than the known one.</summary>
     public Trial? Shorter => Detections
         .Where(trial => !Defect.IsCanary && trial.ShrunkHolds && trial.ShrunkLength < Known?.Length)
         .MinBy(trial => trial.ShrunkLength);
 
-    /// <summary>What is not as expected, each in a few words; none where all is.</summary>
+    /// <summary>Unexpected outcomes, each in a few words.</summary>
     public IEnumerable<string> Complaints => OfTrials().Concat(OfKnown());
 
     private IEnumerable<string> OfTrials()

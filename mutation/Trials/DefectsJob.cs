@@ -5,7 +5,7 @@ using Processes;
 
 namespace Mutation.Trials;
 
-/// <summary>Builds every defect, then runs the trials of all of them.</summary>
+/// <summary>Builds all defects, then runs their trials.</summary>
 /// <param name="workshop">The checkout.</param>
 /// <param name="catalogue">The catalogue.</param>
 /// <param name="defects">The entries to run.</param>
@@ -22,27 +22,27 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
     /// <summary>The entries to run.</summary>
     public IReadOnlyList<Defect> Defects => defects;
 
-    /// <summary>The seed from which every trial's comes.</summary>
+    /// <summary>The seed from which those of all trials derive.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Trials of each entry.</summary>
+    /// <summary>The number of trials per entry.</summary>
     public int Trials { get; init; } = 1;
 
-    /// <summary>Who searches; null for the suite's generators. The worker knows the name.</summary>
+    /// <summary>The searcher, by a name that the worker knows; null for the suite's generators.</summary>
     public string? Searcher { get; init; }
 
-    /// <summary>How many builds or workers run at the same time.</summary>
+    /// <summary>The number of concurrent builds or workers.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Runs it to its end, or until it is stopped.</summary>
-    /// <param name="production">Makes the production code as it is.</param>
-    /// <param name="progress">Takes lines that say how far it is, one at a time.</param>
-    /// <param name="stop">Asks for an early end; the entries that were done by then are the results.</param>
-    /// <exception cref="StrengthError">Entries cannot be run, or workers do not start.</exception>
+    /// <summary>Runs the job to completion or until it is stopped.</summary>
+    /// <param name="production">The factory of the unpatched production code.</param>
+    /// <param name="progress">Receives progress lines, one at a time.</param>
+    /// <param name="stop">Requests an early end; entries completed by then are returned.</param>
+    /// <exception cref="StrengthError">Entries are unusable, or workers do not start.</exception>
     public IReadOnlyList<DefectResult> Run(
         ISubjectFactory production, Action<string> progress, CancellationToken stop)
     {
-        void Say(string line)
+        void ReportProgress(string line)
         {
             lock (_lock)
                 progress(line);
@@ -51,7 +51,7 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
         Directory.CreateDirectory(workshop.Scratch);
         try
         {
-            return Try(new Preparation(this, production, Say, stop).Run(), Say, stop);
+            return RunTrials(new Preparation(this, production, ReportProgress, stop).Run(), ReportProgress, stop);
         }
         catch (OperationCanceledException)
         {
@@ -63,12 +63,12 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
         }
     }
 
-    private DefectResult[] Try(IReadOnlyList<Prepared> prepared, Action<string> say, CancellationToken stop)
+    private DefectResult[] RunTrials(IReadOnlyList<Prepared> prepared, Action<string> report, CancellationToken stop)
     {
         TrialSet[] sets = [.. prepared.Select(one => new TrialSet(one, Seed, Trials))];
         var work = sets.SelectMany(set => Enumerable.Range(0, Trials).Select(trial => (Set: set, Trial: trial)));
 
-        // One at a time: a thread that took several in advance would leave the last ones to itself.
+        // Without buffering, so that no thread reserves trials while others are idle.
         var queue = Partitioner.Create(work, EnumerablePartitionerOptions.NoBuffering);
         var options = new ParallelOptions { MaxDegreeOfParallelism = Jobs };
         try
@@ -76,7 +76,7 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
             Parallel.ForEach(queue, options, one =>
             {
                 if (!stop.IsCancellationRequested && one.Set.Run(one.Trial) is { } result)
-                    say(Sentence(result));
+                    report(Line(result));
             });
         }
         catch (AggregateException error)
@@ -88,10 +88,10 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
         return [.. sets.Select(set => set.Result).OfType<DefectResult>()];
     }
 
-    private static string Sentence(DefectResult result)
+    private static string Line(DefectResult result)
     {
         var complaint = result.Complaints.FirstOrDefault();
-        var verdict = complaint is null ? string.Empty : $"; NOT AS EXPECTED: {complaint}";
+        var verdict = complaint is null ? string.Empty : $"; UNEXPECTED: {complaint}";
         return $"{result.Defect.FullName}: detected in {result.Detections.Count} of {result.Trials.Count}{verdict}";
     }
 }

@@ -6,12 +6,12 @@ using Reference;
 
 namespace Mutation.Trials;
 
-/// <summary>A generated scenario, and which property of the suite would have tried it.</summary>
+/// <summary>A generated scenario and the property that would test it.</summary>
 /// <param name="Property">The property's name.</param>
 /// <param name="Scenario">The scenario.</param>
 internal sealed record GeneratedScenario(string Property, Scenario Scenario);
 
-/// <summary>What the Agreement properties of the suite try, one scenario of each platform in turn.</summary>
+/// <summary>The scenarios of the Agreement properties, one per platform in turn.</summary>
 internal static class GeneratedScenarios
 {
     private static readonly (string Property, Recipe Recipe)[] Properties =
@@ -20,7 +20,7 @@ internal static class GeneratedScenarios
         ("lockstep on allocator", Recipe.Allocator),
     ];
 
-    /// <summary>The scenarios of a seed, without end; the same seed gives the same ones.</summary>
+    /// <summary>The endless, reproducible sequence of scenarios of a seed.</summary>
     public static IEnumerable<GeneratedScenario> From(ulong seed)
     {
         var dice = new Dice(seed);
@@ -33,7 +33,7 @@ internal static class GeneratedScenarios
         }
     }
 
-    /// <summary>The name of the property that tries scenarios on a platform.</summary>
+    /// <summary>The name of the property for a platform.</summary>
     public static string PropertyOf(Platform platform) => platform is Machine machine
         ? Properties.First(one => one.Recipe.Hypervisors.Contains(machine.Hypervisor)).Property
         : Properties[^1].Property;

@@ -1,10 +1,10 @@
 namespace Mutation.Trials;
 
-/// <summary>The lines before a patch's diff.</summary>
+/// <summary>The header of a patch, above its diff.</summary>
 /// <param name="Title">The defect in a few words.</param>
-/// <param name="Part">The part of the design that it was in.</param>
-/// <param name="Origin">Where it happened.</param>
-/// <param name="WhatGoesWrong">What a user of the code sees.</param>
+/// <param name="Part">The affected part of the design.</param>
+/// <param name="Origin">The version or source that had it.</param>
+/// <param name="WhatGoesWrong">The effect that a user observes.</param>
 public sealed record PatchHeader(string Title, string Part, string Origin, string WhatGoesWrong)
 {
     private const string Expected =
@@ -12,17 +12,17 @@ public sealed record PatchHeader(string Title, string Part, string Origin, strin
 
     private static readonly string[] Fields = ["Title", "Part", "Origin", "What goes wrong"];
 
-    /// <summary>Reads the header of a patch, and checks that a diff to the production code follows.</summary>
-    /// <param name="file">The file's name, for errors.</param>
+    /// <summary>Parses the header of a patch and checks that a diff to production code follows.</summary>
+    /// <param name="file">The file name, for errors.</param>
     /// <param name="text">The whole patch.</param>
-    /// <exception cref="StrengthError">A field is missing, empty or there twice, or no such diff follows.</exception>
+    /// <exception cref="StrengthError">A field is missing, empty or duplicated, or no such diff follows.</exception>
     public static PatchHeader Parse(string file, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var end = Array.FindIndex(lines, string.IsNullOrWhiteSpace);
         if (end < 0)
-            throw Wrong(file, lines.Length, "no blank line");
+            throw ErrorAt(file, lines.Length, "no blank line");
         var values = Values(file, lines.AsSpan(0, end));
         CheckDiff(file, end, lines);
         return new PatchHeader(values[0], values[1], values[2], values[3]);
@@ -37,11 +37,11 @@ public sealed record PatchHeader(string Title, string Part, string Origin, strin
             var line = lines[index];
             var begun = Array.FindIndex(Fields, name => line.StartsWith(name + ":", StringComparison.Ordinal));
             if (begun < 0 && field < 0)
-                throw Wrong(file, index + 1, "a line before 'Title:'");
+                throw ErrorAt(file, index + 1, "a line before 'Title:'");
             if (begun >= 0 && values[begun] is not null)
-                throw Wrong(file, index + 1, $"'{Fields[begun]}:' a second time");
+                throw ErrorAt(file, index + 1, $"'{Fields[begun]}:' a second time");
 
-            // A line that begins no field continues the one before it.
+            // A line that starts no field continues the previous one.
             field = begun >= 0 ? begun : field;
             var words = (begun >= 0 ? line[(Fields[begun].Length + 1)..] : line).Trim();
             values[field] = $"{values[field]} {words}".Trim();
@@ -50,7 +50,7 @@ public sealed record PatchHeader(string Title, string Part, string Origin, strin
         var missing = Array.FindIndex(values, string.IsNullOrEmpty);
         return missing < 0
             ? [.. values.OfType<string>()]
-            : throw Wrong(file, lines.Length, $"nothing for '{Fields[missing]}:'");
+            : throw ErrorAt(file, lines.Length, $"nothing for '{Fields[missing]}:'");
     }
 
     private static void CheckDiff(string file, int end, string[] lines)
@@ -58,7 +58,7 @@ public sealed record PatchHeader(string Title, string Part, string Origin, strin
         string[] targets = [.. lines[end..]
             .Where(line => line.StartsWith("+++ ", StringComparison.Ordinal)).Select(line => line[4..])];
         if (targets.Length == 0)
-            throw Wrong(file, end + 1, "no diff");
+            throw ErrorAt(file, end + 1, "no diff");
         var elsewhere = targets.FirstOrDefault(
             target => !target.StartsWith("b/src/MemoryModel/", StringComparison.Ordinal) && target != "/dev/null");
         if (elsewhere is not null)
@@ -66,6 +66,6 @@ public sealed record PatchHeader(string Title, string Part, string Origin, strin
                 $"{file}: found a change to {elsewhere}, expected changes to src/MemoryModel alone");
     }
 
-    private static StrengthError Wrong(string file, int line, string found) =>
+    private static StrengthError ErrorAt(string file, int line, string found) =>
         new($"{file}:{line}: found {found}, expected {Expected}");
 }

@@ -2,17 +2,17 @@ using Processes;
 
 namespace Mutation.Trials;
 
-/// <summary>Makes the production code with a defect: a copy, patched and built, or the same from the cache.</summary>
+/// <summary>Builds the production code with a defect from a patched copy, or takes it from the cache.</summary>
 /// <param name="workshop">The checkout.</param>
-/// <param name="probe">The source file through which the copy records what ran.</param>
+/// <param name="probe">The source file that records what ran.</param>
 internal sealed class PatchedBuild(Workshop workshop, string probe)
 {
-    /// <summary>The assembly that is built.</summary>
+    /// <summary>The file name of the built assembly.</summary>
     public const string Assembly = "MemoryModel.dll";
 
     private static readonly TimeSpan BuildTime = TimeSpan.FromMinutes(5);
 
-    // The checks of the style of production code do not apply to patched code.
+    // Style checks do not apply to patched code.
     private static readonly string[] Build =
     [
         "build", "-c", "Release", "-o", "out", "-nologo", "-v:q", "-m:1", "-nodeReuse:false",
@@ -21,10 +21,10 @@ internal sealed class PatchedBuild(Workshop workshop, string probe)
         Path.Combine("src", "MemoryModel", "MemoryModel.csproj"),
     ];
 
-    /// <summary>The path of the built assembly.</summary>
-    /// <param name="defect">Whose patch to apply.</param>
-    /// <param name="stop">Asks for an early end.</param>
-    /// <exception cref="StrengthError">The patch does not apply, or what it makes does not build.</exception>
+    /// <summary>Builds a defect, unless cached, and returns the path of the assembly.</summary>
+    /// <param name="defect">The defect.</param>
+    /// <param name="stop">Requests an early end.</param>
+    /// <exception cref="StrengthError">The patch does not apply, or the patched code does not build.</exception>
     public string Make(Defect defect, CancellationToken stop)
     {
         if (!File.Exists(probe))
@@ -62,7 +62,7 @@ internal sealed class PatchedBuild(Workshop workshop, string probe)
         throw new StrengthError($"{defect.PatchFile}: the patched code does not build: {why.Trim()}");
     }
 
-    // Another process may make the same at the same time: a whole file appears under its name, or none.
+    // Written under another name and renamed, since another process may build the same.
     private static void Keep(string assembly, string built)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(built)!);

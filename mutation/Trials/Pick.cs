@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Mutation.Trials;
 
-/// <summary>A few defects chosen by a commit: another commit tries others, the same one always the same.</summary>
+/// <summary>A reproducible selection of defects by commit.</summary>
 public static class Pick
 {
-    /// <summary>Both canaries, and so many defects.</summary>
-    /// <param name="entries">The catalogue's entries.</param>
-    /// <param name="count">How many defects in addition to the canaries; all where there are fewer.</param>
-    /// <param name="commit">The commit's hash; letters in either case.</param>
-    /// <returns>The chosen ones in the catalogue's order.</returns>
+    /// <summary>Selects both canaries and a number of defects.</summary>
+    /// <param name="entries">The catalogue entries.</param>
+    /// <param name="count">The number of defects besides canaries; all of them if there are fewer.</param>
+    /// <param name="commit">The hash of the commit, in either case.</param>
+    /// <returns>The selection in catalogue order.</returns>
     public static IReadOnlyList<Defect> By(IReadOnlyList<Defect> entries, int count, string commit)
     {
         ArgumentNullException.ThrowIfNull(commit);
@@ -21,7 +21,7 @@ public static class Pick
         return [.. entries.Where(defect => defect.IsCanary || chosen.Contains(defect))];
     }
 
-    // By name, so that a new entry changes the choice only where it is chosen itself.
+    // Ranked by name, so that a new entry changes the selection only if it is selected itself.
     private static string Rank(Defect defect, string commit)
     {
         var words = $"{commit.Trim().ToUpperInvariant()} {defect.Name}";

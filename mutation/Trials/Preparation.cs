@@ -7,27 +7,27 @@ using Processes;
 
 namespace Mutation.Trials;
 
-/// <summary>An entry that is ready for trials.</summary>
+/// <summary>An entry ready for trials.</summary>
 /// <param name="Defect">The entry.</param>
 /// <param name="Scenario">Its known scenario; null for a canary without one.</param>
 /// <param name="Runner">Runs its trials.</param>
 internal sealed record Prepared(Defect Defect, Scenario? Scenario, TrialRunner Runner);
 
-/// <summary>Reads, patches and builds all that trials need, before the first one runs.</summary>
+/// <summary>Reads, patches and builds everything before the first trial runs.</summary>
 /// <param name="job">The job.</param>
-/// <param name="production">Makes the production code as it is.</param>
-/// <param name="say">Takes lines that say how far it is.</param>
-/// <param name="stop">Asks for an early end.</param>
+/// <param name="production">The factory of the unpatched production code.</param>
+/// <param name="report">Receives progress lines.</param>
+/// <param name="stop">Requests an early end.</param>
 internal sealed class Preparation(
-    DefectsJob job, ISubjectFactory production, Action<string> say, CancellationToken stop)
+    DefectsJob job, ISubjectFactory production, Action<string> report, CancellationToken stop)
 {
     private readonly PatchedBuild _build = new(job.Workshop, job.Catalogue.Probe);
     private readonly ConcurrentBag<(Defect Defect, string Message)> _errors = [];
     private int _built;
 
-    /// <summary>The entries in their order.</summary>
-    /// <exception cref="StrengthErrors">Some cannot be run.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <summary>Prepares the entries and returns them in order.</summary>
+    /// <exception cref="StrengthErrors">Some entries are unusable.</exception>
+    /// <exception cref="OperationCanceledException">The run was stopped.</exception>
     public IReadOnlyList<Prepared> Run()
     {
         var prepared = new Prepared?[job.Defects.Count];
@@ -47,7 +47,7 @@ internal sealed class Preparation(
             var scenario = defect.ScenarioFile is { } file ? ScenarioFile.Load(file).Scenario : null;
             var folder = Path.Combine(job.Workshop.Scratch, defect.FullName);
             var worker = WorkerFolder.Make(Path.Combine(folder, "tool"), _build.Make(defect, stop));
-            say($"ready {Interlocked.Increment(ref _built)} of {job.Defects.Count}: {defect.FullName}");
+            report($"ready {Interlocked.Increment(ref _built)} of {job.Defects.Count}: {defect.FullName}");
             var runner = new TrialRunner(worker, folder, production, stop) { Searcher = job.Searcher };
             return new Prepared(defect, scenario, runner);
         }

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Mutation.Trials;
 
-/// <summary>The production code's files, without what a build makes.</summary>
+/// <summary>The production sources, without build output.</summary>
 /// <param name="workshop">The checkout.</param>
 internal sealed class SourceTree(Workshop workshop)
 {
-    // They decide how the code is built, wherever in the checkout the copy lies.
+    // These determine how the code is built, at any path.
     private static readonly string[] BuildFiles =
         ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"];
 
-    /// <summary>Copies the files to a folder of the same place below another root.</summary>
+    /// <summary>Copies the files to the same paths below another root.</summary>
     public void CopyTo(string root)
     {
         foreach (var file in Files())
@@ -22,7 +22,7 @@ internal sealed class SourceTree(Workshop workshop)
         }
     }
 
-    /// <summary>A hash of all that a patched copy is made from.</summary>
+    /// <summary>A hash of all inputs of a patched build.</summary>
     public string HashWith(params ReadOnlySpan<string> more)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,12 +1,12 @@
 namespace Mutation.Trials;
 
-/// <summary>Median and range of some numbers.</summary>
-/// <param name="Median">The middle one; of an even count the mean of the two in the middle.</param>
-/// <param name="Least">The smallest.</param>
-/// <param name="Most">The largest.</param>
+/// <summary>Median and range of numbers.</summary>
+/// <param name="Median">The median; for an even count the mean of the middle two.</param>
+/// <param name="Least">The minimum.</param>
+/// <param name="Most">The maximum.</param>
 public sealed record Spread(double Median, double Least, double Most)
 {
-    /// <summary>The spread of numbers; null where there are none.</summary>
+    /// <summary>The spread of numbers; null if there are none.</summary>
     public static Spread? Of(IEnumerable<double> numbers)
     {
         double[] sorted = [.. numbers.Order()];
@@ -17,7 +17,7 @@ public sealed record Spread(double Median, double Least, double Most)
         return new Spread(median, sorted[0], sorted[^1]);
     }
 
-    /// <summary>As a table shows it: the number, or the median and the range where they differ.</summary>
+    /// <summary>The text for a table: the median, with the range if it is not a single value.</summary>
     /// <param name="format">The format of each number.</param>
     public string Print(string format)
     {

@@ -8,27 +8,27 @@ namespace Mutation.Trials;
 /// <summary>How a trial ended.</summary>
 public enum TrialEnd
 {
-    /// <summary>All held until the budget was used up.</summary>
+    /// <summary>Everything held until the budget was spent.</summary>
     Held,
 
     /// <summary>A check failed.</summary>
     Found,
 
-    /// <summary>A scenario did not come to its end.</summary>
+    /// <summary>A scenario did not end.</summary>
     DidNotEnd,
 
-    /// <summary>A scenario ended the process.</summary>
+    /// <summary>A scenario crashed the process.</summary>
     Died,
 }
 
 /// <summary>A worker's report on a trial.</summary>
 /// <param name="End">How it ended.</param>
-/// <param name="Property">The property that failed; null where none did.</param>
-/// <param name="What">What differed, or how it ended; null where all held.</param>
-/// <param name="Commands">Commands run up to the end.</param>
+/// <param name="Property">The property that failed, if any.</param>
+/// <param name="What">The difference, or how the process ended; null if everything held.</param>
+/// <param name="Commands">The number of commands run.</param>
 /// <param name="Seconds">Seconds from the first scenario to the end, shrinking excluded.</param>
-/// <param name="Original">The text of the scenario that failed.</param>
-/// <param name="Shrunk">The text of the shortest scenario found that fails alike.</param>
+/// <param name="Original">The text of the failing scenario.</param>
+/// <param name="Shrunk">The text of the shortest scenario with the same failure.</param>
 public sealed record TrialReport(
     TrialEnd End,
     string? Property = null,
@@ -38,27 +38,27 @@ public sealed record TrialReport(
     string? Original = null,
     string? Shrunk = null)
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Whether the defect came to light.</summary>
+    /// <summary>Whether the defect was detected.</summary>
     [JsonIgnore]
     public bool IsDetection => End != TrialEnd.Held;
 
-    /// <summary>The shrunk scenario; null where there is none.</summary>
+    /// <summary>The shrunk scenario, if any.</summary>
     [JsonIgnore]
     public Scenario? ShrunkScenario => Shrunk is null ? null : ScenarioText.Parse(Shrunk, "shrunk");
 
-    /// <summary>Parses a line; null where it is not a report.</summary>
+    /// <summary>Parses a report; null if the line is none.</summary>
     public static TrialReport? Parse(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize<TrialReport>(line, Form);
+            return JsonSerializer.Deserialize<TrialReport>(line, Options);
         }
         catch (JsonException)
         {
@@ -66,6 +66,6 @@ public sealed record TrialReport(
         }
     }
 
-    /// <summary>The report on a line of its own.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Form);
+    /// <summary>The report on one line.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, Options);
 }

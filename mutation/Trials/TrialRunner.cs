@@ -9,28 +9,29 @@ namespace Mutation.Trials;
 
 /// <summary>Runs the trials of one defect in worker processes.</summary>
 /// <param name="worker">The tool with patched production code.</param>
-/// <param name="folder">Where files between this process and its workers go.</param>
-/// <param name="production">Makes the production code as it is.</param>
-/// <param name="stop">Asks for an early end.</param>
+/// <param name="folder">The folder of files shared with workers.</param>
+/// <param name="production">The factory of the unpatched production code.</param>
+/// <param name="stop">Requests an early end.</param>
 internal sealed class TrialRunner(
     WorkerFolder worker, string folder, ISubjectFactory production, CancellationToken stop)
 {
-    /// <summary>The budget of a trial in commands: what the Agreement properties compare under `dotnet test`.</summary>
+    /// <summary>
+    /// The budget of a trial in commands: as many as the Agreement properties run under `dotnet test`.
+    /// </summary>
     public const long Budget = 1_200_000;
 
-    // A search through the whole budget takes under a minute; a worker that neither ends nor reports is rare, since
-    // it has a watchdog.
+    // A full search takes under a minute. Workers have a watchdog, so this limit is rarely reached.
     private static readonly TimeSpan SearchTime = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan ReplayTime = TimeSpan.FromMinutes(1);
 
-    // Each try is a process here.
+    // Each shrink candidate takes a process.
     private const int MostProcesses = 150;
 
-    /// <summary>Who searches; null for the suite's generators.</summary>
+    /// <summary>The searcher; null for the suite's generators.</summary>
     public string? Searcher { get; init; }
 
-    /// <summary>Searches from a seed.</summary>
-    /// <param name="number">The trial's number, which no other of this defect has.</param>
+    /// <summary>Runs a search.</summary>
+    /// <param name="number">The number of the trial, unique within the defect.</param>
     /// <param name="seed">The seed.</param>
     public Trial Search(int number, ulong seed)
     {
@@ -50,7 +51,7 @@ internal sealed class TrialRunner(
         return new Trial(seed, report, words.Contains("reached"), words.Contains("triggered"), shrunk, holds);
     }
 
-    /// <summary>Runs the known scenario on both.</summary>
+    /// <summary>Runs the known scenario on the patched and the unpatched code.</summary>
     public KnownScenario Known(Scenario scenario) =>
         new(scenario, Replay("known", scenario), Judge.Run(scenario, production).Finding);
 
@@ -58,7 +59,7 @@ internal sealed class TrialRunner(
 
     private static string Text(IFormattable number) => number.ToString(null, CultureInfo.InvariantCulture);
 
-    /// <summary>The report of a worker that printed none: its note tells at which scenario it was.</summary>
+    /// <summary>The report for a worker that printed none, from the note of its progress.</summary>
     private static TrialReport Lost(ProcessEnd ended, ulong seed, ProgressNote? note)
     {
         if (note is not { } left)

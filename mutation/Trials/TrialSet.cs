@@ -5,21 +5,21 @@ using MemoryModel;
 
 namespace Mutation.Trials;
 
-/// <summary>The trials of one entry, which several threads run side by side.</summary>
+/// <summary>The trials of one entry, run by several threads.</summary>
 /// <param name="prepared">The entry.</param>
-/// <param name="seed">The seed of the whole job.</param>
-/// <param name="count">How many trials.</param>
+/// <param name="seed">The seed of the job.</param>
+/// <param name="count">The number of trials.</param>
 internal sealed class TrialSet(Prepared prepared, ulong seed, int count)
 {
     private readonly Trial?[] _trials = new Trial?[count];
     private int _done;
     private KnownScenario? _known;
 
-    /// <summary>What came of it; null until all is done.</summary>
+    /// <summary>The result; null until all trials are done.</summary>
     public DefectResult? Result { get; private set; }
 
-    /// <summary>Runs a trial, and with the first one the known scenario.</summary>
-    /// <returns>The result if this was the last trial; null else, also where it was stopped.</returns>
+    /// <summary>Runs a trial and, with the first one, the known scenario.</summary>
+    /// <returns>The result after the last trial; otherwise, or if stopped, null.</returns>
     public DefectResult? Run(int number)
     {
         try
@@ -38,7 +38,7 @@ internal sealed class TrialSet(Prepared prepared, ulong seed, int count)
             : null;
     }
 
-    // From the name, so that a defect run alone has the trials that it has among all others.
+    // Derived from the name, so that a defect has the same trials alone and among others.
     private ulong SeedOf(int number) => BinaryPrimitives.ReadUInt64LittleEndian(
         SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {prepared.Defect.Name} {number}")));
 }

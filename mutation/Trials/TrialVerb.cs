@@ -1,6 +1,6 @@
 namespace Mutation.Trials;
 
-/// <summary>The words by which a parent calls its workers.</summary>
+/// <summary>The command line by which the tool starts its workers.</summary>
 public static class TrialVerb
 {
     /// <summary>The hidden verb.</summary>
@@ -12,15 +12,15 @@ public static class TrialVerb
     /// <summary>The budget of a search in commands.</summary>
     public const string MaxCommands = "--max-commands";
 
-    /// <summary>The file for a search's notes.</summary>
+    /// <summary>The file for notes of progress.</summary>
     public const string Note = "--note";
 
     /// <summary>
-    /// Who searches, where it is not the generators; what it leaves goes into the note's name with <c>.folder</c>
-    /// behind.
+    /// The searcher, if not the suite's generators; its output goes to the folder named like the note plus
+    /// <c>.folder</c>.
     /// </summary>
     public const string By = "--by";
 
-    /// <summary>The scenario to replay; without it a search runs.</summary>
+    /// <summary>The scenario to replay instead of a search.</summary>
     public const string Scenario = "--scenario";
 }

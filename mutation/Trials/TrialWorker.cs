@@ -10,11 +10,11 @@ using Reference;
 namespace Mutation.Trials;
 
 /// <summary>
-/// What runs in the worker process, on patched code: a search for the first finding and its shrinking, or one
-/// scenario. It prints one report on one line.
+/// The work of a worker process on patched code: a search up to the first finding, which it shrinks, or the replay of
+/// one scenario. It prints one report on one line.
 /// </summary>
-/// <param name="subjects">Makes the implementation under test.</param>
-/// <param name="output">Where the report goes.</param>
+/// <param name="subjects">The factory of the implementation under test.</param>
+/// <param name="output">The writer for the report.</param>
 public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
 {
     // A scenario takes milliseconds.
@@ -25,10 +25,10 @@ public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
     private long _commands;
     private TrialReport? _found;
 
-    /// <summary>Runs generated scenarios until the first finding, and shrinks it.</summary>
+    /// <summary>Runs generated scenarios up to the first finding, and shrinks it.</summary>
     /// <param name="seed">The seed of the scenarios.</param>
     /// <param name="maxCommands">The budget.</param>
-    /// <param name="note">The file for notes about progress.</param>
+    /// <param name="note">The file for notes of progress.</param>
     public void Search(ulong seed, long maxCommands, string note)
     {
         using var dog = new Watchdog<Scenario>(Limits, DidNotEnd);
@@ -68,9 +68,9 @@ public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
             : new TrialReport(TrialEnd.Held, Commands: result.Commands, Seconds: _clock.Elapsed.TotalSeconds));
     }
 
-    // What is compiled on first use would count as time to detection. No command may run yet: only the generators are
-    // warmed up, and what the judge does before the first command.
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever the patched code throws, the search meets again.")]
+    // Just-in-time compilation would count as time to detection. Only generators and the preparations of the judge are
+    // warmed up: no command may run yet.
+    [SuppressMessage("Design", "CA1031", Justification = "The search will meet whatever the patched code throws.")]
     private void WarmUp(Watchdog<Scenario> dog)
     {
         foreach (var (_, scenario) in GeneratedScenarios.From(0).Take(500))
@@ -106,7 +106,7 @@ public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
     private RunResult Run(Watchdog<Scenario> dog, Scenario scenario) =>
         dog.Run(scenario, it => Judge.Run(it, subjects));
 
-    // On the watchdog's thread; the other one never comes back. A finding stands, shrunk as far as it was.
+    // Runs on the watchdog thread, while the hung thread never returns. Reports the finding as far as it is shrunk.
     private void DidNotEnd(Scenario scenario)
     {
         var text = ScenarioText.Print(scenario);

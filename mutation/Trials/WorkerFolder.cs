@@ -3,16 +3,16 @@ using Processes;
 
 namespace Mutation.Trials;
 
-/// <summary>A copy of the tool in which the production code is a patched one.</summary>
+/// <summary>A copy of the tool with patched production code.</summary>
 /// <param name="path">The folder.</param>
 internal sealed class WorkerFolder(string path)
 {
     private const string Tool = "verify.dll";
 
-    // A defect that takes all memory must be a finding, and not the end of the machine.
+    // A defect that exhausts memory must be a finding and not take down the machine.
     private const string HeapLimit = "0x60000000";
 
-    /// <summary>Copies the running tool, and gives the copy a patched assembly.</summary>
+    /// <summary>Copies the running tool and replaces the assembly by a patched one.</summary>
     public static WorkerFolder Make(string path, string patched)
     {
         Directory.CreateDirectory(path);
@@ -22,12 +22,12 @@ internal sealed class WorkerFolder(string path)
         return new WorkerFolder(path);
     }
 
-    /// <summary>Runs the copy's hidden verb.</summary>
-    /// <param name="probe">The file in which the patched code records what ran; null where that is not needed.</param>
-    /// <param name="limit">The longest that it may take.</param>
-    /// <param name="stop">Asks for an early end.</param>
-    /// <param name="arguments">The verb's arguments.</param>
-    /// <returns>How it ended, and what it reported, if anything.</returns>
+    /// <summary>Runs the hidden verb of the copy.</summary>
+    /// <param name="probe">The file in which the patched code records what ran; null if not needed.</param>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="stop">Requests an early end.</param>
+    /// <param name="arguments">The arguments of the verb.</param>
+    /// <returns>How the process ended, and its report, if any.</returns>
     public (ProcessEnd Ended, TrialReport? Report) Run(
         string? probe, TimeSpan limit, CancellationToken stop, params IEnumerable<string> arguments)
     {

@@ -1,10 +1,10 @@
-// The runner of the historical defects adds this file to the copy of src/MemoryModel that it has patched; nothing
-// else compiles it. A patch says with it that its code ran, and where its effect happened.
+// Added to each patched copy of src/MemoryModel, and compiled nowhere else. Patches call it to record that their code
+// ran and that its effect occurred.
 namespace MemoryModel;
 
 /// <summary>
-/// Tells the runner how far a defect got: a line <c>reached</c> or <c>triggered</c>, each once a process, in the file
-/// that the environment variable DEFECT_PROBE_FILE names. Without the variable it only remembers.
+/// Records how far a defect got, as a line <c>reached</c> or <c>triggered</c>, each once per process, in the file named
+/// by the environment variable DEFECT_PROBE_FILE. Without that variable it writes nothing.
 /// </summary>
 internal static class DefectProbe
 {
@@ -12,26 +12,26 @@ internal static class DefectProbe
     private static volatile bool _reached;
     private static volatile bool _triggered;
 
-    /// <summary>The changed code runs.</summary>
+    /// <summary>Records that the changed code runs.</summary>
     public static void Reached()
     {
         if (_reached)
             return;
         _reached = true;
-        Tell("reached");
+        Write("reached");
     }
 
-    /// <summary>Its effect happens: an answer, a state or a call is not the right one.</summary>
+    /// <summary>Records that its effect occurs: a wrong result, state or call.</summary>
     public static void Triggered()
     {
         if (_triggered)
             return;
         _triggered = true;
-        Tell("triggered");
+        Write("triggered");
     }
 
-    /// <summary>Two threads may both tell: a word that stands there twice says no more than once.</summary>
-    private static void Tell(string word)
+    /// <summary>Two threads may both write a word; duplicates are harmless.</summary>
+    private static void Write(string word)
     {
         if (Environment.GetEnvironmentVariable("DEFECT_PROBE_FILE") is not { Length: > 0 } file)
             return;

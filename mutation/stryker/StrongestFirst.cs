@@ -7,9 +7,9 @@ using Xunit.v3;
 namespace Properties.Strength;
 
 /// <summary>
-/// Runs first what kills most mutants a second, since a run ends at the first failure: the lockstep, then the promises.
-/// Before them come the rules without which generators find nothing to generate, and the tests of the safety monitor,
-/// which are done in no time.
+/// Runs first the tests that kill most mutants per second, since a run ends at the first failure: lockstep, then
+/// promises. Before them come the platform rules, without which generators produce nothing, and the fast tests of the
+/// safety monitor.
 /// </summary>
 public sealed class StrongestFirst : ITestCollectionOrderer
 {

@@ -1,5 +1,4 @@
 using Generators;
-using Lockstep.Scenarios;
 
 namespace Properties.Agreement;
 

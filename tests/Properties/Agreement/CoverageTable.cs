@@ -1,5 +1,3 @@
-using MemoryModel;
-
 namespace Properties.Agreement;
 
 /// <summary>

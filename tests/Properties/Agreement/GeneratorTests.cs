@@ -1,8 +1,5 @@
 using System.Reflection;
 using Generators;
-using Lockstep.Judging;
-using Lockstep.Platforms;
-using Lockstep.Scenarios;
 
 namespace Properties.Agreement;
 

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using Generators;
-using Lockstep.Platforms;
-using Lockstep.Scenarios;
 using Properties.Promises;
 
 namespace Properties.Agreement;

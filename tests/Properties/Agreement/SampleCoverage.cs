@@ -1,5 +1,4 @@
 using Generators;
-using Lockstep.Judging;
 
 namespace Properties.Agreement;
 

@@ -1,7 +1,4 @@
 using Generators;
-using Lockstep.Judging;
-using Lockstep.Scenarios;
-using Lockstep.Subjects;
 
 namespace Properties.Agreement;
 

@@ -1,6 +1,3 @@
-using Lockstep.Judging;
-using Lockstep.Scenarios;
-
 namespace Properties.BadSubjects;
 
 /// <summary>No part of an answer goes uncompared: a subject that gets only that one wrong is caught.</summary>

@@ -1,5 +1,3 @@
-using Lockstep.Scenarios;
-
 namespace Properties.BadSubjects;
 
 /// <summary>A broken subject, a scenario that shows it, and the comparison or rule that must catch it.</summary>

@@ -1,5 +1,3 @@
-using MemoryModel;
-
 namespace Properties.BadSubjects;
 
 /// <summary>Breakage at the ports: hypercalls that are not made or made too often, memory not cleared.</summary>

@@ -1,4 +1,3 @@
-using MemoryModel;
 using Properties.Promises;
 
 namespace Properties.BadSubjects;

@@ -1,5 +1,3 @@
-using Lockstep.Subjects;
-using MemoryModel;
 using MemoryModel.Ports;
 
 namespace Properties.BadSubjects;

@@ -1,6 +1,4 @@
-using Lockstep.Judging;
 using Lockstep.Safety;
-using Lockstep.Subjects;
 
 namespace Properties.BadSubjects;
 

@@ -1,6 +1,3 @@
-using Lockstep.Judging;
-using Lockstep.Scenarios;
-
 namespace Properties.BadSubjects;
 
 /// <summary>Texts of an error that do not say enough, and some that do in other words.</summary>

@@ -1,7 +1,4 @@
-using FsCheck.Xunit;
 using Generators;
-using Lockstep.Judging;
-using Lockstep.Scenarios;
 using Lockstep.Shrinking;
 
 namespace Properties.BadSubjects;

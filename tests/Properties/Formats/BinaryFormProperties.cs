@@ -1,9 +1,6 @@
 using Lockstep.Commands;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;
-using Lockstep.Judging;
-using Lockstep.Platforms;
-using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 

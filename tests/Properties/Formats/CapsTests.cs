@@ -1,7 +1,3 @@
-using Lockstep.Judging;
-using Lockstep.Platforms;
-using Lockstep.Scenarios;
-
 namespace Properties.Formats;
 
 public sealed class CapsTests

@@ -1,7 +1,5 @@
 using Lockstep.Commands;
-using Lockstep.Judging;
 using Lockstep.Notation.Binary;
-using Lockstep.Platforms;
 
 namespace Properties.Formats;
 

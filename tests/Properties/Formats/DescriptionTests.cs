@@ -1,5 +1,4 @@
 using Lockstep.Commands;
-using Lockstep.Judging;
 using Lockstep.Notation;
 
 namespace Properties.Formats;

@@ -1,8 +1,6 @@
 using Lockstep.Commands;
 using Lockstep.Formats.Binary;
-using Lockstep.Judging;
 using Lockstep.Notation;
-using Lockstep.Platforms;
 
 namespace Properties.Formats;
 

@@ -1,6 +1,3 @@
-using Lockstep.Judging;
-using Lockstep.Platforms;
-
 namespace Properties.Formats;
 
 public sealed class PlatformRulesTests

@@ -1,9 +1,6 @@
 using Lockstep.Formats;
-using Lockstep.Judging;
 using Lockstep.Notation;
 using Lockstep.Notation.Text;
-using Lockstep.Platforms;
-using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 

@@ -1,5 +1,3 @@
-using Lockstep.Scenarios;
-
 namespace Properties.Formats;
 
 /// <summary>Scenarios that the tests of the formats share.</summary>

@@ -2,10 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;
-using Lockstep.Judging;
 using Lockstep.Notation.Text;
-using Lockstep.Platforms;
-using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
-using Lockstep.Judging;
 using Lockstep.Notation.Text;
-using Lockstep.Platforms;
-using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 

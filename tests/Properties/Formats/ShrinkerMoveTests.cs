@@ -1,7 +1,4 @@
-using Lockstep.Judging;
-using Lockstep.Scenarios;
 using Lockstep.Shrinking;
-using Lockstep.Subjects;
 
 namespace Properties.Formats;
 

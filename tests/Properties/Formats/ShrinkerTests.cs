@@ -1,8 +1,4 @@
-using FsCheck.Xunit;
 using Lockstep.Formats.Binary;
-using Lockstep.Judging;
-using Lockstep.Platforms;
-using Lockstep.Scenarios;
 using Lockstep.Shrinking;
 
 namespace Properties.Formats;

@@ -1,6 +1,4 @@
-using Lockstep.Judging;
 using Lockstep.Notation.Text;
-using Lockstep.Scenarios;
 
 namespace Properties.Formats;
 

@@ -3,9 +3,7 @@ using Lockstep.Safety;
 
 namespace Properties.House;
 
-/// <summary>
-/// docs/promises.md and docs/defects.md list the checks, rules and patches that exist, and all of them.
-/// </summary>
+/// <summary>docs/promises.md and docs/defects.md list exactly the existing properties, rules and patches.</summary>
 public sealed partial class Catalogues
 {
     private static readonly (int Number, string Text)[] Promises = [.. Item().Matches(Page("promises.md"))
@@ -26,7 +24,7 @@ public sealed partial class Catalogues
         Assert.True(properties.Count > 0, $"docs/promises.md: promise {promise.Number} names no property");
         Assert.All(properties, name => Assert.True(
             GetType().Assembly.GetType($"Properties.Promises.{name}") is not null,
-            $"docs/promises.md: promise {promise.Number} names {name}, which is not in tests/Properties/Promises"));
+            $"docs/promises.md: promise {promise.Number} names {name}, which tests/Properties/Promises lacks"));
     });
 
     [Fact]
@@ -51,7 +49,7 @@ public sealed partial class Catalogues
     {
         var wrong = expected.Except(listed, StringComparer.Ordinal).Select(name => $"docs/{page} lacks {name}")
             .Concat(listed.Except(expected, StringComparer.Ordinal)
-                .Select(name => $"docs/{page} lists {name}, which the code does not have"));
+                .Select(name => $"docs/{page} lists {name}, which does not exist"));
 
         Assert.True(wrong.Any() is false, string.Join('\n', wrong));
     }

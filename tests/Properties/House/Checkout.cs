@@ -1,27 +1,27 @@
 namespace Properties.House;
 
-/// <summary>The files of the checkout that this test was built from.</summary>
+/// <summary>Files of the checkout that the tests were built from.</summary>
 internal static class Checkout
 {
-    private static readonly string[] Made =
+    private static readonly string[] Generated =
         ["bin", "obj", "artifacts", "TestResults", "StrykerOutput", ".git", ".vs", ".idea"];
 
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
 
-    /// <summary>The files with a name like one of these, without what a build or a run makes.</summary>
+    /// <summary>Files whose names match one of the patterns, except generated ones.</summary>
     public static IEnumerable<string> Files(params string[] patterns) => Below(Root, patterns);
 
-    /// <summary>The sources below a folder, without what a build makes.</summary>
+    /// <summary>C# sources below a folder, except generated ones.</summary>
     public static IEnumerable<string> Sources(string folder) => Below(Path.Combine(Root, folder), ["*.cs"]);
 
-    /// <summary>Lines that say something: no comments, no blank ones.</summary>
+    /// <summary>The number of lines that are neither blank nor comments.</summary>
     public static int CodeLines(IEnumerable<string> files) => files.Sum(file =>
         File.ReadLines(file).Count(line =>
             line.Trim() is { Length: > 0 } text && !text.StartsWith("//", StringComparison.Ordinal)));
 
     private static IEnumerable<string> Below(string folder, string[] patterns) => patterns
         .SelectMany(pattern => Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
-        .Where(path => !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(Made.Contains));
+        .Where(path => !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(Generated.Contains));
 
     private static string FindRoot(string folder) =>
         File.Exists(Path.Combine(folder, "Verification.sln"))

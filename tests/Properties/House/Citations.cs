@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Properties.House;
 
-/// <summary>A file or folder that code, patches or documents name is in the repository.</summary>
+/// <summary>Files, folders and headings named by code, patches or documents exist.</summary>
 public sealed partial class Citations
 {
     private static readonly string[] Texts =
@@ -14,7 +14,7 @@ public sealed partial class Citations
     private static readonly HashSet<string> Names =
         Files.Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);
 
-    // What a run writes, such as artifacts, need not be there.
+    // Output of a run, such as artifacts, need not exist.
     private static readonly HashSet<string> Folders =
         Files.Select(path => path.Split(Path.DirectorySeparatorChar)[0]).ToHashSet(StringComparer.Ordinal);
 
@@ -25,10 +25,10 @@ public sealed partial class Citations
             from path in Checkout.Files(Texts)
             from line in Cited(path)
             from name in line.Names
-            where !IsThere(name, Path.GetDirectoryName(path)!)
+            where !Exists(name, Path.GetDirectoryName(path)!)
             select $"{Path.GetRelativePath(Checkout.Root, path)}:{line.Number}: {name}";
 
-        Assert.True(missing.Any() is false, $"cited, and not in the repository:\n{string.Join('\n', missing)}");
+        Assert.True(missing.Any() is false, $"cited but not in the repository:\n{string.Join('\n', missing)}");
     }
 
     [Fact]
@@ -38,15 +38,15 @@ public sealed partial class Citations
             from path in Checkout.Files("*.md")
             from Match link in Link().Matches(File.ReadAllText(path))
             let target = link.Groups["target"].Value
-            where !target.Contains("://", StringComparison.Ordinal) && !Leads(path, target)
+            where !target.Contains("://", StringComparison.Ordinal) && !PointsToHeading(path, target)
             select $"{Path.GetRelativePath(Checkout.Root, path)}: {target}";
 
-        Assert.True(broken.Any() is false, $"links that lead nowhere:\n{string.Join('\n', broken)}");
+        Assert.True(broken.Any() is false, $"broken links:\n{string.Join('\n', broken)}");
     }
 
     private static IEnumerable<(int Number, IEnumerable<string> Names)> Cited(string path)
     {
-        // A test's strings name files that it makes up; of a patch only the header is prose.
+        // Strings in tests may name fictitious files; in a patch only the header is prose.
         var lines = File.ReadLines(path);
         if (path.EndsWith(".patch", StringComparison.Ordinal))
             lines = lines.TakeWhile(line => line.Length > 0);
@@ -61,7 +61,7 @@ public sealed partial class Citations
     private static IEnumerable<string> NamesIn(string line) => Name().Matches(line).Select(match => match.Value)
         .Where(name => !Placeholder().IsMatch(name) && !name.Contains("/bin/", StringComparison.Ordinal));
 
-    private static bool IsThere(string name, string folder)
+    private static bool Exists(string name, string folder)
     {
         if (Path.Exists(Path.Combine(folder, name)) || Path.Exists(Path.Combine(Checkout.Root, name)))
             return true;
@@ -69,7 +69,7 @@ public sealed partial class Citations
         return name == first ? Names.Contains(name) : !Folders.Contains(first);
     }
 
-    private static bool Leads(string path, string target)
+    private static bool PointsToHeading(string path, string target)
     {
         var (file, heading) = target.Split('#') is [var name, var anchor] ? (name, anchor) : (target, string.Empty);
         var full = file.Length == 0 ? path : Path.Combine(Path.GetDirectoryName(path)!, file);
@@ -80,7 +80,7 @@ public sealed partial class Citations
     private static string Slug(string heading) => NoSlug().Replace(
         heading.TrimStart('#').Trim().Replace(' ', '-'), string.Empty).ToLowerInvariant();
 
-    // A name of a document or a source, or a path: it may stand in a text that names what a run makes as well.
+    // Matches names of documents and sources, and paths; other names in such texts may belong to output of a run.
     [GeneratedRegex(
         @"(?<![\w./<>*{}$=-])(?:(?:[\w.-]+/)+[\w-][\w.-]*\w/?|\w[\w.-]*\.(?:md|cs|sh))\b(?![\w*{/<])",
         RegexOptions.None, 1000)]

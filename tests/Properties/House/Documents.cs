@@ -2,7 +2,7 @@ using Properties.Tool;
 
 namespace Properties.House;
 
-/// <summary>Every command that README and docs show runs, and every report that they show is a golden file.</summary>
+/// <summary>Commands in README and docs run, and reports quoted there are golden files.</summary>
 public sealed class Documents
 {
     private const string Tool = "dotnet run -c Release --project src/Verify";
@@ -17,14 +17,14 @@ public sealed class Documents
     [MemberData(nameof(Commands))]
     public void Documented_command_runs(string command)
     {
-        // The test run that reads this is that command.
+        // This very run is that command.
         if (command == "dotnet test")
             return;
         Assert.StartsWith(Tool, command, StringComparison.Ordinal);
         var arguments = command[Tool.Length..].Replace(" -- ", " ", StringComparison.Ordinal)
             .Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(InCheckout).ToArray();
 
-        // The main job is tried without its seconds of generated scenarios, and a campaign for a second in all.
+        // Runs the main job without its generated scenarios, and a campaign for one second.
         var run = ToolRun.Of(arguments is [] ? ["--for", "0s"] : Shortened(arguments));
 
         Assert.Equal((0, string.Empty), (run.Code, run.Error));
@@ -50,7 +50,7 @@ public sealed class Documents
 
     private static IEnumerable<(string Language, string[] Lines)> Blocks(string path)
     {
-        // A command may go on behind a backslash.
+        // Joins commands continued after a backslash.
         string[] parts = File.ReadAllText(path).Replace("\\\n  ", string.Empty, StringComparison.Ordinal).Split("```");
         return parts.Where((_, index) => index % 2 == 1).Select(part => part.TrimEnd('\n').Split('\n'))
             .Select(lines => (lines[0], lines[1..]));

@@ -1,9 +1,9 @@
 namespace Properties.House;
 
-/// <summary>Files that fit in a reader's head, and a model small enough to read as the specification.</summary>
+/// <summary>Files stay short, and the model short enough to read as a specification.</summary>
 public sealed class Files
 {
-    private const int LongestFile = 300;
+    private const int MaxLines = 300;
 
     private static readonly string[] Vocabulary =
     [
@@ -14,7 +14,7 @@ public sealed class Files
     [Fact]
     public void Source_files_have_at_most_300_lines() => Assert.All(
         Checkout.Files("*.cs"),
-        path => Assert.True(File.ReadLines(path).Count() <= LongestFile, $"{path} is longer than {LongestFile} lines"));
+        path => Assert.True(File.ReadLines(path).Count() <= MaxLines, $"{path} is longer than {MaxLines} lines"));
 
     [Fact]
     public void Model_steps_take_under_half_the_lines_of_production()

@@ -7,10 +7,10 @@ using Command = CliWrap.Command;
 
 namespace Properties.House;
 
-/// <summary>Packages, used without a checkout. Nothing is built or downloaded.</summary>
+/// <summary>The packages work without a checkout. Nothing is built or downloaded.</summary>
 public sealed class InstalledToolTests
 {
-    private const string OnlyFromHere =
+    private const string LocalSourceOnly =
         """<configuration><packageSources><clear /><add key="here" value="." /></packageSources></configuration>""";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
@@ -20,7 +20,7 @@ public sealed class InstalledToolTests
     {
         using var folder = new TemporaryFolder();
         Pack("Verify", folder);
-        folder.Write("nuget.config", OnlyFromHere);
+        folder.Write("nuget.config", LocalSourceOnly);
         Succeed(
             DotnetHost.With("tool", "install", "verify", "--tool-path", "bin", "--configfile", "nuget.config"), folder);
         var tool = Path.Combine(folder.Root, "bin", OperatingSystem.IsWindows() ? "verify.exe" : "verify");

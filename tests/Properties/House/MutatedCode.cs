@@ -3,12 +3,12 @@ using Mutation.Scores;
 
 namespace Properties.House;
 
-/// <summary>What code must be like for its mutants to be judged one by one in a process that lives on.</summary>
+/// <summary>Requirements on code whose mutants are tested one after another in one process.</summary>
 public sealed partial class MutatedCode
 {
     public static TheoryData<string> Folders => [.. MutationTarget.All.Select(target => target.Sources)];
 
-    // A static value is made once: with the mutant that is active then, for all that come after it.
+    // A static initialiser runs once, with the mutant active at that moment, and affects all later ones.
     [Theory]
     [MemberData(nameof(Folders))]
     public void Mutated_code_has_no_static_initialisers(string folder) => Assert.Empty(

@@ -1,9 +1,9 @@
 namespace Properties.House;
 
-/// <summary>A namespace is a room: a reader of one need not know the others that are built on it.</summary>
+/// <summary>Namespaces form layers: a reader of one need not know those built on top of it.</summary>
 public sealed class NamespaceCycles
 {
-    /// <summary>One assembly alone: <c>--filter-trait Assembly=Lockstep</c>.</summary>
+    /// <summary>Select one assembly with <c>--filter-trait Assembly=Lockstep</c>.</summary>
     public static IEnumerable<TheoryDataRow<string>> Assemblies => Project.All.Select(project => project.Assembly)
         .Select(assembly => new TheoryDataRow<string>(assembly).WithTrait("Assembly", assembly));
 
@@ -12,12 +12,12 @@ public sealed class NamespaceCycles
     public void Namespaces_of_an_assembly_form_no_cycle(string assembly)
     {
         var graph = NamespaceGraph.Of(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"));
-        var circles = graph.Circles().ToList();
+        var cycles = graph.Cycles().ToList();
 
         Assert.True(
-            circles.Count == 0,
-            string.Join('\n', circles.SelectMany(circle => graph.Arrows(circle)
-                .Prepend($"{assembly}: these namespaces need each other: {string.Join(", ", circle)}; "
-                    + "move a type, or turn an arrow round:"))));
+            cycles.Count == 0,
+            string.Join('\n', cycles.SelectMany(cycle => graph.Arrows(cycle)
+                .Prepend($"{assembly}: these namespaces depend on each other: {string.Join(", ", cycle)}; "
+                    + "move a type or invert a dependency:"))));
     }
 }

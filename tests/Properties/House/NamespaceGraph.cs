@@ -2,10 +2,12 @@ using dnlib.DotNet;
 
 namespace Properties.House;
 
-/// <summary>One type that needs another of a different namespace.</summary>
+/// <summary>A type that depends on a type of another namespace.</summary>
 internal sealed record TypeArrow(string From, string To, string Type, string Needs);
 
-/// <summary>Which namespaces of one compiled assembly need which; a nested namespace is one of its own.</summary>
+/// <summary>
+/// Dependencies between the namespaces of a compiled assembly; a nested namespace counts as one of its own.
+/// </summary>
 internal sealed class NamespaceGraph
 {
     private readonly TypeArrow[] _arrows;
@@ -23,31 +25,31 @@ internal sealed class NamespaceGraph
         return new(
             from type in module.Types
             from used in TypeUses.Of(type)
-            // Collections and closures that the compiler shares between types stand in no namespace.
+            // Compiler-generated types shared between types have no namespace.
             where used.Namespace != type.Namespace && !used.Name.String.StartsWith('<')
             select new TypeArrow(type.Namespace, used.Namespace, type.Name, used.Name));
     }
 
-    /// <summary>The groups in which each namespace needs all others, directly or by way of others.</summary>
-    public IEnumerable<string[]> Circles()
+    /// <summary>Groups of namespaces that depend on each other, directly or transitively.</summary>
+    public IEnumerable<string[]> Cycles()
     {
         var reached = _needs.Select(from => from.Key).ToDictionary(name => name, Reachable, StringComparer.Ordinal);
         return reached.Where(from => from.Value.Contains(from.Key))
             .Select(from => reached.Keys
                 .Where(to => from.Value.Contains(to) && reached[to].Contains(from.Key))
                 .Order(StringComparer.Ordinal).ToArray())
-            .DistinctBy(circle => circle[0]);
+            .DistinctBy(cycle => cycle[0]);
     }
 
-    /// <summary>The circle's arrows, each with the types that make it, one line an arrow.</summary>
-    public IEnumerable<string> Arrows(string[] circle) =>
+    /// <summary>The dependencies within a cycle, one per line, with the types that cause them.</summary>
+    public IEnumerable<string> Arrows(string[] cycle) =>
         from arrow in _arrows
-        where circle.Contains(arrow.From) && circle.Contains(arrow.To)
+        where cycle.Contains(arrow.From) && cycle.Contains(arrow.To)
         group arrow by (arrow.From, arrow.To) into arrows
         orderby arrows.Key
         let uses = arrows.GroupBy(arrow => arrow.Type, arrow => arrow.Needs, StringComparer.Ordinal)
         select $"  {arrows.Key.From} -> {arrows.Key.To}: "
-            + string.Join("; ", uses.Select(type => $"{type.Key} needs {string.Join(", ", type)}"));
+            + string.Join("; ", uses.Select(type => $"{type.Key} uses {string.Join(", ", type)}"));
 
     private HashSet<string> Reachable(string from)
     {

@@ -5,7 +5,7 @@ using MemoryModel.Tracking;
 
 namespace Properties.House;
 
-/// <summary>Production code is a library that someone else could ship: nothing in it outlives its objects.</summary>
+/// <summary>Production code is a library: it has no state outside its objects.</summary>
 public sealed partial class ProductionCode
 {
     private const BindingFlags Statics =
@@ -17,7 +17,7 @@ public sealed partial class ProductionCode
         var mutable = typeof(MemoryTracker).Assembly.GetTypes()
             .Where(type => !type.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal))
             .SelectMany(type => type.GetFields(Statics))
-            .Where(field => !field.IsLiteral && !IsCompilersLambda(field))
+            .Where(field => !field.IsLiteral && !IsCachedLambda(field))
             .Where(field => !field.IsInitOnly || !IsImmutable(field.FieldType))
             .Select(field => $"{field.DeclaringType}.{field.Name} of {field.FieldType}");
 
@@ -28,8 +28,8 @@ public sealed partial class ProductionCode
     public void Production_code_has_no_unsafe_code() => Assert.All(
         Checkout.Sources("src/MemoryModel"), path => Assert.DoesNotMatch(UnsafeWord(), File.ReadAllText(path)));
 
-    /// <summary>The compiler keeps a lambda that captures nothing in a static field of a class of its own.</summary>
-    private static bool IsCompilersLambda(FieldInfo field) =>
+    /// <summary>The compiler caches a lambda that captures nothing in a static field of a generated class.</summary>
+    private static bool IsCachedLambda(FieldInfo field) =>
         field.DeclaringType!.Name.StartsWith("<>", StringComparison.Ordinal);
 
     private static bool IsImmutable(Type type) =>

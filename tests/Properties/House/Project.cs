@@ -2,18 +2,18 @@ using System.Xml.Linq;
 
 namespace Properties.House;
 
-/// <summary>A project of the checkout, as its project file describes it.</summary>
+/// <summary>A project of the checkout, as described by its project file.</summary>
 internal sealed record Project(string Folder, string Assembly, string RootNamespace, string[] NotCompiled)
 {
     public static IReadOnlyList<Project> All { get; } =
         [.. Checkout.Files("*.csproj").Select(Of).OrderBy(project => project.Folder, StringComparer.Ordinal)];
 
-    /// <summary>The sources that it compiles.</summary>
+    /// <summary>The sources that the project compiles.</summary>
     public IEnumerable<string> Sources => Checkout.Sources(Folder).Where(path =>
         !NotCompiled.Any(removed => path == removed || IsBelow(path, removed))
         && !All.Any(other => IsBelow(other.Folder, Folder) && IsBelow(path, other.Folder)));
 
-    /// <summary>The namespace of its types in a file.</summary>
+    /// <summary>The namespace that the types of a file must have.</summary>
     public string NamespaceOf(string path) =>
         Path.GetRelativePath(Folder, Path.GetDirectoryName(path)!) is var below && below == "."
             ? RootNamespace

@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Properties.House;
 
-/// <summary>The arrows of the design: who knows whom.</summary>
+/// <summary>The allowed dependencies between projects, and on packages.</summary>
 public sealed class References
 {
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
@@ -42,7 +42,7 @@ public sealed class References
         var projects = items.Where(item => item.Name.LocalName is "ProjectReference")
             .Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value));
 
-        // An analyser is private to the build: whoever uses the project never hears of it.
+        // Analysers are private to the build and invisible to users of the project.
         var packages = items.Where(item => item.Name.LocalName is "PackageReference" or "Reference")
             .Where(item => item.Attribute("PrivateAssets")?.Value != "all")
             .Select(item => item.Attribute("Include")!.Value);
@@ -62,10 +62,10 @@ public sealed class References
     [Theory]
     [InlineData(typeof(MemoryModel.Tracking.MemoryTracker))]
     [InlineData(typeof(Reference.Command))]
-    public void Production_code_and_model_reference_only_the_base_library(Type oneOfIt)
+    public void Production_code_and_model_reference_only_the_base_library(Type typeOfAssembly)
     {
-        // A package that came by way of a shared props file would show here and not in the project file.
-        var foreign = oneOfIt.Assembly.GetReferencedAssemblies()
+        // Packages from a shared props file appear here but not in the project file.
+        var foreign = typeOfAssembly.Assembly.GetReferencedAssemblies()
             .Where(name => !name.Name!.StartsWith("System.", StringComparison.Ordinal));
 
         Assert.Empty(foreign);

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace Properties.House;
 
 /// <summary>
-/// Where a type is: its namespace is its folder and its file has its name. Small types that belong to it may share the
-/// file; two longer classes may not.
+/// A namespace matches its folder, and a file the name of its main type. Small companion types may share the file; a
+/// second long class may not.
 /// </summary>
 public sealed partial class SourceNames
 {
-    private const int LongestCompanion = 20;
+    private const int MaxCompanionLines = 20;
 
     public static TheoryData<string> Folders =>
         [.. Project.All.Select(project => Path.GetRelativePath(Checkout.Root, project.Folder))];
@@ -36,9 +36,9 @@ public sealed partial class SourceNames
             from path in Find(folder).Sources
             let types = Types(File.ReadAllText(path)).ToList()
             let isNamed = types.Exists(type => type.Name == Path.GetFileNameWithoutExtension(path))
-            where types.Count > 0 && (!isNamed || types.Count(type => type.Lines > LongestCompanion) > 1)
-            select $"{Shown(path)}: it has {string.Join(", ", types.Select(type => type.Name).Distinct())}; name it "
-                + $"after its main type, and give every other class of over {LongestCompanion} lines its own file";
+            where types.Count > 0 && (!isNamed || types.Count(type => type.Lines > MaxCompanionLines) > 1)
+            select $"{Shown(path)}: contains {string.Join(", ", types.Select(type => type.Name).Distinct())}; name it "
+                + $"after its main type, and give every other class of over {MaxCompanionLines} lines its own file";
 
         Assert.True(misnamed.Any() is false, string.Join('\n', misnamed));
     }
@@ -48,7 +48,7 @@ public sealed partial class SourceNames
 
     private static string Shown(string path) => Path.GetRelativePath(Checkout.Root, path);
 
-    // Of records, structs, enums and interfaces no length counts: they hold data.
+    // Records, structs, enums and interfaces hold data, so their length does not count.
     private static IEnumerable<(string Name, int Lines)> Types(string text) =>
         from Match type in Declaration().Matches(text)
         let lines = type.Groups["kind"].Value == "class" ? Lines(text, type.Index) : 0

@@ -3,8 +3,8 @@ using dnlib.DotNet;
 namespace Properties.House;
 
 /// <summary>
-/// The types of its own assembly that a type needs: in signatures, bodies, attributes and generic arguments. What the
-/// compiler generates for a type (closures, iterators, state machines) is nested in it, and counts as its own.
+/// The types of the same assembly that a type uses, in signatures, bodies, attributes and generic arguments.
+/// Compiler-generated types (closures, iterators, state machines) are nested in it and count as part of it.
 /// </summary>
 internal sealed class TypeUses
 {

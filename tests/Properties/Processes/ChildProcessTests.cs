@@ -5,7 +5,7 @@ using Properties.Tool;
 
 namespace Properties.Processes;
 
-/// <summary>Child processes: captured output, time limits, and no descendant left behind.</summary>
+/// <summary>Child processes: captured output, time limits, and termination of all descendants.</summary>
 public sealed class ChildProcessTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
@@ -43,7 +43,7 @@ public sealed class ChildProcessTests
 
         Assert.False(child.Wait(Short, Stop));
         Assert.Null(child.Kill().Code);
-        AssertGone(descendant);
+        AssertEnded(descendant);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ChildProcessTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(
             () => ChildProcess.Run(Shell($"echo $$ >'{file}'; exec sleep 600"), Long, stop.Token)));
 
-        AssertGone(int.Parse(await File.ReadAllTextAsync(file, Stop)));
+        AssertEnded(int.Parse(await File.ReadAllTextAsync(file, Stop)));
     }
 
     [Fact]
@@ -100,13 +100,13 @@ public sealed class ChildProcessTests
 
     private static CliWrap.Command Shell(string script) => Cli.Wrap("/bin/sh").WithArguments(["-c", script]);
 
-    private static void AssertGone(int id)
+    private static void AssertEnded(int id)
     {
-        // A killed process stays visible for a moment, until its new parent has collected it.
+        // A killed process remains visible until its new parent reaps it.
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < Long && IsAlive(id))
             Thread.Sleep(Short);
-        Assert.False(IsAlive(id), $"process {id} still runs");
+        Assert.False(IsAlive(id), $"process {id} is still running");
     }
 
     private static bool IsAlive(int id)

@@ -3,7 +3,7 @@ using Properties.House;
 
 namespace Properties.Processes;
 
-/// <summary>git and the dotnet host, as the instruments run them.</summary>
+/// <summary>git and the dotnet host, as the mutation and coverage runs use them.</summary>
 public sealed class GitTests
 {
     private static readonly string[] TopLevel = ["rev-parse", "--show-toplevel"];

@@ -2,7 +2,7 @@ using Processes;
 
 namespace Properties.Processes;
 
-/// <summary>When a run counts as hung: by its processor time, or by the clock where it only waits.</summary>
+/// <summary>A run is hung if it exceeds its limit of processor time or, while idle, of elapsed time.</summary>
 public sealed class HangDetectorTests
 {
     private readonly HangDetector _detector = new(new RunLimits(Seconds(5), Seconds(60)));

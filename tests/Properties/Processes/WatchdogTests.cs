@@ -4,7 +4,7 @@ using Processes;
 
 namespace Properties.Processes;
 
-/// <summary>The watchdog on runs in this process.</summary>
+/// <summary>The watchdog over runs in the same process.</summary>
 public sealed class WatchdogTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -46,7 +46,7 @@ public sealed class WatchdogTests : IDisposable
         var stop = TestContext.Current.CancellationToken;
         var busy = Task.Run(() => dog.Run("busy", item => Work(item, Patience)), stop);
 
-        // Each of ten gets a tenth of the processor time: the waiting ones end before they have used up their limit.
+        // Ten threads share the processor: the waiting ones end within their limit.
         var waiting = Enumerable.Range(0, 9).Select(number => Task.Run(
             () => dog.Run($"waiting {number}", item => Wait(item, TimeSpan.FromSeconds(0.5))), stop));
         await Task.WhenAll([busy, .. waiting]);
@@ -66,7 +66,7 @@ public sealed class WatchdogTests : IDisposable
         Assert.False(_hung.TryTake(out _, TimeSpan.FromSeconds(1)));
     }
 
-    // Works until it was reported, or for a while.
+    // Spins until a hang is reported, or for the given time.
     private string Work(string item, TimeSpan time)
     {
         var clock = Stopwatch.StartNew();

@@ -1,8 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
-using Lockstep.Platforms;
-using MemoryModel;
 using RebootReason = MemoryModel.Boot.RebootReason;
 
 namespace Properties.Promises;

@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using MemoryModel.Allocation;
 
 namespace Properties.Promises;

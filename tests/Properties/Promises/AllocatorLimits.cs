@@ -1,4 +1,3 @@
-using MemoryModel;
 using MemoryModel.Allocation;
 
 namespace Properties.Promises;

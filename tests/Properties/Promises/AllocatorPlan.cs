@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using MemoryModel;
 using MemoryModel.Allocation;
 
 namespace Properties.Promises;

@@ -1,5 +1,3 @@
-using Lockstep.Scenarios;
-
 namespace Properties.Promises;
 
 /// <summary>

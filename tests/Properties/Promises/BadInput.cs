@@ -1,7 +1,3 @@
-using Lockstep.Judging;
-using Lockstep.Scenarios;
-using Lockstep.Subjects;
-
 namespace Properties.Promises;
 
 /// <summary>Promise 11: the last command of each table row returns its typed error and changes nothing.</summary>

@@ -1,5 +1,4 @@
 using Lockstep.Safety;
-using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
-using Lockstep.Platforms;
-using Lockstep.Scenarios;
 using Lockstep.Simulation;
-using Lockstep.Subjects;
 using Verify.Display;
 
 namespace Properties.Promises;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using MemoryModel;
 using MemoryModel.Allocation;
 using MemoryModel.Boot;
 using MemoryModel.Sharing;

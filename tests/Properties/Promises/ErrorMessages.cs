@@ -1,5 +1,3 @@
-using FsCheck.Xunit;
-using MemoryModel;
 using MemoryModel.Allocation;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;

@@ -1,6 +1,4 @@
-using FsCheck.Xunit;
 using Generators;
-using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 

@@ -1,7 +1,3 @@
-using Lockstep.Judging;
-using Lockstep.Scenarios;
-using Lockstep.Subjects;
-
 namespace Properties.Promises;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using FsCheck.Xunit;
-
 namespace Properties.Promises;
 
 /// <summary>Promise 9: the HAL allocates, clears and copies exactly.</summary>

@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
-using Lockstep.Platforms;
 using MemoryModel.Sharing;
 
 namespace Properties.Promises;

@@ -1,4 +1,3 @@
-using MemoryModel;
 using MemoryModel.Allocation;
 using MemoryModel.Hypervisors;
 using MemoryModel.Sharing;

@@ -1,7 +1,4 @@
-using FsCheck.Xunit;
-using Lockstep.Platforms;
 using Lockstep.Simulation;
-using MemoryModel;
 using MemoryModel.Allocation;
 
 namespace Properties.Promises;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using FsCheck.Xunit;
 using Generators;
-using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 

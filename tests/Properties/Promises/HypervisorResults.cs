@@ -1,7 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using FsCheck.Xunit;
-using MemoryModel;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;
 using Verify.Job;

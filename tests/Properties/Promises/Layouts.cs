@@ -1,6 +1,4 @@
 using System.Numerics;
-using FsCheck.Xunit;
-using MemoryModel;
 
 namespace Properties.Promises;
 

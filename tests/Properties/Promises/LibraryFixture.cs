@@ -1,6 +1,4 @@
-using Lockstep.Platforms;
 using Lockstep.Simulation;
-using MemoryModel;
 using MemoryModel.Allocation;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;

@@ -1,6 +1,3 @@
-using FsCheck.Xunit;
-using Lockstep.Judging;
-
 namespace Properties.Promises;
 
 /// <summary>Promise 5: data written by the guest reaches the host only where it is shared on purpose.</summary>

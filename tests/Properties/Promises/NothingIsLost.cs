@@ -1,5 +1,3 @@
-using FsCheck.Xunit;
-
 namespace Properties.Promises;
 
 /// <summary>Promise 10 on pool and heap: freed memory is available again, in one piece.</summary>

@@ -1,6 +1,4 @@
 using System.Numerics;
-using FsCheck.Xunit;
-using Lockstep.Platforms;
 
 namespace Properties.Promises;
 

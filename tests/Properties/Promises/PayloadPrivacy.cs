@@ -1,7 +1,3 @@
-using FsCheck.Xunit;
-using Lockstep.Judging;
-using Lockstep.Platforms;
-
 namespace Properties.Promises;
 
 /// <summary>Promise 8: the payload is entered with everything private, or the boot fails with a reason.</summary>

@@ -1,4 +1,3 @@
-using MemoryModel;
 using MemoryModel.Ports;
 
 namespace Properties.Promises;

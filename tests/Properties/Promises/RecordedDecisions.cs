@@ -1,7 +1,4 @@
 using Lockstep.Formats;
-using Lockstep.Judging;
-using Lockstep.Scenarios;
-using MemoryModel;
 using MemoryModel.Allocation;
 
 namespace Properties.Promises;

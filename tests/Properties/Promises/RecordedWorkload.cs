@@ -1,7 +1,4 @@
 using Lockstep.Formats;
-using Lockstep.Judging;
-using Lockstep.Platforms;
-using Lockstep.Subjects;
 
 namespace Properties.Promises;
 

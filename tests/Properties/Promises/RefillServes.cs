@@ -1,5 +1,4 @@
 using System.Numerics;
-using FsCheck.Xunit;
 
 namespace Properties.Promises;
 

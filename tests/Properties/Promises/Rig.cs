@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using Lockstep.Scenarios;
 using Lockstep.Simulation;
-using Lockstep.Subjects;
 
 namespace Properties.Promises;
 

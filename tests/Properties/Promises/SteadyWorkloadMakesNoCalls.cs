@@ -1,5 +1,3 @@
-using FsCheck.Xunit;
-
 namespace Properties.Promises;
 
 /// <summary>Promise 1: hypercalls are made only if the pool cannot serve.</summary>

@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using Lockstep.Judging;
-using Lockstep.Scenarios;
-using Lockstep.Subjects;
 
 namespace Properties.Promises;
 

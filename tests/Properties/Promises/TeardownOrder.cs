@@ -1,5 +1,3 @@
-using Lockstep.Platforms;
-
 namespace Properties.Promises;
 
 /// <summary>

@@ -1,6 +1,4 @@
 using CsCheck;
-using Lockstep.Judging;
-using Lockstep.Scenarios;
 
 namespace Properties.Promises;
 

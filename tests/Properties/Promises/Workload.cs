@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
-using Lockstep.Platforms;
 
 namespace Properties.Promises;
 

@@ -3,7 +3,9 @@ using Properties.Agreement;
 
 namespace Properties.Regressions;
 
-/// <summary>Scenarios that once showed a mistake, of whichever side. They hold now, and are never shortened.</summary>
+/// <summary>
+/// Scenarios that once exposed a defect of production or model. They hold now and are never shortened.
+/// </summary>
 public sealed class RegressionTests
 {
     public static TheoryData<string> SavedFiles =>

@@ -1,5 +1,4 @@
 using Lockstep.Simulation;
-using MemoryModel;
 using static Properties.Safety.Machines;
 
 namespace Properties.Safety;

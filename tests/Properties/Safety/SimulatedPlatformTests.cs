@@ -1,6 +1,5 @@
 using Lockstep.Safety;
 using Lockstep.Simulation;
-using MemoryModel;
 using static Properties.Safety.Machines;
 
 namespace Properties.Safety;

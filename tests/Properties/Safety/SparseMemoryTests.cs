@@ -1,4 +1,3 @@
-using FsCheck.Xunit;
 using Lockstep.Simulation;
 
 namespace Properties.Safety;

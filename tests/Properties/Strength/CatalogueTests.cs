@@ -1,11 +1,10 @@
-using Lockstep.Scenarios;
 using Mutation;
 using Mutation.Trials;
 using Properties.Tool;
 
 namespace Properties.Strength;
 
-/// <summary>The catalogue's folder: what is read, and what is refused.</summary>
+/// <summary>Reading the catalogue folder: valid entries and errors.</summary>
 public sealed class CatalogueTests
 {
     private const string Scenario = "platform allocator smallest 16\nadd 0x1000+4096\n";
@@ -32,7 +31,7 @@ public sealed class CatalogueTests
         using var folder = new TemporaryFolder();
         folder.WriteEntry("001-one", Patches.Good, scenario: null);
 
-        Refuses(folder, "001-one.scenario: found no such file");
+        AssertRejected(folder, "001-one.scenario: found no such file");
     }
 
     [Theory]
@@ -44,7 +43,7 @@ public sealed class CatalogueTests
         using var folder = new TemporaryFolder();
         folder.WriteEntry(name, Patches.Good, Scenario);
 
-        Refuses(folder, "expected NNN-name.patch");
+        AssertRejected(folder, "expected NNN-name.patch");
     }
 
     [Fact]
@@ -54,7 +53,7 @@ public sealed class CatalogueTests
         folder.WriteEntry("001-one", Patches.Good, Scenario);
         folder.WriteEntry("002-one", Patches.Good, Scenario);
 
-        Refuses(folder, "'one' twice");
+        AssertRejected(folder, "'one' twice");
     }
 
     [Fact]
@@ -81,7 +80,7 @@ public sealed class CatalogueTests
         Assert.Contains("Allowed: defect-1, defect-2", error.Message, StringComparison.Ordinal);
     }
 
-    private static void Refuses(TemporaryFolder folder, string expected)
+    private static void AssertRejected(TemporaryFolder folder, string expected)
     {
         var error = Assert.Throws<StrengthError>(() => Catalogue.Read(folder.Root));
 

@@ -3,7 +3,7 @@ using Properties.Tool;
 
 namespace Properties.Strength;
 
-/// <summary>The command line of <c>verify defects</c>; nothing here gets as far as a build.</summary>
+/// <summary>The command line of <c>verify defects</c>, without any build.</summary>
 public sealed class DefectsVerbTests
 {
     [Theory]

@@ -5,8 +5,8 @@ using Properties.House;
 namespace Properties.Strength;
 
 /// <summary>
-/// The scenarios of the historical defects, as regression tests of the production code: what once went wrong does
-/// not. That each fails with its defect put back is for <c>verify defects</c> to say, because it takes a build.
+/// The scenarios of historical defects, as regression tests of the production code. <c>verify defects</c>, which takes
+/// a build, checks that each fails with its defect restored.
 /// </summary>
 public sealed class KnownScenarioTests
 {
@@ -18,7 +18,7 @@ public sealed class KnownScenarioTests
     [Fact]
     public void Every_scenario_has_a_readable_patch()
     {
-        // Reading refuses what is incomplete.
+        // Reading rejects incomplete entries.
         var read = Catalogue.Read(Folder).Entries.Select(entry => entry.FullName).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(Files, row => Assert.Contains(Path.GetFileNameWithoutExtension(row.Data), read));

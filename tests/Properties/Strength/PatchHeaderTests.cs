@@ -3,7 +3,7 @@ using Mutation.Trials;
 
 namespace Properties.Strength;
 
-/// <summary>Headers of patches: what is wrong with one is said in one line that names the file.</summary>
+/// <summary>Patch headers: a malformed one is a one-line error that names the file.</summary>
 public sealed class PatchHeaderTests
 {
     [Fact]

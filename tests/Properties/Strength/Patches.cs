@@ -3,7 +3,7 @@ using Properties.Tool;
 
 namespace Properties.Strength;
 
-/// <summary>Catalogues that tests make for themselves.</summary>
+/// <summary>Catalogues for tests.</summary>
 internal static class Patches
 {
     public const string Diff = """
@@ -25,7 +25,7 @@ internal static class Patches
 
     public const string Good = Header + "\n\n" + Diff + "\n";
 
-    /// <summary>Entries of a catalogue, as if read; nothing of them is on disk.</summary>
+    /// <summary>Catalogue entries that are not on disk.</summary>
     public static IReadOnlyList<Defect> Entries(int defects) =>
     [
         .. Enumerable.Range(1, defects).Select(number => Entry(number, $"defect-{number}")),
@@ -36,7 +36,6 @@ internal static class Patches
     public static Defect Entry(int number, string name) =>
         new(number, name, new PatchHeader("title", "part", "origin", "what"), $"{number}-{name}.patch", null);
 
-    /// <summary>Writes an entry into a folder.</summary>
     public static void WriteEntry(this TemporaryFolder folder, string name, string patch, string? scenario)
     {
         folder.Write($"{name}.patch", patch);

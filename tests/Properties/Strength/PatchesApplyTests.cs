@@ -4,9 +4,7 @@ using Properties.House;
 
 namespace Properties.Strength;
 
-/// <summary>
-/// The patches of the catalogue fit the production code as it is: whoever changes that code hears of it at once.
-/// </summary>
+/// <summary>The patches of the catalogue apply to the current production code.</summary>
 public sealed class PatchesApplyTests
 {
     public static TheoryData<string> Files =>

@@ -2,7 +2,7 @@ using Mutation.Trials;
 
 namespace Properties.Strength;
 
-/// <summary>What CI runs for a commit.</summary>
+/// <summary>The selection of defects that CI runs for a commit.</summary>
 public sealed class PickTests
 {
     private const string Commit = "592ed1219f58b872f12bedf38052ce796e6ac6cb";
@@ -20,7 +20,7 @@ public sealed class PickTests
 
         Assert.Equal(Pick.By(entries, 5, Commit), Pick.By(entries, 5, Commit.ToUpperInvariant()));
 
-        // Known by heart, so that another version of anything does not choose otherwise in silence.
+        // Pinned, so that no change of a dependency alters the selection unnoticed.
         Assert.Equal(PickedNames, Pick.By(entries, 5, Commit).Select(entry => entry.Name));
     }
 

@@ -1,11 +1,9 @@
-using Lockstep.Judging;
-using Lockstep.Subjects;
 using Mutation.Trials;
 using Properties.Tool;
 
 namespace Properties.Strength;
 
-/// <summary>What a worker process does, in this process: on code that is as it should be, and on broken code.</summary>
+/// <summary>The worker of a trial, run in this process on correct and on broken code.</summary>
 public sealed class TrialWorkerTests
 {
     private static readonly BrokenSubjects Broken = new();

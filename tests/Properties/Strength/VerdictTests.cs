@@ -1,10 +1,8 @@
-using Lockstep.Judging;
-using Lockstep.Scenarios;
 using Mutation.Trials;
 
 namespace Properties.Strength;
 
-/// <summary>What counts as expected: an instrument that cannot complain measures nothing.</summary>
+/// <summary>Verdicts on trials: which results are complaints.</summary>
 public sealed class VerdictTests
 {
     private const string Text = "platform allocator smallest 16\nadd 0x1000+4096\n";
@@ -27,7 +25,7 @@ public sealed class VerdictTests
 
     [Fact]
     public void Defect_missed_in_one_trial_is_a_complaint() =>
-        Complains(new DefectResult(Ordinary, null, [Found, Held]), "not detected in 1 of 2 trials");
+        AssertComplaint(new DefectResult(Ordinary, null, [Found, Held]), "not detected in 1 of 2 trials");
 
     [Fact]
     public void Hang_counts_as_detection()
@@ -38,34 +36,34 @@ public sealed class VerdictTests
     }
 
     [Fact]
-    public void Detection_without_running_the_changed_code_is_a_complaint() =>
-        Complains(new DefectResult(Ordinary, null, [Found with { Reached = false }]), "its changed code did not run");
+    public void Detection_without_running_the_changed_code_is_a_complaint() => AssertComplaint(
+        new DefectResult(Ordinary, null, [Found with { Reached = false }]), "its changed code did not run");
 
     [Fact]
-    public void Shrunk_scenario_that_fails_on_unpatched_code_is_a_complaint() => Complains(
+    public void Shrunk_scenario_that_fails_on_unpatched_code_is_a_complaint() => AssertComplaint(
         new DefectResult(Ordinary, null, [Found with { ShrunkHolds = false }]), "fails on the unpatched code");
 
     [Fact]
-    public void Known_scenario_that_holds_on_patched_code_is_a_complaint() => Complains(
+    public void Known_scenario_that_holds_on_patched_code_is_a_complaint() => AssertComplaint(
         new DefectResult(Ordinary, Known(fails: false), [Found]), "the known scenario holds on the patched code");
 
     [Fact]
     public void Detected_canary_of_nothing_is_a_complaint() =>
-        Complains(new DefectResult(Nothing, null, [Found]), "detected, though it changes nothing");
+        AssertComplaint(new DefectResult(Nothing, null, [Found]), "detected, though it changes nothing");
 
     [Fact]
-    public void Canary_of_nothing_that_did_not_run_is_a_complaint() =>
-        Complains(new DefectResult(Nothing, null, [Held with { Reached = false }]), "does not run the patched code");
+    public void Canary_of_nothing_that_did_not_run_is_a_complaint() => AssertComplaint(
+        new DefectResult(Nothing, null, [Held with { Reached = false }]), "does not run the patched code");
 
     [Fact]
     public void Canary_of_everything_detected_late_is_a_complaint()
     {
         var late = Found with { Report = Found.Report with { Commands = DefectResult.AtOnce + 1 } };
 
-        Complains(new DefectResult(Everything, null, [late]), "not detected at once");
+        AssertComplaint(new DefectResult(Everything, null, [late]), "not detected at once");
     }
 
-    private static void Complains(DefectResult result, string expected) =>
+    private static void AssertComplaint(DefectResult result, string expected) =>
         Assert.Contains(expected, Assert.Single(result.Complaints), StringComparison.Ordinal);
 
     private static Trial TrialOf(TrialReport report) => new(1, report, true, true, report.ShrunkScenario, true);

@@ -4,7 +4,7 @@ using Properties.Tool;
 
 namespace Properties.Strength;
 
-/// <summary>The verbs that measure the suite need a checkout.</summary>
+/// <summary>Finding the checkout that verbs for mutation and coverage need.</summary>
 public sealed class WorkshopTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Verify.Display;
 
 namespace Properties.Tool;
 
-/// <summary>A file that cannot be read gets one line that names it and says what was expected.</summary>
+/// <summary>An unreadable file is reported in one line with its name and what was expected.</summary>
 public sealed class BadFileTests
 {
     private const string Garbage = "\0\u0001\u0002\0";
@@ -28,21 +28,21 @@ public sealed class BadFileTests
     [Theory]
     [MemberData(nameof(Files))]
     public void Unreadable_file_is_reported_with_its_line_and_what_was_expected(
-        string name, string? text, int line, string says)
+        string name, string? text, int line, string expected)
     {
         using var folder = new TemporaryFolder();
         if (text is not null)
             folder.Write(name, text);
 
-        Refused("replay", folder.PathOf(name), line, says);
-        Refused("shrink", folder.PathOf(name), line, says);
+        AssertRefused("replay", folder.PathOf(name), line, expected);
+        AssertRefused("shrink", folder.PathOf(name), line, expected);
     }
 
     [Fact]
     public void Directory_is_refused()
     {
         using var folder = new TemporaryFolder();
-        Refused("replay", folder.Root, 0, "directory");
+        AssertRefused("replay", folder.Root, 0, "directory");
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class BadFileTests
         using (var file = File.Create(folder.PathOf(name)))
             file.SetLength(1 << 30);
 
-        Refused("replay", folder.PathOf(name), 1, "1073741824 bytes");
+        AssertRefused("replay", folder.PathOf(name), 1, "1073741824 bytes");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class BadFileTests
         Assert.Equal(2, run.Error.TrimEnd('\n').Split('\n').Length);
     }
 
-    private static void Refused(string verb, string path, int line, string says)
+    private static void AssertRefused(string verb, string path, int line, string expected)
     {
         var run = ToolRun.Of(verb, path);
 
@@ -79,7 +79,7 @@ public sealed class BadFileTests
         Assert.Empty(run.Output);
         Assert.Equal(run.Error.Length - 1, run.Error.IndexOf('\n', StringComparison.Ordinal));
         Assert.StartsWith($"{path.Replace('\n', '?')}:{line}: ", run.Error, StringComparison.Ordinal);
-        Assert.Contains(says, run.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, run.Error, StringComparison.Ordinal);
         Assert.Contains("expected", run.Error, StringComparison.Ordinal);
     }
 }

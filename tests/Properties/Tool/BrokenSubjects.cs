@@ -1,11 +1,9 @@
-using Lockstep.Subjects;
-
 namespace Properties.Tool;
 
-/// <summary>The production code with one mistake: it answers the page behind the one it allocated.</summary>
+/// <summary>The production code with one defect: DMA allocations return the page after the allocated one.</summary>
 internal sealed class BrokenSubjects : ISubjectFactory
 {
-    /// <summary>A scenario that shows the mistake, with more in it than is needed.</summary>
+    /// <summary>A scenario that exposes the defect and contains unneeded commands.</summary>
     public const string Scenario = """
         platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
         init-dynamic-pool

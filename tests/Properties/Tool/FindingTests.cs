@@ -4,7 +4,7 @@ using Verify.Display;
 
 namespace Properties.Tool;
 
-/// <summary>What a person gets when the main job finds something.</summary>
+/// <summary>Findings of the main job: report, file and exit code.</summary>
 public sealed class FindingTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Verify.Display;
 
 namespace Properties.Tool;
 
-/// <summary>--json: one document on standard output, with everything in it that the text says.</summary>
+/// <summary>--json: one document on standard output with everything that the text output contains.</summary>
 public sealed class JsonTests
 {
     [Fact]

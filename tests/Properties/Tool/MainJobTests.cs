@@ -2,7 +2,7 @@ using Verify.Display;
 
 namespace Properties.Tool;
 
-/// <summary>The main job, run once as it stands but for its length.</summary>
+/// <summary>One shortened run of the main job.</summary>
 public sealed class MainJobTests
 {
     private static readonly Lazy<ToolRun> Run = new(() => ToolRun.Of("--for", "200ms", "--seed", "7"));

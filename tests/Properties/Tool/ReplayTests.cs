@@ -1,11 +1,9 @@
 using Lockstep.Formats.Binary;
-using Lockstep.Platforms;
-using Lockstep.Scenarios;
 using Verify.Display;
 
 namespace Properties.Tool;
 
-/// <summary>verify replay: files of each kind.</summary>
+/// <summary>verify replay, on each kind of file.</summary>
 public sealed class ReplayTests
 {
     [Fact]

@@ -1,11 +1,8 @@
-using Lockstep.Judging;
-using Lockstep.Scenarios;
-using Lockstep.Subjects;
 using Verify.Job;
 
 namespace Properties.Tool;
 
-/// <summary>The same seed gives the same scenarios, however many threads take them.</summary>
+/// <summary>Scenarios depend only on the seed, not on the number of threads.</summary>
 public sealed class SeedTests
 {
     [Fact]

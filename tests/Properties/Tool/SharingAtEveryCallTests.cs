@@ -1,9 +1,6 @@
-using Lockstep.Judging;
-using Lockstep.Scenarios;
-
 namespace Properties.Tool;
 
-/// <summary>The hypercalls of a design without a pool, counted by hand.</summary>
+/// <summary>The hypercall count of a design without a pool, compared with counts by hand.</summary>
 public sealed class SharingAtEveryCallTests
 {
     [Theory]

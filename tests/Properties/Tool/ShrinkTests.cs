@@ -3,7 +3,7 @@ using Verify.Display;
 
 namespace Properties.Tool;
 
-/// <summary>verify shrink: the shortest failing scenario, beside the file.</summary>
+/// <summary>verify shrink: the shortest failing scenario, written next to the file.</summary>
 public sealed class ShrinkTests
 {
     [Fact]

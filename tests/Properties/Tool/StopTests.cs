@@ -1,10 +1,9 @@
 using Lockstep.Formats;
-using Lockstep.Subjects;
 using Verify.Display;
 
 namespace Properties.Tool;
 
-/// <summary>Ctrl-C: the end comes soon, with what was found so far.</summary>
+/// <summary>Ctrl-C: the run ends soon and reports what it found so far.</summary>
 public sealed class StopTests
 {
     [Theory]

@@ -1,10 +1,8 @@
-using Lockstep.Subjects;
-
 namespace Properties.Tool;
 
-/// <summary>Stands for a person who presses Ctrl-C while a certain subject is being made.</summary>
-/// <param name="inner">What makes them.</param>
-/// <param name="after">How many subjects are made before.</param>
+/// <summary>Simulates Ctrl-C while a given subject is created.</summary>
+/// <param name="inner">The factory of the subjects.</param>
+/// <param name="after">The number of subjects created before the stop.</param>
 internal sealed class StoppingSubjects(ISubjectFactory inner, int after) : ISubjectFactory, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

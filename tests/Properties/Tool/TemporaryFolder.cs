@@ -2,7 +2,7 @@ using Properties.House;
 
 namespace Properties.Tool;
 
-/// <summary>A folder of a test's own, gone afterwards.</summary>
+/// <summary>A temporary folder, deleted on disposal.</summary>
 internal class TemporaryFolder : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("verify-").FullName;

@@ -1,10 +1,9 @@
-using Lockstep.Subjects;
 using Verify;
 using Verify.Display;
 
 namespace Properties.Tool;
 
-/// <summary>One run of the tool in this process, as a shell sees it.</summary>
+/// <summary>A run of the tool in this process, as a shell sees it.</summary>
 /// <param name="Code">The exit code.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Error">Standard error.</param>
@@ -23,17 +22,16 @@ internal sealed record ToolRun(int Code, string Output, string Error)
         return new ToolRun(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>All held, and nothing is on standard error.</summary>
+    /// <summary>Asserts that everything held and standard error is empty.</summary>
     public void MustHold() => Assert.Equal((ExitCode.Held, string.Empty), (Code, Error));
 
-    /// <summary>It was wrong usage: nothing but one line on standard error, which says this.</summary>
-    public void MustBeRefused(string saying)
+    /// <summary>Asserts a usage error: exactly one line on standard error, which contains a text.</summary>
+    public void MustBeRefused(string expected)
     {
         Assert.Equal((ExitCode.Usage, string.Empty), (Code, Output));
         Assert.Equal(Error.Length - 1, Error.IndexOf('\n', StringComparison.Ordinal));
-        Assert.Contains(saying, Error, StringComparison.Ordinal);
+        Assert.Contains(expected, Error, StringComparison.Ordinal);
     }
 
-    /// <summary>The path of a recorded file.</summary>
     public static string Recorded(string name) => Path.Combine(AppContext.BaseDirectory, "Recorded", name);
 }

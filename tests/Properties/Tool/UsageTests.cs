@@ -2,7 +2,7 @@ using Verify.Display;
 
 namespace Properties.Tool;
 
-/// <summary>Command lines: what is wrong with one is said in one line, with what is allowed.</summary>
+/// <summary>Invalid command lines are one-line errors that state what is allowed.</summary>
 public sealed class UsageTests
 {
     [Theory]

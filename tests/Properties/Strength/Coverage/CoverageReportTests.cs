@@ -4,7 +4,7 @@ using static Properties.Strength.Coverage.FakeCheckout;
 
 namespace Properties.Strength.Coverage;
 
-/// <summary>The reader of coverage reports: every line with its file, or a clear word where there is none.</summary>
+/// <summary>Reading coverage reports: lines with their files, and one-line errors for malformed input.</summary>
 public sealed class CoverageReportTests : IDisposable
 {
     private readonly FakeCheckout _files = new();
@@ -36,7 +36,7 @@ public sealed class CoverageReportTests : IDisposable
     [InlineData("<CoverageSession />")]
     [InlineData("<coverage />")]
     [InlineData("<coverage><sources><source>/a/</source><source>/b/</source></sources></coverage>")]
-    public void Malformed_report_is_a_one_line_error(string text) => Refuses(_files.Write("report.xml", text));
+    public void Malformed_report_is_a_one_line_error(string text) => AssertRejected(_files.Write("report.xml", text));
 
     [Theory]
     [InlineData("<line hits=\"1\" />")]
@@ -45,12 +45,12 @@ public sealed class CoverageReportTests : IDisposable
     [InlineData("<line number=\"1\" hits=\"-1\" />")]
     [InlineData("<line number=\"1\" hits=\"1\" condition-coverage=\"50%\" />")]
     [InlineData("<line number=\"1\" hits=\"1\" condition-coverage=\"50% (1/99999999999)\" />")]
-    public void Malformed_report_line_is_a_one_line_error(string line) => Refuses(_files.Report(line));
+    public void Malformed_report_line_is_a_one_line_error(string line) => AssertRejected(_files.Report(line));
 
     [Fact]
-    public void Missing_report_is_a_one_line_error() => Refuses(Path.Combine(_files.Root, "missing.xml"));
+    public void Missing_report_is_a_one_line_error() => AssertRejected(Path.Combine(_files.Root, "missing.xml"));
 
-    private static void Refuses(string path)
+    private static void AssertRejected(string path)
     {
         var error = Assert.Throws<StrengthError>(() => CoverageReport.Read(path));
 

@@ -4,7 +4,7 @@ using static Properties.Strength.Coverage.FakeCheckout;
 
 namespace Properties.Strength.Coverage;
 
-/// <summary>The judgement: every gap is in the ledger with a reason, and every entry is a gap.</summary>
+/// <summary>The verdict: every gap is in the ledger with a reason, and every entry matches a gap.</summary>
 public sealed class CoverageSummaryTests : IDisposable
 {
     private readonly FakeCheckout _files = new();
@@ -36,8 +36,8 @@ public sealed class CoverageSummaryTests : IDisposable
                 "src/Reference: 1 of 1 lines (100.0 %), 0 of 0 branches (100.0 %)",
                 $"{Sum}:1: 1 of 2 branches not reached: if (one)",
                 $"{Sum}:2: line not reached: return other;",
-                $"problem: {Sum}:1: 1 of 2 branches not reached: if (one), and it is not in the ledger",
-                $"problem: {Sum}:2: line not reached: return other;, and it is not in the ledger",
+                $"problem: {Sum}:1: 1 of 2 branches not reached: if (one) is not in the ledger",
+                $"problem: {Sum}:2: line not reached: return other; is not in the ledger",
             ],
             summary.Lines());
     }
@@ -73,7 +73,7 @@ public sealed class CoverageSummaryTests : IDisposable
 
         var problem = Assert.Single(Of([Condition(1, 1), ReachedLine.Replace('1', '4')], fitting, stale).Problems);
 
-        Assert.Equal($"{file}: {missed} of '{code}' is in the ledger, and no gap of the run is it", problem);
+        Assert.Equal($"{file}: {missed} of '{code}' is in the ledger but matches no gap of the run", problem);
     }
 
     [Theory]
@@ -91,13 +91,13 @@ public sealed class CoverageSummaryTests : IDisposable
     [Theory]
     [InlineData(Sum)]
     [InlineData(ModelFile)]
-    public void Report_without_lines_of_a_judged_folder_is_an_error(string only) => Refuses(
+    public void Report_without_lines_of_a_judged_folder_is_an_error(string only) => AssertRejected(
         _files.ReportOf((only, [ReachedLine]), ("src/Other/Model.cs", [ReachedLine])), "[]",
         "the report has no line of src/");
 
     [Fact]
-    public void Report_line_missing_from_the_checkout_is_a_one_line_error() =>
-        Refuses(_files.Report(Unreached(9)), "[]", $"{Sum}:9: the report names a line that is not in the checkout");
+    public void Report_line_missing_from_the_checkout_is_a_one_line_error() => AssertRejected(
+        _files.Report(Unreached(9)), "[]", $"{Sum}:9: the report names a line that is not in the checkout");
 
     [Theory]
     [InlineData("")]
@@ -106,12 +106,12 @@ public sealed class CoverageSummaryTests : IDisposable
     [InlineData("[{\"file\":\"a\",\"code\":\"b\",\"missed\":\"line\",\"reason\":null}]")]
     [InlineData("[{\"file\":\"a\",\"code\":\"b\",\"missed\":\"line\",\"reason\":\"c\",\"line\":1}]")]
     public void Malformed_ledger_is_a_one_line_error(string text) =>
-        Refuses(_files.Report(ReachedLine), text, "expected a ledger of uncovered code");
+        AssertRejected(_files.Report(ReachedLine), text, "expected a ledger of uncovered code");
 
     private CoverageSummary Of(string[] lines, params UncoveredEntry[] entries) =>
         CoverageSummary.Of(_files.Report(lines), _files.Ledger(entries), _files.Root);
 
-    private void Refuses(string report, string ledger, string expected)
+    private void AssertRejected(string report, string ledger, string expected)
     {
         var error = Assert.Throws<StrengthError>(
             () => CoverageSummary.Of(report, _files.Write("uncovered.json", ledger), _files.Root));

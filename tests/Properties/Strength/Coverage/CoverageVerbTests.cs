@@ -6,7 +6,7 @@ using static Properties.Strength.Coverage.FakeCheckout;
 
 namespace Properties.Strength.Coverage;
 
-/// <summary>The command line of <c>verify coverage</c> on reports that are there; nothing here runs a test.</summary>
+/// <summary>The command line of <c>verify coverage</c> on existing reports; no tests are run.</summary>
 public sealed class CoverageVerbTests : IDisposable
 {
     private readonly FakeCheckout _files = new();

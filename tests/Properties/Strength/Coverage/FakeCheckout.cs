@@ -1,5 +1,3 @@
-using Lockstep.Judging;
-using Lockstep.Platforms;
 using Mutation;
 using Mutation.Coverage;
 using Mutation.Scores;
@@ -7,16 +5,18 @@ using Properties.Tool;
 
 namespace Properties.Strength.Coverage;
 
-/// <summary>A checkout of two small files, with reports about it and ledgers, in a folder of its own.</summary>
+/// <summary>
+/// A fictitious checkout of two small files, with coverage reports and ledgers, in a temporary folder.
+/// </summary>
 internal sealed class FakeCheckout : TemporaryFolder
 {
-    /// <summary>A file of production code; the reports number its lines from 1.</summary>
+    /// <summary>A production file; reports number its lines from 1.</summary>
     public const string Sum = "src/MemoryModel/Sum.cs";
 
-    /// <summary>A file of the model, where every line ran.</summary>
+    /// <summary>A fully covered file of the model.</summary>
     public const string ModelFile = "src/Reference/Model.cs";
 
-    /// <summary>A line that ran, in a report.</summary>
+    /// <summary>The report entry of a covered line.</summary>
     public const string ReachedLine = "<line number=\"1\" hits=\"7\" branch=\"False\" />";
 
     private static readonly string[] Code = ["if (one)", "    return other;", "    return other;", "one++;"];
@@ -27,17 +27,17 @@ internal sealed class FakeCheckout : TemporaryFolder
         Write(ModelFile, "x => x");
     }
 
-    /// <summary>A line of a report with a condition of two ways.</summary>
+    /// <summary>The report entry of a condition with two branches.</summary>
     public static string Condition(int number, int taken) =>
         $"<line number=\"{number}\" hits=\"1\" branch=\"True\" condition-coverage=\"{taken * 50}% ({taken}/2)\" />";
 
-    /// <summary>A line of a report that did not run.</summary>
+    /// <summary>The report entry of an uncovered line.</summary>
     public static string Unreached(int number) => $"<line number=\"{number}\" hits=\"0\" branch=\"False\" />";
 
-    /// <summary>A report in which the production code has these lines.</summary>
+    /// <summary>A report with these entries for the production file.</summary>
     public string Report(params string[] lines) => ReportOf((Sum, lines), (ModelFile, [ReachedLine]));
 
-    /// <summary>A report of a checkout that lay elsewhere.</summary>
+    /// <summary>A report written in a checkout at another path.</summary>
     public string ReportOf(params (string File, string[] Lines)[] types) => Write("report.xml", $"""
         <coverage line-rate="1">
           <sources><source>/home/someone/src/</source></sources>
@@ -49,6 +49,5 @@ internal sealed class FakeCheckout : TemporaryFolder
         </coverage>
         """);
 
-    /// <summary>A ledger with these entries.</summary>
     public string Ledger(params UncoveredEntry[] entries) => Write("uncovered.json", LedgerFile.Print(entries));
 }

@@ -5,7 +5,7 @@ using Verify.Display;
 
 namespace Properties.Strength.Scores;
 
-/// <summary><c>verify mutation</c>, as far as it goes without an hour of Stryker.NET.</summary>
+/// <summary>The command line of <c>verify mutation</c>, without a run of Stryker.NET.</summary>
 public sealed class MutationVerbTests : IDisposable
 {
     private readonly Reports _files = new();
@@ -28,7 +28,9 @@ public sealed class MutationVerbTests : IDisposable
     {
         var report = _files.Report([("a", "b", "Killed")]);
 
-        ToolRun.Of("mutation", "--only", "reference", "--report", report).MustBeRefused("no mutant of src/Reference/");
+        var run = ToolRun.Of("mutation", "--only", "reference", "--report", report);
+
+        run.MustBeRefused("no tested mutant of src/Reference/");
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class MutationVerbTests : IDisposable
 
         Assert.Equal(ExitCode.Found, run.Code);
         Assert.Contains(
-            "problem: src/MemoryModel/Sum.cs:2: c -> d Survived and is not in the ledger", run.Output,
+            "problem: src/MemoryModel/Sum.cs:2: c -> d: Survived but not in the ledger", run.Output,
             StringComparison.Ordinal);
     }
 

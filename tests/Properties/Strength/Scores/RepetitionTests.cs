@@ -2,7 +2,7 @@ using Mutation.Scores;
 
 namespace Properties.Strength.Scores;
 
-/// <summary>A verdict that changes from run to run is luck.</summary>
+/// <summary>Verdicts must not differ between runs.</summary>
 public sealed class RepetitionTests
 {
     [Fact]

@@ -4,10 +4,10 @@ using Properties.Tool;
 
 namespace Properties.Strength.Scores;
 
-/// <summary>Small reports in the form of Stryker.NET's, and ledgers, as files in a folder of their own.</summary>
+/// <summary>Small reports in the format of Stryker.NET, and ledgers, in a temporary folder.</summary>
 internal sealed class Reports : TemporaryFolder
 {
-    /// <summary>Mutants of the canary file that come out as they must.</summary>
+    /// <summary>Canary mutants with their required outcomes.</summary>
     public static (string Before, string Behind, string Status)[] GoodCanaries { get; } =
     [
         ("one + other", "one - other", "Killed"), ("one >= other", "one < other", "Killed"),

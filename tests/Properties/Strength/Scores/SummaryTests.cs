@@ -4,12 +4,12 @@ using Properties.House;
 
 namespace Properties.Strength.Scores;
 
-/// <summary>A score that cannot lie: canaries, time-outs apart, a ledger that must match.</summary>
+/// <summary>The score: canaries, time-outs, and a ledger that must match.</summary>
 public sealed class SummaryTests : IDisposable
 {
     private const string Empty = "[]";
 
-    // Lines; no mutant in the ledger has more.
+    // The longest change of a ledger entry, in lines.
     private const int LongestChange = 5;
 
     private readonly Reports _files = new();
@@ -63,7 +63,7 @@ public sealed class SummaryTests : IDisposable
 
         Assert.Contains(
             summary.Problems,
-            problem => problem.Contains("Sum.cs:1: a + b -> a - b Survived", StringComparison.Ordinal));
+            problem => problem.Contains("Sum.cs:1: a + b -> a - b: Survived", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SummaryTests : IDisposable
     }
 
     [Theory]
-    [InlineData(2, "a -> b", "open", "", "no mutant of the run is it")]
+    [InlineData(2, "a -> b", "open", "", "matches no mutant of the run")]
     [InlineData(1, "a -> b", "equivalent", "", "without a reason")]
     public void Ledger_entry_without_a_mutant_or_a_reason_is_a_problem(
         int line, string change, string verdict, string reason, string problem) =>
@@ -149,7 +149,7 @@ public sealed class SummaryTests : IDisposable
             var before = entry.Change[..entry.Change.IndexOf(" -> ", StringComparison.Ordinal)];
             Assert.True(
                 code.Contains(before, StringComparison.Ordinal),
-                $"{entry.File}:{entry.Line} has no '{before}' any more");
+                $"{entry.File}:{entry.Line} no longer contains '{before}'");
         });
 
     private static string Entry(int line, string change, string verdict, string reason) =>
