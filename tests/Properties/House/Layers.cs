@@ -1,7 +1,7 @@
 namespace Properties.House;
 
 /// <summary>Namespaces form layers: a reader of one need not know those built on top of it.</summary>
-public sealed class NamespaceCycles
+public sealed class Layers
 {
     /// <summary>Select one assembly with <c>--filter-trait Assembly=Lockstep</c>.</summary>
     public static IEnumerable<TheoryDataRow<string>> Assemblies => Project.All.Select(project => project.Assembly)
