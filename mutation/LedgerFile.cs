@@ -18,8 +18,6 @@ internal static class LedgerFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <param name="path">The file.</param>
-    /// <param name="expected">What the file should be, as part of a sentence.</param>
     /// <exception cref="StrengthError">The file is missing or malformed.</exception>
     public static T[] Read<T>(string path, string expected)
     {

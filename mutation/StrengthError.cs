@@ -6,7 +6,6 @@ namespace Mutation;
 public class StrengthError(string message, Exception? cause = null) : Exception(message, cause);
 
 /// <summary>Several errors.</summary>
-/// <param name="lines">The messages.</param>
 public sealed class StrengthErrors(IReadOnlyList<string> lines) : StrengthError(string.Join('\n', lines))
 {
     /// <summary>The messages.</summary>

@@ -9,7 +9,6 @@ namespace Mutation.Coverage;
 public static partial class CoverageReport
 {
     /// <summary>Reads the lines of a report, ordered by file and line.</summary>
-    /// <param name="path">The file.</param>
     /// <exception cref="StrengthError">The file is missing or malformed.</exception>
     public static IReadOnlyList<CoveredLine> Read(string path)
     {

@@ -8,7 +8,6 @@ namespace Mutation.Coverage;
 /// disposal behind foreach, state machines) and is inactive unless requested. It instruments the assemblies under test
 /// and restores them at the end.
 /// </remarks>
-/// <param name="checkout">The top of the checkout.</param>
 public sealed class CoverageRun(string checkout)
 {
     // These inspect the assemblies and would find the instrumentation.

@@ -13,9 +13,6 @@ public sealed record CoverageSummary(
     public bool Holds => Problems.Count == 0;
 
     /// <summary>Judges a report.</summary>
-    /// <param name="report">The path of the report.</param>
-    /// <param name="ledger">The path of the ledger.</param>
-    /// <param name="checkout">The root of the checkout.</param>
     /// <exception cref="StrengthError">A file is missing or malformed.</exception>
     public static CoverageSummary Of(string report, string ledger, string checkout)
     {

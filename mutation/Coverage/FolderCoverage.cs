@@ -23,11 +23,8 @@ public sealed record FolderCoverage(string Folder, int Reached, int Lines, int T
     }
 
     /// <summary>Whether a line belongs to a folder.</summary>
-    public static bool IsIn(string folder, CoveredLine line)
-    {
-        ArgumentNullException.ThrowIfNull(line);
-        return line.File.StartsWith($"{folder}/", StringComparison.Ordinal);
-    }
+    public static bool IsIn(string folder, CoveredLine line) =>
+        line.File.StartsWith($"{folder}/", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -1,10 +1,8 @@
 namespace Mutation.Coverage;
 
 /// <summary>Code that no test can cover, each entry with its reason.</summary>
-/// <param name="Entries">One entry per gap.</param>
 public sealed record UncoveredLedger(IReadOnlyList<UncoveredEntry> Entries)
 {
-    /// <param name="path">The file.</param>
     /// <exception cref="StrengthError">The file is missing or malformed.</exception>
     public static UncoveredLedger Read(string path) =>
         new(LedgerFile.Read<UncoveredEntry>(path, "a ledger of uncovered code"));
@@ -12,7 +10,6 @@ public sealed record UncoveredLedger(IReadOnlyList<UncoveredEntry> Entries)
     /// <summary>Mismatches between the ledger and the gaps of a run, one per line.</summary>
     public IEnumerable<string> Problems(IEnumerable<Gap> gaps)
     {
-        ArgumentNullException.ThrowIfNull(gaps);
         var unused = Entries.ToList();
         foreach (var gap in gaps)
         {
@@ -42,9 +39,5 @@ public sealed record UncoveredEntry(string File, string Code, string Missed, str
     public override string ToString() => $"{File}: {Missed} of '{Code}'";
 
     /// <summary>Whether this entry describes a gap.</summary>
-    public bool Excuses(Gap gap)
-    {
-        ArgumentNullException.ThrowIfNull(gap);
-        return (File, Code, Missed) == (gap.File, gap.Code, gap.Missed);
-    }
+    public bool Excuses(Gap gap) => (File, Code, Missed) == (gap.File, gap.Code, gap.Missed);
 }

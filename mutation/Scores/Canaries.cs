@@ -20,11 +20,7 @@ public static class Canaries
     ];
 
     /// <summary>Whether a mutant is a canary, which no score counts.</summary>
-    public static bool IsCanary(Mutant mutant)
-    {
-        ArgumentNullException.ThrowIfNull(mutant);
-        return Path.GetFileName(mutant.File) == File;
-    }
+    public static bool IsCanary(Mutant mutant) => Path.GetFileName(mutant.File) == File;
 
     /// <summary>Problems with the canaries of a run, one per line.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<Mutant> mutants)

@@ -4,7 +4,6 @@ namespace Mutation.Scores;
 /// <param name="Entries">The entries, ordered by file and line.</param>
 public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
 {
-    /// <param name="path">The file.</param>
     /// <exception cref="StrengthError">The file is missing or malformed.</exception>
     public static Ledger Read(string path) => new(LedgerFile.Read<LedgerEntry>(path, "a ledger of mutants"));
 
@@ -12,10 +11,8 @@ public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
     public string Print() => LedgerFile.Print(Entries);
 
     /// <summary>Mismatches between the ledger and a run, one per line.</summary>
-    /// <param name="mutants">The mutants of the run.</param>
     public IEnumerable<string> Problems(IReadOnlyList<Mutant> mutants)
     {
-        ArgumentNullException.ThrowIfNull(mutants);
         var left = mutants.Where(LedgerEntry.Concerns).ToList();
         foreach (var mutant in left.Where(mutant => Find(mutant) is null))
             yield return $"{mutant}: {mutant.Status} but not in the ledger";
@@ -63,18 +60,10 @@ public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
 public sealed record LedgerEntry(string File, int Line, string Change, Verdict Verdict, string Reason)
 {
     /// <summary>Whether a mutant needs an entry because no test killed it.</summary>
-    public static bool Concerns(Mutant mutant)
-    {
-        ArgumentNullException.ThrowIfNull(mutant);
-        return mutant.Counts && mutant.Status != MutantStatus.Killed;
-    }
+    public static bool Concerns(Mutant mutant) => mutant.Counts && mutant.Status != MutantStatus.Killed;
 
     /// <summary>Whether this entry describes a mutant.</summary>
-    public bool Matches(Mutant mutant)
-    {
-        ArgumentNullException.ThrowIfNull(mutant);
-        return (File, Line, Change) == (mutant.File, mutant.Line, mutant.Change);
-    }
+    public bool Matches(Mutant mutant) => (File, Line, Change) == (mutant.File, mutant.Line, mutant.Change);
 }
 
 /// <summary>A verdict on a mutant that no test killed.</summary>

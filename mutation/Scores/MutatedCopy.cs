@@ -4,8 +4,6 @@ namespace Mutation.Scores;
 /// A copy of the checkout for Stryker.NET to mutate. The builds of the checkout stay unaffected, and only the copy
 /// contains the canaries, the test order and the stop at the first failure.
 /// </summary>
-/// <param name="checkout">The root of the checkout.</param>
-/// <param name="folder">The folder of the copy.</param>
 internal sealed class MutatedCopy(string checkout, string folder)
 {
     private const string Tests = "tests/Properties";

@@ -1,8 +1,6 @@
 namespace Mutation.Scores;
 
 /// <summary>Mutates targets one after another and judges the reports.</summary>
-/// <param name="checkout">The root of the checkout.</param>
-/// <param name="targets">What to mutate.</param>
 public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> targets)
 {
     private readonly string _ledger = Path.Combine(checkout, "mutation", "survivors.json");
@@ -11,7 +9,6 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
     public int Runs { get; init; } = 1;
 
     /// <summary>Mutates all targets; Stryker.NET's progress goes to this process's output.</summary>
-    /// <param name="isWatched">Whether a person watches the output.</param>
     /// <returns>A summary per target, as soon as it is available.</returns>
     /// <exception cref="StrengthError">A run failed, or its report or the ledger is unusable.</exception>
     public IEnumerable<Summary> Run(bool isWatched)
@@ -26,7 +23,6 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
     public Summary Judge(string report) => Judge(targets[0], report);
 
     /// <summary>Mutates nothing but the canaries.</summary>
-    /// <param name="isWatched">Whether a person watches the output.</param>
     /// <returns>Problems, one per line.</returns>
     /// <exception cref="StrengthError">The run failed, or its report is unusable.</exception>
     public IEnumerable<string> RunCanaries(bool isWatched)

@@ -6,7 +6,6 @@ namespace Mutation.Scores;
 public static class MutationReport
 {
     /// <summary>Reads the mutants of a report.</summary>
-    /// <param name="path">The file.</param>
     /// <exception cref="StrengthError">The file is missing or malformed.</exception>
     public static IReadOnlyList<Mutant> Read(string path)
     {

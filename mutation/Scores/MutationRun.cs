@@ -23,7 +23,6 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
     public string Report => Path.Combine(_folder, "reports", "mutation-report.json");
 
     /// <summary>Mutates a copy of the checkout; Stryker.NET's progress goes to this process's output.</summary>
-    /// <param name="isWatched">Whether a person watches the output.</param>
     /// <exception cref="StrengthError">The run did not complete.</exception>
     public void Run(bool isWatched)
     {

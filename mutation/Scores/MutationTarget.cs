@@ -28,9 +28,5 @@ public sealed record MutationTarget(string Name, string Project, string Sources)
 
     /// <summary>Whether a file belongs to the target.</summary>
     /// <param name="file">The path, relative to the checkout, with forward slashes.</param>
-    public bool Contains(string file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return file.StartsWith(Sources, StringComparison.Ordinal);
-    }
+    public bool Contains(string file) => file.StartsWith(Sources, StringComparison.Ordinal);
 }

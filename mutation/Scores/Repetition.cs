@@ -9,7 +9,6 @@ public static class Repetition
     /// <param name="runs">The mutants of each run.</param>
     public static IEnumerable<string> Problems(IReadOnlyList<IReadOnlyList<Mutant>> runs)
     {
-        ArgumentNullException.ThrowIfNull(runs);
         return
             from same in runs.SelectMany(Numbered).GroupBy(mutant => mutant.Key)
             let statuses = same.Select(mutant => mutant.Mutant.Status).ToList()

@@ -23,8 +23,6 @@ public sealed record Score(int Killed, int Survived, int Timeouts, int Equivalen
     /// <summary>The score of a run under a ledger.</summary>
     public static Score Of(IReadOnlyList<Mutant> mutants, Ledger ledger)
     {
-        ArgumentNullException.ThrowIfNull(mutants);
-        ArgumentNullException.ThrowIfNull(ledger);
         int Count(params MutantStatus[] statuses) => mutants.Count(mutant => statuses.Contains(mutant.Status));
         bool Is(Mutant mutant, Verdict verdict) =>
             mutant.Counts && mutant.Status != MutantStatus.Killed && ledger.Find(mutant)?.Verdict == verdict;

@@ -27,13 +27,9 @@ public sealed record Summary(
     public string ProposalFile => Path.ChangeExtension(Report, ".survivors.json");
 
     /// <summary>Judges a run.</summary>
-    /// <param name="target">What was mutated.</param>
-    /// <param name="report">The path of the JSON report.</param>
-    /// <param name="ledger">The path of the ledger.</param>
     /// <exception cref="StrengthError">A file is missing or malformed, or the report is of another target.</exception>
     public static Summary Of(MutationTarget target, string report, string ledger)
     {
-        ArgumentNullException.ThrowIfNull(target);
         var all = MutationReport.Read(report);
         var canaries = Canaries.Problems(all).ToList();
         if (canaries.Count > 0)

@@ -28,7 +28,6 @@ public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entr
     /// <exception cref="StrengthError">A name is unknown.</exception>
     public IReadOnlyList<Defect> Named(IReadOnlyCollection<string> names)
     {
-        ArgumentNullException.ThrowIfNull(names);
         var unknown = names.FirstOrDefault(name => !Entries.Any(defect => IsCalled(defect, name)));
         return unknown is null
             ? [.. Entries.Where(defect => names.Any(name => IsCalled(defect, name)))]

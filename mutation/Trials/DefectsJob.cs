@@ -6,9 +6,6 @@ using Processes;
 namespace Mutation.Trials;
 
 /// <summary>Builds all defects, then runs their trials.</summary>
-/// <param name="workshop">The checkout.</param>
-/// <param name="catalogue">The catalogue.</param>
-/// <param name="defects">The entries to run.</param>
 public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnlyList<Defect> defects)
 {
     private readonly Lock _lock = new();
@@ -39,8 +36,7 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
     /// <param name="progress">Receives progress lines, one at a time.</param>
     /// <param name="stop">Requests an early end; entries completed by then are returned.</param>
     /// <exception cref="StrengthError">Entries are unusable, or workers do not start.</exception>
-    public IReadOnlyList<DefectResult> Run(
-        ISubjectFactory production, Action<string> progress, CancellationToken stop)
+    public IReadOnlyList<DefectResult> Run(ISubjectFactory production, Action<string> progress, CancellationToken stop)
     {
         void ReportProgress(string line)
         {

@@ -7,8 +7,6 @@ using Reference;
 namespace Mutation.Trials;
 
 /// <summary>A generated scenario and the property that would test it.</summary>
-/// <param name="Property">The property's name.</param>
-/// <param name="Scenario">The scenario.</param>
 internal sealed record GeneratedScenario(string Property, Scenario Scenario);
 
 /// <summary>The scenarios of the Agreement properties, one per platform in turn.</summary>

@@ -18,7 +18,6 @@ public sealed record PatchHeader(string Title, string Part, string Origin, strin
     /// <exception cref="StrengthError">A field is missing, empty or duplicated, or no such diff follows.</exception>
     public static PatchHeader Parse(string file, string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var end = Array.FindIndex(lines, string.IsNullOrWhiteSpace);
         if (end < 0)

@@ -3,8 +3,6 @@ using Processes;
 namespace Mutation.Trials;
 
 /// <summary>Builds the production code with a defect from a patched copy, or takes it from the cache.</summary>
-/// <param name="workshop">The checkout.</param>
-/// <param name="probe">The source file that records what ran.</param>
 internal sealed class PatchedBuild(Workshop workshop, string probe)
 {
     /// <summary>The file name of the built assembly.</summary>
@@ -22,8 +20,6 @@ internal sealed class PatchedBuild(Workshop workshop, string probe)
     ];
 
     /// <summary>Builds a defect, unless cached, and returns the path of the assembly.</summary>
-    /// <param name="defect">The defect.</param>
-    /// <param name="stop">Requests an early end.</param>
     /// <exception cref="StrengthError">The patch does not apply, or the patched code does not build.</exception>
     public string Make(Defect defect, CancellationToken stop)
     {

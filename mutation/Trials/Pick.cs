@@ -13,7 +13,6 @@ public static class Pick
     /// <returns>The selection in catalogue order.</returns>
     public static IReadOnlyList<Defect> By(IReadOnlyList<Defect> entries, int count, string commit)
     {
-        ArgumentNullException.ThrowIfNull(commit);
         var chosen = entries.Where(defect => !defect.IsCanary)
             .OrderBy(defect => Rank(defect, commit), StringComparer.Ordinal)
             .Take(count)

@@ -8,16 +8,9 @@ using Processes;
 namespace Mutation.Trials;
 
 /// <summary>An entry ready for trials.</summary>
-/// <param name="Defect">The entry.</param>
-/// <param name="Scenario">Its known scenario; null for a canary without one.</param>
-/// <param name="Runner">Runs its trials.</param>
 internal sealed record Prepared(Defect Defect, Scenario? Scenario, TrialRunner Runner);
 
 /// <summary>Reads, patches and builds everything before the first trial runs.</summary>
-/// <param name="job">The job.</param>
-/// <param name="production">The factory of the unpatched production code.</param>
-/// <param name="report">Receives progress lines.</param>
-/// <param name="stop">Requests an early end.</param>
 internal sealed class Preparation(
     DefectsJob job, ISubjectFactory production, Action<string> report, CancellationToken stop)
 {

@@ -4,7 +4,6 @@ using System.Text;
 namespace Mutation.Trials;
 
 /// <summary>The production sources, without build output.</summary>
-/// <param name="workshop">The checkout.</param>
 internal sealed class SourceTree(Workshop workshop)
 {
     // These determine how the code is built, at any path.

@@ -8,10 +8,6 @@ using Processes;
 namespace Mutation.Trials;
 
 /// <summary>Runs the trials of one defect in worker processes.</summary>
-/// <param name="worker">The tool with patched production code.</param>
-/// <param name="folder">The folder of files shared with workers.</param>
-/// <param name="production">The factory of the unpatched production code.</param>
-/// <param name="stop">Requests an early end.</param>
 internal sealed class TrialRunner(
     WorkerFolder worker, string folder, ISubjectFactory production, CancellationToken stop)
 {
@@ -31,8 +27,6 @@ internal sealed class TrialRunner(
     public string? Searcher { get; init; }
 
     /// <summary>Runs a search.</summary>
-    /// <param name="number">The number of the trial, unique within the defect.</param>
-    /// <param name="seed">The seed.</param>
     public Trial Search(int number, ulong seed)
     {
         var probe = PathOf($"{number}.probe");

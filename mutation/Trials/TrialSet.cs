@@ -6,9 +6,6 @@ using MemoryModel;
 namespace Mutation.Trials;
 
 /// <summary>The trials of one entry, run by several threads.</summary>
-/// <param name="prepared">The entry.</param>
-/// <param name="seed">The seed of the job.</param>
-/// <param name="count">The number of trials.</param>
 internal sealed class TrialSet(Prepared prepared, ulong seed, int count)
 {
     private readonly Trial?[] _trials = new Trial?[count];

@@ -13,8 +13,6 @@ namespace Mutation.Trials;
 /// The work of a worker process on patched code: a search up to the first finding, which it shrinks, or the replay of
 /// one scenario. It prints one report on one line.
 /// </summary>
-/// <param name="subjects">The factory of the implementation under test.</param>
-/// <param name="output">The writer for the report.</param>
 public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
 {
     // A scenario takes milliseconds.
@@ -26,9 +24,6 @@ public sealed class TrialWorker(ISubjectFactory subjects, TextWriter output)
     private TrialReport? _found;
 
     /// <summary>Runs generated scenarios up to the first finding, and shrinks it.</summary>
-    /// <param name="seed">The seed of the scenarios.</param>
-    /// <param name="maxCommands">The budget.</param>
-    /// <param name="note">The file for notes of progress.</param>
     public void Search(ulong seed, long maxCommands, string note)
     {
         using var dog = new Watchdog<Scenario>(Limits, DidNotEnd);

@@ -4,7 +4,6 @@ using Processes;
 namespace Mutation.Trials;
 
 /// <summary>A copy of the tool with patched production code.</summary>
-/// <param name="path">The folder.</param>
 internal sealed class WorkerFolder(string path)
 {
     private const string Tool = "verify.dll";

@@ -28,6 +28,5 @@ public sealed class StrongestFirst : ITestCollectionOrderer
 
     private static int RankOf<TTestCollection>(TTestCollection collection)
         where TTestCollection : ITestCollection =>
-        Array.FindIndex(
-            Order, part => collection.TestCollectionDisplayName.Contains(part, StringComparison.Ordinal));
+        Array.FindIndex(Order, part => collection.TestCollectionDisplayName.Contains(part, StringComparison.Ordinal));
 }

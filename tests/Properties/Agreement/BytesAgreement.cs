@@ -2,7 +2,7 @@ using Lockstep.Formats.Binary;
 
 namespace Properties.Agreement;
 
-/// <summary>Whatever bytes mean: scenarios without a generator's sense of what belongs together.</summary>
+/// <summary>Scenarios decoded from arbitrary bytes, without the coherence that a generator provides.</summary>
 public sealed class BytesAgreement
 {
     [Property(MaxTest = 4000, EndSize = 400)]

@@ -1,8 +1,9 @@
 namespace Properties.Agreement;
 
 /// <summary>
-/// How each command can end, derived from the rules: generated scenarios must reach all of it. What is not
-/// here cannot be: a boot never fails with SizeTooLarge, say, because the memory was validated before.
+/// The possible endings of each command, derived from the rules; generated scenarios must reach all of them. Endings
+/// not listed are impossible: a boot never fails with SizeTooLarge, for example, because the memory is validated
+/// before.
 /// </summary>
 internal static class CoverageTable
 {
@@ -40,12 +41,12 @@ internal static class CoverageTable
         ("HostRead", "Ok"),
         ("HostWrite", "Ok"),
 
-        // Enrolling, the guard's granule and pages, the device tree's range, the kernel, the PCI ranges.
+        // Enrolment, the guard granule and pages, the device-tree range, the kernel, the PCI ranges.
         ("Boot", "Ok InternalError/MmioGuardNotSupported InternalError/Hypervisor"),
         ("Boot", "InternalError/BadAlignment"),
         ("Boot", "InternalError/OutOfRange InternalError/Overlaps InternalError/FailedToMap"),
 
-        // The facts, the shrinking, and the static pool over the swiotlb range.
+        // The facts, shrinking, and the static pool over the swiotlb range.
         ("Boot", "InvalidFdt/OutOfRange InvalidFdt/BadAlignment InvalidFdt/SizeTooSmall InvalidFdt/Overlaps"),
         ("Boot", "InvalidFdt/FailedToMap InvalidPayload"),
         ("Boot", "InvalidRamdisk/OutOfRange InvalidRamdisk/Overlaps InvalidRamdisk/FailedToMap"),
@@ -54,10 +55,9 @@ internal static class CoverageTable
         ("FailBoot", "InternalError InvalidFdt InvalidPayload InvalidRamdisk InternalError/Disposed"),
     ];
 
-    /// <summary>Every pair of a command and an ending.</summary>
+    /// <summary>All pairs of a command and an ending.</summary>
     public static IReadOnlyList<(string Command, string Ending)> Pairs { get; } =
         [.. Rows.SelectMany(row => row.Endings.Split(' ').Select(ending => (row.Command, ending)))];
 
-    /// <summary>Every command.</summary>
     public static IReadOnlyList<string> Commands { get; } = [.. Rows.Select(row => row.Command).Distinct()];
 }

@@ -3,11 +3,11 @@ using Generators;
 
 namespace Properties.Agreement;
 
-/// <summary>What every generated scenario is, whatever it says.</summary>
+/// <summary>Properties of the generators of scenarios.</summary>
 public sealed class GeneratorTests
 {
     [Fact]
-    public void Generated_scenarios_are_normalised_within_the_caps_and_on_valid_platforms()
+    public void Generated_scenarios_are_normalised_and_within_limits()
     {
         foreach (var scenario in Scenarios.Sample(4000))
         {
@@ -18,15 +18,15 @@ public sealed class GeneratorTests
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_scenarios() =>
+    public void Same_seed_gives_same_scenarios() =>
         Assert.Equal(Scenarios.Sample(500, seed: 7), Scenarios.Sample(500, seed: 7));
 
     [Fact]
-    public void Another_seed_gives_others() =>
+    public void Different_seed_gives_different_scenarios() =>
         Assert.NotEqual(Scenarios.Sample(50, seed: 7), Scenarios.Sample(50, seed: 8));
 
     [Fact]
-    public void A_recipe_without_faults_or_boots_has_none()
+    public void Recipe_without_faults_and_boots_generates_none()
     {
         var recipe = Recipe.On(Hypervisor.GenieZone).WithoutFaults().WithoutBoots();
         foreach (var scenario in Scenarios.Sample(500, recipe))
@@ -39,7 +39,7 @@ public sealed class GeneratorTests
     }
 
     [Fact]
-    public void The_properties_and_the_sample_check_a_million_commands()
+    public void Properties_and_sample_check_at_least_a_million_commands()
     {
         const long sample = 200_000;
         var properties = typeof(GeneratorTests).Assembly.GetTypes().SelectMany(type => type.GetMethods())
@@ -48,7 +48,7 @@ public sealed class GeneratorTests
         Assert.InRange(sample + properties.Sum(Commands), 1_000_000, long.MaxValue);
     }
 
-    /// <summary>How many commands a property tries: FsCheck's size climbs from 1 to 100 as it goes.</summary>
+    /// <summary>The number of commands that a property runs: the size of FsCheck grows from 1 to 100.</summary>
     private static long Commands(ScenarioPropertyAttribute property)
     {
         var recipe = property.Arbitrary[0] == typeof(AllocatorArbitrary) ? Recipe.Allocator : Recipe.Machines;

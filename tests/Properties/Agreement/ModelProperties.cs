@@ -4,26 +4,28 @@ using Properties.Promises;
 
 namespace Properties.Agreement;
 
-/// <summary>The model is a pure function: a state and a command decide everything; a step changes no state.</summary>
+/// <summary>
+/// The model is a pure function: state and command determine the result, and a step changes no state.
+/// </summary>
 public sealed class ModelProperties
 {
     [ScenarioProperty(typeof(AllocatorArbitrary))]
-    public void A_step_of_the_bare_allocator_is_pure(Scenario scenario) => EachStepIsPure(scenario);
+    public void Model_step_on_the_bare_allocator_is_pure(Scenario scenario) => EachStepIsPure(scenario);
 
     [ScenarioProperty(typeof(PkvmArbitrary))]
-    public void A_step_on_pkvm_is_pure(Scenario scenario) => EachStepIsPure(scenario);
+    public void Model_step_on_pkvm_is_pure(Scenario scenario) => EachStepIsPure(scenario);
 
     [ScenarioProperty(typeof(PkvmAndroid13Arbitrary))]
-    public void A_step_on_pkvm_of_Android_13_is_pure(Scenario scenario) => EachStepIsPure(scenario);
+    public void Model_step_on_pkvm_android13_is_pure(Scenario scenario) => EachStepIsPure(scenario);
 
     [ScenarioProperty(typeof(GenieZoneArbitrary))]
-    public void A_step_on_GenieZone_is_pure(Scenario scenario) => EachStepIsPure(scenario);
+    public void Model_step_on_geniezone_is_pure(Scenario scenario) => EachStepIsPure(scenario);
 
     [ScenarioProperty(typeof(GunyahArbitrary))]
-    public void A_step_on_Gunyah_is_pure(Scenario scenario) => EachStepIsPure(scenario);
+    public void Model_step_on_gunyah_is_pure(Scenario scenario) => EachStepIsPure(scenario);
 
     [Fact]
-    public void Every_command_belongs_to_a_part_of_the_model()
+    public void Every_command_has_a_model_step()
     {
         var commands = typeof(Command).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Command)) && !type.IsAbstract);
@@ -32,7 +34,7 @@ public sealed class ModelProperties
     }
 
     [Fact]
-    public void A_command_without_a_part_of_the_model_is_an_error_with_its_name()
+    public void Command_without_a_model_step_is_an_error_that_names_it()
     {
         var error = Assert.Throws<ArgumentException>(() => StepOf(new Foreign()));
         Assert.Contains(nameof(Foreign), error.Message, StringComparison.Ordinal);
@@ -43,7 +45,7 @@ public sealed class ModelProperties
 
     private static void EachStepIsPure(Scenario scenario)
     {
-        // The copy comes from steps of its own, so it shares nothing that a step could have changed.
+        // The copy results from separate steps, so it shares nothing that a step could change.
         var state = State.Initial(scenario.Platform, scenario.Boots);
         var copy = State.Initial(scenario.Platform, scenario.Boots);
         foreach (var command in Steps.Of(scenario))
@@ -60,7 +62,7 @@ public sealed class ModelProperties
         }
     }
 
-    // As members of a set: what is equal must also have one hash.
+    // Compares through a set, so that equal values must also have equal hash codes.
     private static void AssertSame<T>(T one, T other, string problem) =>
         Assert.True(new HashSet<T> { one, other }.Count == 1, problem);
 

@@ -2,7 +2,7 @@ using Generators;
 
 namespace Properties.Agreement;
 
-/// <summary>Machines under protected KVM of Android 13, with its quirks of the guard.</summary>
+/// <summary>Machines under the protected KVM of Android 13, with its MMIO guard quirks.</summary>
 public sealed class PkvmAndroid13Agreement
 {
     [ScenarioProperty(typeof(PkvmAndroid13Arbitrary), MaxTest = 8000)]

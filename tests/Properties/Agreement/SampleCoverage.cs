@@ -3,28 +3,28 @@ using Generators;
 namespace Properties.Agreement;
 
 /// <summary>
-/// What generated scenarios reach. A generator that no longer reaches an ending makes every property weaker,
-/// and none of them would say so.
+/// The coverage of generated scenarios: a generator that stops reaching an ending would weaken every property
+/// unnoticed.
 /// </summary>
 public sealed class SampleCoverage(SampleCoverage.Sample sample) : IClassFixture<SampleCoverage.Sample>
 {
     private Tally Tally => sample.Tally;
 
     [Fact]
-    public void Each_command_is_carried_out_at_least_200_times() =>
+    public void Sample_runs_each_command_at_least_200_times() =>
         AllAtLeast(200, CoverageTable.Commands.Select(command => (command, Tally[command])));
 
     [Fact]
-    public void Each_ending_of_the_table_is_reached_at_least_10_times() =>
+    public void Sample_reaches_each_listed_ending_at_least_10_times() =>
         AllAtLeast(10, CoverageTable.Pairs.Select(pair =>
             ($"{pair.Command} {pair.Ending}", Tally[pair.Command, pair.Ending])));
 
     [Fact]
-    public void Nothing_is_reached_that_the_table_leaves_out() =>
+    public void Sample_reaches_no_unlisted_ending() =>
         Assert.Empty(Tally.Pairs.Select(pair => (pair.Command, pair.Ending)).Except(CoverageTable.Pairs));
 
     [Fact]
-    public void Idle_commands_are_under_a_tenth() =>
+    public void Idle_commands_are_under_10_percent_of_the_sample() =>
         Assert.InRange(Tally.Idle, 0, (Tally.Commands + Tally.Idle) / 10);
 
     private static void AllAtLeast(long least, IEnumerable<(string Name, long Count)> counts) =>

@@ -2,17 +2,19 @@ using Generators;
 
 namespace Properties.Agreement;
 
-/// <summary>Scenarios for tests that need some, and the sentence that most of them say.</summary>
+/// <summary>Sample scenarios, and the assertion that most tests make of a scenario.</summary>
 internal static class Scenarios
 {
-    /// <summary>The first scenarios of a fixed seed, the same in every run.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="recipe">Which; any by default.</param>
-    /// <param name="seed">Another seed gives others.</param>
+    /// <summary>The first scenarios of a fixed seed, reproducible.</summary>
+    /// <param name="count">Their number.</param>
+    /// <param name="recipe">Their recipe; any by default.</param>
+    /// <param name="seed">The seed.</param>
     public static IEnumerable<Scenario> Sample(int count, Recipe? recipe = null, ulong seed = 1) =>
         ScenarioStream.From(seed, recipe ?? Recipe.Any).Take(count);
 
-    /// <summary>Production and model agree and no safety rule is broken; else the report is thrown.</summary>
+    /// <summary>
+    /// Asserts that production and model agree and no safety rule is broken; otherwise fails with the report.
+    /// </summary>
     public static RunResult MustHold(Scenario scenario, Tally? tally = null)
     {
         var result = Judge.Run(scenario, ProductionFactory.Instance, tally);

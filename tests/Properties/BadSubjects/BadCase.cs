@@ -1,10 +1,10 @@
 namespace Properties.BadSubjects;
 
-/// <summary>A broken subject, a scenario that shows it, and the comparison or rule that must catch it.</summary>
-/// <param name="Catches">The difference that must be among those reported.</param>
+/// <summary>A broken subject, a scenario that exposes it, and the comparison or rule that must catch it.</summary>
+/// <param name="Catches">The expected difference among those reported.</param>
 /// <param name="Subject">The broken subject.</param>
 /// <param name="Lines">The scenario, without its platform line.</param>
-/// <param name="Platform">Another platform line.</param>
+/// <param name="Platform">The platform line.</param>
 internal sealed record BadCase(string Catches, BadSubject Subject, string[] Lines, string Platform = BadCase.Pkvm)
 {
     public const string Pkvm =
@@ -14,7 +14,7 @@ internal sealed record BadCase(string Catches, BadSubject Subject, string[] Line
         "boot fdt 0x80000000 memory 0x80000000+16MiB swiotlb 64KiB align 4096 kernel 0x80400000+1MiB "
         + "pci-config 0x50000000+4KiB bar 0x50010000+4KiB";
 
-    /// <summary>The scenario; what comes behind the fault is never reached.</summary>
+    /// <summary>The scenario; commands after the failing one are never reached.</summary>
     public Scenario Scenario =>
         ScenarioText.Parse(string.Join('\n', [Platform, .. Lines, "mmio-address 0x50000000+4KiB"]) + "\n");
 

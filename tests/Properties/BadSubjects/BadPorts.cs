@@ -1,11 +1,11 @@
 namespace Properties.BadSubjects;
 
-/// <summary>Breakage at the ports: hypercalls that are not made or made too often, memory not cleared.</summary>
+/// <summary>Defects at the ports: missing or superfluous hypercalls, and memory that is not cleared.</summary>
 internal static class BadPorts
 {
     public static BadCase PortCall { get; } = new(
         "port call 1",
-        new("asks for the granule at each sharing")
+        new("queries the granule on every share")
         {
             Hypercalls = port => new BadHypercalls(port, (function, _) =>
             {
@@ -18,12 +18,12 @@ internal static class BadPorts
 
     public static BadCase HostRead { get; } = new(
         "host read 1",
-        ClearsNothing("clears nothing before sharing"),
+        ClearsNothing("shares memory without clearing it"),
         ["init-dynamic-pool", "host reads 8 bytes at visible#0 after entry 1", "a = alloc 64 align 16"]);
 
     public static BadCase Memory { get; } = new(
         "memory",
-        new("writes one byte too many")
+        new("writes one byte past the buffer")
         {
             Memory = port => new BadMemory(port)
             {
@@ -34,22 +34,22 @@ internal static class BadPorts
 
     public static BadCase CleanWhenShared { get; } = new(
         "safety rule clean-when-shared",
-        ClearsNothing("shares what it did not clear"),
+        ClearsNothing("shares memory without clearing it"),
         ["init-dynamic-pool", "refill 64 align 16"]);
 
     public static BadCase LiveInShared { get; } = new(
         "safety rule live-in-shared",
-        Skips("does not share the second granule", HypercallFunction.MemShare, 0x7fe01000),
+        Skips("skips sharing the second granule", HypercallFunction.MemShare, 0x7fe01000),
         ["init-dynamic-pool", "a = dma-alloc 2 pages"]);
 
     public static BadCase PrivateAfterClose { get; } = new(
         "safety rule private-after-close",
-        Skips("leaves a granule shared", HypercallFunction.MemUnshare, 0x7fe00000),
+        Skips("skips unsharing a granule", HypercallFunction.MemUnshare, 0x7fe00000),
         ["init-dynamic-pool", "a = alloc 64 align 16", "free a", "unshare-all"]);
 
     public static BadCase FailureRestores { get; } = new(
         "safety rule failure-restores",
-        Skips("forgets what a failed sharing shared", HypercallFunction.MemUnshare, 0x7fe00000),
+        Skips("skips the rollback of a failed share", HypercallFunction.MemUnshare, 0x7fe00000),
         ["init-dynamic-pool", "a = dma-alloc 2 pages"],
         BadCase.Pkvm + "\nfault mem-share 2 refused -1");
 

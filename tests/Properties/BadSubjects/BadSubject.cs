@@ -2,19 +2,19 @@ using MemoryModel.Ports;
 
 namespace Properties.BadSubjects;
 
-/// <summary>The production code with one thing broken: what it does at its ports, or what it answers.</summary>
-/// <param name="name">What is broken, as the report calls it.</param>
+/// <summary>The production code with one defect, at its ports or in its answers.</summary>
+/// <param name="name">The defect, as named in reports.</param>
 internal sealed class BadSubject(string name) : ISubjectFactory
 {
     public string Name => name;
 
-    /// <summary>Stands between the production code and the hypervisor.</summary>
+    /// <summary>Wraps the hypervisor.</summary>
     public Func<IHypercalls, IHypercalls> Hypercalls { get; init; } = port => port;
 
-    /// <summary>Stands between the production code and guest RAM.</summary>
+    /// <summary>Wraps guest RAM.</summary>
     public Func<IGuestMemory, IGuestMemory> Memory { get; init; } = port => port;
 
-    /// <summary>Stands between the judge and the production code.</summary>
+    /// <summary>Wraps the production code.</summary>
     public Func<ISubject, SubjectPorts, ISubject> Subject { get; init; } = (subject, _) => subject;
 
     public ISubject Create(Platform platform, bool boots, SubjectPorts ports)
@@ -24,14 +24,14 @@ internal sealed class BadSubject(string name) : ISubjectFactory
     }
 }
 
-/// <summary>Answers a hypercall itself where the delegate has an answer.</summary>
+/// <summary>Overrides the result of a hypercall if the delegate returns one.</summary>
 internal sealed class BadHypercalls(IHypercalls port, Func<HypercallFunction, ulong, long?> answer) : IHypercalls
 {
     public long Call(HypercallFunction function, ulong argument) =>
         answer(function, argument) ?? port.Call(function, argument);
 }
 
-/// <summary>Guest RAM whose clearing and writing can be broken.</summary>
+/// <summary>Guest RAM with replaceable clearing and writing.</summary>
 internal sealed class BadMemory(IGuestMemory port) : IGuestMemory
 {
     public Action<IGuestMemory, MemoryRange>? Clear { get; init; }
@@ -59,13 +59,13 @@ internal sealed class BadMemory(IGuestMemory port) : IGuestMemory
     public void Flush(MemoryRange range) => port.Flush(range);
 }
 
-/// <summary>A subject whose answers and views can be broken.</summary>
+/// <summary>A subject with replaceable answers and views.</summary>
 internal sealed class BadAnswers(ISubject subject) : ISubject
 {
-    /// <summary>Changes an answer, or gives one without asking the production code.</summary>
-    public Func<Command, Func<Answer>, Answer> Answer { get; init; } = (_, right) => right();
+    /// <summary>Changes an answer, or returns one without executing the command.</summary>
+    public Func<Command, Func<Answer>, Answer> Answer { get; init; } = (_, correct) => correct();
 
-    public Func<View, View> View { get; init; } = right => right;
+    public Func<View, View> View { get; init; } = correct => correct;
 
     public Answer Execute(Command command) => Answer(command, () => subject.Execute(command));
 

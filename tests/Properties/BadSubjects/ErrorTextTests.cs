@@ -1,6 +1,6 @@
 namespace Properties.BadSubjects;
 
-/// <summary>Texts of an error that do not say enough, and some that do in other words.</summary>
+/// <summary>Incomplete error texts are findings; complete ones in other words are not.</summary>
 public sealed class ErrorTextTests
 {
     private const string Bad = "free 0x7fe00010 as 100 align 64";
@@ -17,7 +17,7 @@ public sealed class ErrorTextTests
     [InlineData("NotOwned: 0x7fe00010", "what is allowed")]
     [InlineData("NotOwned: 0x7fe00010; ", "what is allowed")]
     [InlineData("NotOwned: ; 0x7fe00010 is not yours", "what was asked")]
-    public void A_poor_text_is_a_finding(string? text, string missing)
+    public void Incomplete_error_text_is_a_finding(string? text, string missing)
     {
         var finding = Run(text).Finding;
 
@@ -31,8 +31,9 @@ public sealed class ErrorTextTests
     [Theory]
     [InlineData("NotOwned: there is no buffer at 0x7fe00010; look who freed it")]
     [InlineData("NotOwned: (0x7fe00010) is foreign; it has 2 neighbours; ask them")]
-    public void Other_words_are_none(string text) => Assert.Null(Run(text).Finding);
+    public void Reworded_error_text_is_accepted(string text) => Assert.Null(Run(text).Finding);
 
     private static RunResult Run(string? text) => Judge.Run(
-        ScenarioText.Parse($"{BadCase.Pkvm}\ninit-dynamic-pool\n{Bad}\n"), BadReplies.Says("says else", _ => text));
+        ScenarioText.Parse($"{BadCase.Pkvm}\ninit-dynamic-pool\n{Bad}\n"),
+        BadReplies.Rewords("rewords errors", _ => text));
 }

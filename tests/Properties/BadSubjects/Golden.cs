@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Properties.BadSubjects;
 
 /// <summary>
-/// Texts that a person reads, kept as files. With UPDATE_GOLDEN=1 in the environment a run writes them anew: read the
-/// difference before it is committed.
+/// Text output kept as golden files. UPDATE_GOLDEN=1 in the environment rewrites them; review the difference before
+/// committing it.
 /// </summary>
 internal static class Golden
 {
-    /// <summary>Fails where the text is not the file's.</summary>
-    public static void Holds(string file, string text, [CallerFilePath] string here = "")
+    /// <summary>Asserts that a text equals its golden file.</summary>
+    public static void AssertMatches(string file, string text, [CallerFilePath] string here = "")
     {
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
@@ -18,7 +18,7 @@ internal static class Golden
         }
 
         var path = Path.Combine(AppContext.BaseDirectory, "Golden", file);
-        Assert.True(File.Exists(path), $"there is no golden file {file}; run with UPDATE_GOLDEN=1 and read it");
+        Assert.True(File.Exists(path), $"no golden file {file}; create it with UPDATE_GOLDEN=1 and review it");
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), text.ReplaceLineEndings("\n"));
     }
 }

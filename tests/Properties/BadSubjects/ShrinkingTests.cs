@@ -3,16 +3,16 @@ using Lockstep.Shrinking;
 
 namespace Properties.BadSubjects;
 
-/// <summary>What a person reads is a smaller example of what was found, and still fails.</summary>
+/// <summary>Shrunk counterexamples are smaller and fail like the original.</summary>
 public sealed class ShrinkingTests
 {
-    private static readonly BadCase[] Shown =
+    private static readonly BadCase[] Sampled =
         [BadReplies.FreedWasLive, BadPorts.CleanWhenShared, BadPorts.PrivateAfterClose, BadPorts.Memory];
 
     [Property(Arbitrary = [typeof(MachineArbitrary)], MaxTest = 60)]
-    public void A_counterexample_still_fails_after_shrinking(Scenario scenario)
+    public void Shrunk_counterexample_fails_alike_and_is_no_larger(Scenario scenario)
     {
-        foreach (var bad in Shown)
+        foreach (var bad in Sampled)
         {
             var found = Judge.Run(scenario, bad.Subject).Finding;
 
@@ -29,7 +29,7 @@ public sealed class ShrinkingTests
     }
 
     [Fact]
-    public void Every_shown_subject_is_found_by_generated_scenarios() => Assert.All(Shown, bad =>
+    public void Generated_scenarios_find_every_sampled_subject() => Assert.All(Sampled, bad =>
         Assert.Contains(
             ScenarioStream.From(1, Recipe.Machines).Take(200),
             scenario => Judge.Run(scenario, bad.Subject).Finding is not null));

@@ -7,7 +7,7 @@ namespace Properties.Formats;
 public sealed class BinaryFormProperties
 {
     [Property(MaxTest = 2000)]
-    public void Any_bytes_decode_to_a_normalised_scenario_on_a_valid_platform_within_the_caps(byte[] bytes)
+    public void Any_bytes_decode_to_a_normalised_scenario_within_limits(byte[] bytes)
     {
         var scenario = ScenarioBinary.Decode(bytes);
         Assert.Null(PlatformRules.Problem(scenario.Platform));
@@ -16,14 +16,14 @@ public sealed class BinaryFormProperties
     }
 
     [Property(MaxTest = 2000)]
-    public void What_bytes_mean_survives_encoding(byte[] bytes)
+    public void Decoded_scenario_survives_a_binary_round_trip(byte[] bytes)
     {
         var scenario = ScenarioBinary.Decode(bytes);
         Assert.Equal(scenario, ScenarioBinary.Decode(ScenarioBinary.Encode(scenario)));
     }
 
     [Property(MaxTest = 2000)]
-    public void What_bytes_mean_survives_printing(byte[] bytes)
+    public void Decoded_scenario_survives_a_text_round_trip(byte[] bytes)
     {
         var scenario = ScenarioBinary.Decode(bytes);
         var text = scenario.ToString();
@@ -32,7 +32,7 @@ public sealed class BinaryFormProperties
     }
 
     [Property(MaxTest = 2000)]
-    public void Every_size_of_64_bits_survives_both_forms(ulong number, ulong address, int shift)
+    public void Any_64_bit_number_survives_both_round_trips(ulong number, ulong address, int shift)
     {
         var (size, start) = (number << (shift & 63), address << ((shift >> 6) & 63));
         var scenario = Samples.OnPkvm() with
@@ -52,27 +52,27 @@ public sealed class BinaryFormProperties
     }
 
     [Fact]
-    public void Every_command_survives_within_the_caps()
+    public void Every_command_survives_a_binary_round_trip()
     {
         var scenario = Caps.Apply(ScenarioText.Parse(Samples.Everything).Normalise());
         Assert.Equal(scenario, ScenarioBinary.Decode(ScenarioBinary.Encode(scenario)));
     }
 
     [Fact]
-    public void No_bytes_are_a_healthy_machine_without_commands() =>
+    public void Empty_input_decodes_to_the_default_machine_without_commands() =>
         Assert.Equal(new Scenario(MachineDefaults.Machine, []), ScenarioBinary.Decode([]));
 
     [Fact]
-    public void A_recorded_workload_takes_a_few_bytes_a_command()
+    public void Recorded_workload_takes_at_most_8_bytes_per_command()
     {
-        var scenario = HalTrace.Read(Samples.Recorded("virtio-blk.hal"), MachineDefaults.Machine);
+        var scenario = HalTrace.Read(RecordedFiles.PathOf("virtio-blk.hal"), MachineDefaults.Machine);
         var bytes = ScenarioBinary.Encode(scenario);
         Assert.Equal(scenario.Commands.Take(Caps.Commands), ScenarioBinary.Decode(bytes).Commands);
         Assert.InRange(bytes.Length, Caps.Commands, 8 * Caps.Commands);
     }
 
     [Fact]
-    public void Bytes_at_random_reach_every_command_and_mostly_name_buffers()
+    public void Random_bytes_reach_every_command_and_mostly_name_labels()
     {
         var bytes = new byte[200_000];
         new Random(1).NextBytes(bytes);

@@ -13,7 +13,7 @@ public sealed class CapsTests
     [InlineData("map-mutable 0x80000000+1GiB", "map-mutable 0x80000000+1GiB")]
     [InlineData("guest writes 1GiB bytes at a", "guest writes 65536 bytes at a")]
     [InlineData("host reads 1GiB bytes at a after entry 999", "host reads 65536 bytes at a after entry 255")]
-    public void What_costs_is_cut_and_what_is_refused_stays(string line, string capped) =>
+    public void Costly_argument_is_capped_unless_the_command_is_refused_anyway(string line, string capped) =>
         Assert.Equal(Samples.OnPkvm(capped), Caps.Apply(Samples.OnPkvm(line)));
 
     [Theory]
@@ -22,11 +22,11 @@ public sealed class CapsTests
     [InlineData("1 heap 0x7fc00000+4MiB", "1 heap 0x7fc00000+1KiB")]
     [InlineData("3 heap 0x7fc00000+4MiB", "3 heap 0x7fc00000+4MiB")]
     [InlineData("0x8000000000000000 heap 0x7fffffff+1", "0x8000000000000000 heap 0x7fffffc0+64")]
-    public void The_heap_has_a_bounded_number_of_granules(string machine, string capped) =>
+    public void Heap_is_capped_to_a_number_of_granules(string machine, string capped) =>
         Assert.Equal(Empty(capped), Caps.Apply(Empty(machine)));
 
     [Fact]
-    public void Lists_are_cut()
+    public void Command_and_fault_lists_are_truncated()
     {
         var fault = new Fault(Port.Unmap, 1, 1, FaultMode.Refused, 0);
         var scenario = new Scenario(

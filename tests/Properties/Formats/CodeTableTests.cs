@@ -3,13 +3,13 @@ using Lockstep.Notation.Binary;
 
 namespace Properties.Formats;
 
-/// <summary>What is new gets a code and a version of its own, and changes nothing that bytes meant before.</summary>
+/// <summary>A new word gets its own code and version, and keeps the meaning of existing bytes.</summary>
 public sealed class CodeTableTests
 {
     private const int Bytes = 256;
 
     [Fact]
-    public void New_hypervisor_leaves_all_bytes_of_version_1_their_meaning()
+    public void New_hypervisor_keeps_the_meaning_of_version_1_bytes()
     {
         CodeTable<string> Of(params (string, Code)[] added) => new(
             "platform",
@@ -23,7 +23,7 @@ public sealed class CodeTableTests
     }
 
     [Fact]
-    public void New_command_leaves_all_bytes_of_version_1_their_meaning()
+    public void New_command_keeps_the_meaning_of_version_1_bytes()
     {
         CodeTable<string> Of(params (string Name, Code Code)[] added)
         {
@@ -39,7 +39,7 @@ public sealed class CodeTableTests
     }
 
     [Fact]
-    public void New_words_leave_all_bytes_of_version_1_their_meaning()
+    public void New_words_keep_the_meaning_of_version_1_bytes()
     {
         var before = new CodeTable<string>("port", [("map", new(0)), ("unmap", new(1)), ("flush", new(2))]);
         var after = new CodeTable<string>(
@@ -53,7 +53,7 @@ public sealed class CodeTableTests
     [InlineData(1, 2, "each stands for one port")]
     [InlineData(3, 2, "without a gap")]
     [InlineData(2, 0, "takes the next code")]
-    public void Code_that_is_taken_apart_or_too_early_is_refused(byte number, int since, string why)
+    public void Duplicate_gapped_or_premature_code_is_an_error(byte number, int since, string why)
     {
         var refused = Assert.Throws<ArgumentException>(() => new CodeTable<string>(
             "port", [("map", new(0, Since: 1)), ("unmap", new(1, Since: 1)), ("reset", new(number, Since: since))]));

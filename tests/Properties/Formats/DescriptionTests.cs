@@ -3,7 +3,7 @@ using Lockstep.Notation;
 
 namespace Properties.Formats;
 
-/// <summary>Every command has one description, and a description leaves nothing out.</summary>
+/// <summary>Every command has one complete description.</summary>
 public sealed class DescriptionTests
 {
     public static TheoryData<Type> Commands =>
@@ -51,7 +51,7 @@ public sealed class DescriptionTests
     }
 
     [Fact]
-    public void Place_that_nobody_resolves_is_an_error()
+    public void Place_without_a_resolver_is_an_error()
     {
         var error = Assert.Throws<ArgumentException>(() => new Description<GuestWrite>(
             new("guest writes", new(23), new(default, 0, 0), static (to, it) => it with { Place = to.At(it.Place) }),
@@ -67,7 +67,7 @@ public sealed class DescriptionTests
     }
 
     [Fact]
-    public void Buffer_that_is_made_and_not_described_is_an_error()
+    public void Buffer_without_a_description_is_an_error()
     {
         var error = Assert.Throws<ArgumentException>(() => new Description<DmaAllocate>(
             new("dma-alloc", new(9), new(0, 0)),

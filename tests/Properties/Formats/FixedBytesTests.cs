@@ -5,7 +5,7 @@ using Lockstep.Notation;
 namespace Properties.Formats;
 
 /// <summary>
-/// Bytes keep their meaning. The samples were decoded by commit bb1f8e8, before the form had versions: every command
+/// Bytes keep their meaning. The samples were decoded by commit bb1f8e8, before the format had versions: every command
 /// and platform, every first byte of a command, every word, generated scenarios and random bytes.
 /// </summary>
 public sealed class FixedBytesTests
@@ -16,7 +16,7 @@ public sealed class FixedBytesTests
 
     private static IReadOnlyList<(byte[] Input, string Text)> Samples { get; } =
     [
-        .. ('\n' + File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Recorded", "binary-form-1.txt")))
+        .. ('\n' + File.ReadAllText(RecordedFiles.PathOf("binary-form-1.txt")))
             .Split(Bytes, StringSplitOptions.RemoveEmptyEntries)
             .Select(sample => sample.Split('\n', 2))
             .Select(parts => (Convert.FromHexString(parts[0]), parts[1].TrimEnd('\n') + '\n')),

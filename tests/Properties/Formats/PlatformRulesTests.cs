@@ -36,7 +36,7 @@ public sealed class PlatformRulesTests
 
     [Theory]
     [MemberData(nameof(Problems))]
-    public void A_fault_that_no_plan_may_have_says_why(Fault fault, Hypervisor hypervisor, string? why)
+    public void Invalid_fault_is_reported_with_its_reason(Fault fault, Hypervisor hypervisor, string? why)
     {
         var problem = fault.Problem(hypervisor);
         Assert.Equal(why is null, problem is null);
@@ -45,15 +45,14 @@ public sealed class PlatformRulesTests
 
     [Theory]
     [MemberData(nameof(Repairs))]
-    public void A_fault_is_repaired_by_as_little_as_it_takes(
-        Fault fault, Hypervisor hypervisor, Fault repaired)
+    public void Invalid_fault_is_repaired_minimally(Fault fault, Hypervisor hypervisor, Fault repaired)
     {
         var machine = MachineDefaults.For(hypervisor) with { Faults = [fault] };
         Assert.Equal([repaired], ((Machine)PlatformRules.Repair(machine)).Faults);
     }
 
     [Fact]
-    public void Ranges_are_moved_to_where_they_may_be()
+    public void Invalid_ranges_are_moved_and_clipped()
     {
         var machine = MachineDefaults.Machine with
         {
@@ -71,7 +70,7 @@ public sealed class PlatformRulesTests
     }
 
     [Fact]
-    public void What_is_valid_stays()
+    public void Repair_leaves_a_valid_platform_unchanged()
     {
         foreach (var hypervisor in Enum.GetValues<Hypervisor>())
         {

@@ -7,9 +7,9 @@ namespace Properties.Formats;
 public sealed class RecordedFileTests
 {
     [Fact]
-    public void The_recorded_driver_makes_all_its_calls_between_making_the_pool_and_unsharing()
+    public void Driver_recording_runs_between_pool_creation_and_UnshareAll()
     {
-        var scenario = HalTrace.Read(Samples.Recorded("virtio-blk.hal"), MachineDefaults.Machine);
+        var scenario = HalTrace.Read(RecordedFiles.PathOf("virtio-blk.hal"), MachineDefaults.Machine);
         Assert.Equal(12_498 - 2 + 2, scenario.Commands.Length);
         Assert.IsType<InitDynamicPool>(scenario.Commands[0]);
         Assert.IsType<UnshareAll>(scenario.Commands[^1]);
@@ -20,7 +20,7 @@ public sealed class RecordedFileTests
     }
 
     [Fact]
-    public void On_Gunyah_the_pool_is_the_swiotlb_range()
+    public void Driver_recording_on_Gunyah_uses_the_swiotlb_range_as_pool()
     {
         var machine = MachineDefaults.For(Hypervisor.Gunyah);
         var scenario = HalTrace.Read(new StringReader("share 0 16 Both\n"), "t", machine);
@@ -34,9 +34,9 @@ public sealed class RecordedFileTests
     }
 
     [Fact]
-    public void Every_recorded_allocation_has_its_answer()
+    public void Every_recorded_allocation_has_its_recorded_result()
     {
-        var files = Directory.GetFiles(Samples.Recorded("frame-allocator"), "*.trace");
+        var files = Directory.GetFiles(RecordedFiles.PathOf("frame-allocator"), "*.trace");
         Assert.Equal(12, files.Length);
         foreach (var file in files)
         {
@@ -49,7 +49,7 @@ public sealed class RecordedFileTests
     }
 
     [Fact]
-    public void A_recorded_free_names_the_allocation_that_lives_at_its_address()
+    public void Recorded_free_refers_to_the_live_allocation_at_its_address()
     {
         const string Text =
             """
@@ -82,9 +82,7 @@ public sealed class RecordedFileTests
     [Theory]
     [InlineData("", "t:1: found no line with anything on it, expected a HAL call")]
     [InlineData("# only a comment\n", "t:1: found no line with anything on it, expected a HAL call")]
-    [InlineData(
-        "share 0 16 Both\nunshare 0",
-        "t:2: found a last line without its end, expected a whole line")]
+    [InlineData("share 0 16 Both\nunshare 0", "t:2: found a last line without its end, expected a whole line")]
     [InlineData(
         "platform pkvm\n",
         "t:1: found 'platform', expected a HAL call: dma_alloc, dma_dealloc, share or unshare")]
@@ -98,8 +96,8 @@ public sealed class RecordedFileTests
         "dma_alloc 0 1 Both\ndma_dealloc 0\ndma_dealloc 0\n",
         "t:3: found '0', expected the id of a dma_alloc")]
     [InlineData("dma_alloc 0 one Both\n", "t:1: found 'one', expected a number of pages")]
-    public void A_bad_line_of_a_driver_is_named(string text, string message) =>
-        Fails(() => HalTrace.Read(new StringReader(text), "t", MachineDefaults.Machine), message);
+    public void Malformed_driver_recording_is_reported_with_its_line(string text, string message) =>
+        AssertRejected(() => HalTrace.Read(new StringReader(text), "t", MachineDefaults.Machine), message);
 
     [Theory]
     [InlineData("", "t:1: found no line with anything on it, expected trace order=32 seed=N")]
@@ -114,15 +112,13 @@ public sealed class RecordedFileTests
     [InlineData(
         "trace order=32 seed=1\nadd 9 9\n",
         "t:2: found a range that holds nothing, expected a start below the end")]
-    [InlineData(
-        "trace order=32 seed=1\ndealloc 1 1 1\n",
-        "t:2: found what is not allocated, expected address, size")]
+    [InlineData("trace order=32 seed=1\ndealloc 1 1 1\n", "t:2: found what is not allocated, expected address, size")]
     [InlineData(
         "trace order=32 seed=1\nalloc 1 1 -> 8\nalloc 1 1 -> 8\n",
         "t:3: found an address that is still allocated")]
-    public void A_bad_line_of_an_allocator_is_named(string text, string message) =>
-        Fails(() => AllocatorTrace.Read(new StringReader(text), "t"), message);
+    public void Malformed_allocator_recording_is_reported_with_its_line(string text, string message) =>
+        AssertRejected(() => AllocatorTrace.Read(new StringReader(text), "t"), message);
 
-    private static void Fails(Action read, string message) =>
+    private static void AssertRejected(Action read, string message) =>
         Assert.StartsWith(message, Assert.Throws<FormatError>(read).Message, StringComparison.Ordinal);
 }

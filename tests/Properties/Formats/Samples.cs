@@ -1,6 +1,6 @@
 namespace Properties.Formats;
 
-/// <summary>Scenarios that the tests of the formats share.</summary>
+/// <summary>Scenarios shared by the tests of formats.</summary>
 internal static class Samples
 {
     private const string Platform =
@@ -12,7 +12,7 @@ internal static class Samples
         + " ramdisk 0x80500000..0x80600000 pci-config 0x40000000+64KiB bar 0x50000000+64KiB";
 
     /// <summary>
-    /// Every command and every optional part of one, as <see cref="ScenarioText.Print(Scenario)"/> has it.
+    /// Every command with every optional part, as printed by <see cref="ScenarioText.Print(Scenario)"/>.
     /// </summary>
     public const string Everything =
         $"""
@@ -63,12 +63,8 @@ internal static class Samples
 
         """;
 
-    /// <summary>The default machine with these lines of commands.</summary>
+    /// <summary>A scenario on the default machine.</summary>
     public static Scenario OnPkvm(params string[] lines) => ScenarioText.Parse(
         "platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB\n"
         + string.Join('\n', lines));
-
-    /// <summary>The path of a recorded file beside the tests.</summary>
-    public static string Recorded(params string[] names) =>
-        Path.Combine([AppContext.BaseDirectory, "Recorded", .. names]);
 }

@@ -6,11 +6,11 @@ namespace Properties.Formats;
 public sealed class ScenarioTextTests
 {
     [Fact]
-    public void Every_command_is_printed_as_it_was_written() =>
+    public void Every_command_survives_a_text_round_trip() =>
         Assert.Equal(Samples.Everything, ScenarioText.Parse(Samples.Everything).ToString());
 
     [Fact]
-    public void The_sample_has_every_command_of_the_vocabulary()
+    public void Sample_scenario_has_every_command()
     {
         var said = ScenarioText.Parse(Samples.Everything).Commands.Select(command => command.GetType());
         var known = typeof(Command).Assembly.GetTypes()
@@ -19,12 +19,12 @@ public sealed class ScenarioTextTests
     }
 
     [Fact]
-    public void A_line_means_what_a_reader_takes_it_for()
+    public void Lines_parse_to_the_expected_commands()
     {
         var scenario = Samples.OnPkvm(
             "  # comments, blank lines and spare spaces do not matter",
             "",
-            "s  =  share 0x200 bytes at h+1KiB both\t# h is made by nobody",
+            "s  =  share 0x200 bytes at h+1KiB both\t# no command makes h",
             "unshare s 2 bytes",
             "host writes 1 byte of 7 at visible#2+8 after entry 3\r");
         Assert.Equal(
@@ -38,10 +38,9 @@ public sealed class ScenarioTextTests
     }
 
     [Fact]
-    public void A_bare_allocator_has_a_smallest_block_and_nothing_else() =>
+    public void Allocator_platform_parses_to_its_smallest_block() =>
         Assert.Equal(
-            new Scenario(
-                new AllocatorPlatform(1UL << 31), [new Add(0x1000, 0x4000), new Free(Place.Of(0), null)]),
+            new Scenario(new AllocatorPlatform(1UL << 31), [new Add(0x1000, 0x4000), new Free(Place.Of(0), null)]),
             ScenarioText.Parse("platform allocator smallest 2GiB\nadd 0x1000+0x4000\nfree a"));
 
     [Theory]
@@ -51,7 +50,7 @@ public sealed class ScenarioTextTests
     [InlineData(701, "zz")]
     [InlineData(702, "aaa")]
     [InlineData(int.MaxValue, "fxshrxx")]
-    public void Labels_count_in_letters(int label, string word)
+    public void Labels_are_numbers_in_letters(int label, string word)
     {
         Assert.Equal(word, LabelText.Print(label));
         Assert.True(LabelText.TryParse(word, out var read));
@@ -64,7 +63,7 @@ public sealed class ScenarioTextTests
     [InlineData("A")]
     [InlineData("a1")]
     [InlineData("")]
-    public void Other_words_are_no_labels(string word) => Assert.False(LabelText.TryParse(word, out _));
+    public void Words_other_than_labels_are_rejected(string word) => Assert.False(LabelText.TryParse(word, out _));
 
     [Theory]
     [InlineData(0, "0")]
@@ -75,7 +74,7 @@ public sealed class ScenarioTextTests
     [InlineData(ulong.MaxValue, "0xffffffffffffffff")]
     [InlineData(1UL << 55, "32768TiB")]
     [InlineData(1UL << 56, "0x100000000000000")]
-    public void Sizes_take_the_largest_unit_that_is_exact_unless_it_hides_the_number(ulong size, string word)
+    public void Sizes_print_in_the_largest_exact_unit(ulong size, string word)
     {
         Assert.Equal(word, NumberText.Size(size));
         Assert.True(NumberText.TryParse(word, out var read));
@@ -83,7 +82,7 @@ public sealed class ScenarioTextTests
     }
 
     [Fact]
-    public void A_scenario_is_compared_by_value_with_its_fault_plan()
+    public void Scenarios_compare_by_value_including_fault_plans()
     {
         var text = Samples.Everything;
         var one = ScenarioText.Parse(text);
@@ -95,7 +94,7 @@ public sealed class ScenarioTextTests
     }
 
     [Fact]
-    public void Normalising_renumbers_makers_and_clears_references_to_what_no_earlier_command_makes()
+    public void Normalise_renumbers_labels_and_clears_dangling_references()
     {
         var scenario = Samples.OnPkvm(
             "free x",
@@ -114,7 +113,7 @@ public sealed class ScenarioTextTests
     }
 
     [Fact]
-    public void A_scenario_boots_if_any_command_does()
+    public void Scenario_boots_if_any_command_boots()
     {
         Assert.True(ScenarioText.Parse(Samples.Everything).Boots);
         Assert.False(Samples.OnPkvm("enter-payload").Boots);

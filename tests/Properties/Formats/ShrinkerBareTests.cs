@@ -3,7 +3,7 @@ using Verify.Job;
 
 namespace Properties.Formats;
 
-/// <summary>A scenario of the pool moves to a bare allocator that gets the same memory at the same moments.</summary>
+/// <summary>A pool scenario is moved to a bare allocator that receives the same memory at the same moments.</summary>
 public sealed class ShrinkerBareTests
 {
     private const string Static =
@@ -11,7 +11,7 @@ public sealed class ShrinkerBareTests
         + "init-static-pool 0x80300000+64KiB\n";
 
     [Fact]
-    public void What_the_pool_got_is_added_and_its_buffers_stay() => Assert.Equal(
+    public void Pool_memory_becomes_added_regions_and_buffers_stay() => Assert.Equal(
         [
             Bare(
                 "add 0x7fe00000+4KiB",
@@ -31,40 +31,39 @@ public sealed class ShrinkerBareTests
             "refill 1 align 1")));
 
     [Fact]
-    public void A_bare_allocator_is_simpler_than_the_usual_machine() => Assert.Equal(
+    public void Bare_allocator_is_simpler_than_the_default_machine() => Assert.Equal(
         [Bare("add 0x7fe00000+4KiB", "a = alloc 4KiB align 4096")],
         Moved(Samples.OnPkvm("init-dynamic-pool", "a = dma-alloc 1 page")));
 
     [Fact]
-    public void A_static_pool_gets_its_range() => Assert.Equal(
+    public void Static_pool_becomes_one_added_region() => Assert.Equal(
         [Bare("add 0x80300000+64KiB", "a = alloc 4KiB align 4096")],
         Moved(ScenarioText.Parse(Static + "a = dma-alloc 1 page")));
 
     [Fact]
-    public void What_would_be_longer_does_not_move() => Assert.Empty(
+    public void Scenario_that_would_grow_is_not_moved() => Assert.Empty(
         Moved(Samples.OnPkvm("init-dynamic-pool", "a = dma-alloc 1 page", "b = dma-alloc 1 page")));
 
     [Fact]
-    public void Where_the_pool_gets_nothing_nothing_moves() => Assert.Empty(
+    public void Scenario_without_pool_memory_is_not_moved() => Assert.Empty(
         Moved(Samples.OnPkvm("a = alloc 1 align 1", "unshare-all", "refill 1 align 1")));
 
     [Fact]
-    public void What_fails_for_its_allocator_alone_is_shown_on_one()
+    public void Allocator_failure_shrinks_to_a_bare_allocator()
     {
         var scenario = Samples.OnPkvm("init-dynamic-pool", "a = dma-alloc 1 page", "dma-free a", "refill 1 align 1");
-        var (shrunk, _) = Shrinker.Minimise(scenario, it => Most(it) == 8192);
-        Assert.Equal(
-            ScenarioText.Parse("platform allocator smallest 1\nadd 0x7fe00000+8KiB"), shrunk);
+        var (shrunk, _) = Shrinker.Minimise(scenario, it => Peak(it) == 8192);
+        Assert.Equal(ScenarioText.Parse("platform allocator smallest 1\nadd 0x7fe00000+8KiB"), shrunk);
     }
 
-    // The most bytes that the pool, or the allocator, has owned.
-    private static UInt128 Most(Scenario scenario)
+    // The peak number of bytes owned by the pool or the allocator.
+    private static UInt128 Peak(Scenario scenario)
     {
-        UInt128 most = 0;
-        var watching = new Watching(
-            ProductionFactory.Instance, view => most = UInt128.Max(most, view.Pool.Total));
-        Judge.Run(scenario, watching);
-        return most;
+        UInt128 peak = 0;
+        var observer = new ObservingFactory(
+            ProductionFactory.Instance, view => peak = UInt128.Max(peak, view.Pool.Total));
+        Judge.Run(scenario, observer);
+        return peak;
     }
 
     private static Scenario Bare(params string[] lines) =>
@@ -73,22 +72,22 @@ public sealed class ShrinkerBareTests
     private static Scenario[] Moved(Scenario scenario) =>
         [.. Shrinker.Candidates(scenario).Where(it => it.Platform is AllocatorPlatform)];
 
-    private sealed class Watching(ISubjectFactory subjects, Action<View> watch) : ISubjectFactory
+    private sealed class ObservingFactory(ISubjectFactory subjects, Action<View> observe) : ISubjectFactory
     {
         public string Name => subjects.Name;
 
         public ISubject Create(Platform platform, bool boots, SubjectPorts ports) =>
-            new Watched(subjects.Create(platform, boots, ports), watch);
+            new ObservingSubject(subjects.Create(platform, boots, ports), observe);
     }
 
-    private sealed class Watched(ISubject subject, Action<View> watch) : ISubject
+    private sealed class ObservingSubject(ISubject subject, Action<View> observe) : ISubject
     {
         public Answer Execute(Command command) => subject.Execute(command);
 
         public View Observe()
         {
             var view = subject.Observe();
-            watch(view);
+            observe(view);
             return view;
         }
     }

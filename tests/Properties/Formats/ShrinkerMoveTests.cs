@@ -2,7 +2,7 @@ using Lockstep.Shrinking;
 
 namespace Properties.Formats;
 
-/// <summary>Steps that change several commands together, because no one of them could change alone.</summary>
+/// <summary>Shrink steps that change several commands together, because none could change alone.</summary>
 public sealed class ShrinkerMoveTests
 {
     private const string Gunyah =
@@ -14,7 +14,7 @@ public sealed class ShrinkerMoveTests
     [InlineData("a = share 9 bytes at 0x80000000 both", "unshare a", "a = heap-alloc 1 align 1", "heap-free a")]
     [InlineData("a = dma-alloc 3 pages", "dma-free a", "a = heap-alloc 1 align 1", "heap-free a")]
     [InlineData("a = alloc 64 align 16", "free a", "a = heap-alloc 1 align 1", "heap-free a")]
-    public void A_buffer_becomes_a_plainer_one_together_with_its_release(
+    public void Buffer_becomes_simpler_together_with_its_release(
         string make, string release, string plainMake, string plainRelease) =>
         Assert.Equal(
             Samples.OnPkvm(plainMake, plainRelease),
@@ -23,16 +23,15 @@ public sealed class ShrinkerMoveTests
     [Theory]
     [InlineData("a = share 9 bytes at 0x0 both", "unshare a 7 bytes", "alloc 9 align 16", "free a as 7 align 16")]
     [InlineData("a = dma-alloc 3 pages", "dma-free a 2 pages", "alloc 12KiB align 4096", "free a as 8KiB align 4096")]
-    [InlineData(
-        "a = dma-alloc 0x10000000000001 pages", "dma-free a", "alloc 0xfffffffffffff000 align 4096", "free a")]
-    public void A_plainer_buffer_has_the_same_size(string make, string release, string plainMake, string plainRelease)
+    [InlineData("a = dma-alloc 0x10000000000001 pages", "dma-free a", "alloc 0xfffffffffffff000 align 4096", "free a")]
+    public void Simpler_buffer_keeps_its_size(string make, string release, string plainMake, string plainRelease)
     {
         var plain = Samples.OnPkvm("a = " + plainMake, plainRelease);
         Assert.Contains(plain, Shrinker.Candidates(Samples.OnPkvm(make, release)));
     }
 
     [Fact]
-    public void A_buffer_that_is_freed_at_once_becomes_a_refill() => Assert.Equal(
+    public void Buffer_freed_at_once_becomes_a_refill() => Assert.Equal(
         Samples.OnPkvm("init-dynamic-pool", "refill 1 align 1"),
         Minimise(
             Samples.OnPkvm("init-dynamic-pool", "a = dma-alloc 2 pages", "unmap-mmio", "dma-free a"),
@@ -46,22 +45,21 @@ public sealed class ShrinkerMoveTests
     [InlineData("a = share 1 byte at 0x0 to-device", "unshare a both", "a = share 1 byte at 0x0 both")]
     [InlineData("a = share 1 byte at 0x0 to-device", "unshare a 7 bytes", "a = share 7 bytes at 0x0 to-device")]
     [InlineData("a = share 1 byte at 0x0 to-device", "unshare a at 0x1000", "a = share 1 byte at 0x1000 to-device")]
-    public void What_a_release_says_of_its_buffer_becomes_true_from_the_start(
-        string make, string release, string made) =>
+    public void Arguments_of_a_release_move_to_its_allocation(string make, string release, string made) =>
         Assert.Contains(
             Samples.OnPkvm(made, "dispose"), Shrinker.Candidates(Samples.OnPkvm(make, "dispose", release)));
 
     [Theory]
     [InlineData("add 0x1000+4KiB\ndispose\nadd 0x2000+8KiB", "add 0x1000+12KiB\ndispose")]
     [InlineData("add 0x2000+8KiB\ndispose\nadd 0x1000+4KiB", "add 0x1000+12KiB\ndispose")]
-    public void Memory_side_by_side_is_added_at_once(string apart, string together) => Assert.Contains(
+    public void Adjacent_regions_are_merged(string apart, string together) => Assert.Contains(
         ScenarioText.Parse(Bare + together), Shrinker.Candidates(ScenarioText.Parse(Bare + apart)));
 
     [Theory]
     [InlineData("add 0x1000+4KiB\nadd 0x3000+4KiB")]
     [InlineData("add 0x1000+4KiB\nadd 0x1000+4KiB")]
     [InlineData("add 0x1+0xffffffffffffffff\nadd 0x0+1")]
-    public void Memory_that_is_apart_overlaps_or_is_too_much_stays_apart(string apart)
+    public void Regions_apart_overlapping_or_too_large_are_not_merged(string apart)
     {
         var scenario = ScenarioText.Parse(Bare + apart);
         Assert.DoesNotContain(
@@ -69,29 +67,29 @@ public sealed class ShrinkerMoveTests
     }
 
     [Fact]
-    public void One_buffer_moves_to_the_heap_and_another_stays() => Assert.Contains(
+    public void Single_buffer_can_move_to_the_heap() => Assert.Contains(
         Samples.OnPkvm("init-dynamic-pool", "a = alloc 1 align 1", "b = heap-alloc 2 align 1", "heap-free b", "free a"),
         Shrinker.Candidates(Samples.OnPkvm(
             "init-dynamic-pool", "a = alloc 1 align 1", "b = alloc 2 align 1", "free b", "free a")));
 
     [Fact]
-    public void A_scenario_of_the_pool_moves_to_the_heap_with_all_its_buffers() => Assert.Contains(
+    public void All_buffers_of_a_pool_can_move_to_the_heap() => Assert.Contains(
         Samples.OnPkvm("a = heap-alloc 64 align 16", "b = heap-alloc 4KiB align 4096", "heap-free a"),
         Shrinker.Candidates(Samples.OnPkvm(
             "init-dynamic-pool", "refill 1 align 1", "a = alloc 64 align 16", "b = dma-alloc 1 page", "free a")));
 
     [Fact]
-    public void A_static_pool_needs_no_refill() => Assert.Contains(
+    public void Refill_becomes_a_static_pool() => Assert.Contains(
         ScenarioText.Parse(Gunyah + "init-static-pool 0x80300000+64KiB\na = dma-alloc 1 page"),
         Shrinker.Candidates(Samples.OnPkvm("init-dynamic-pool", "refill 1 align 1", "a = dma-alloc 1 page")));
 
     [Fact]
-    public void A_static_pool_needs_no_earlier_buffer() => Assert.Contains(
+    public void Earlier_buffer_becomes_a_static_pool() => Assert.Contains(
         ScenarioText.Parse(Gunyah + "init-static-pool 0x80300000+64KiB\nb = dma-alloc 1 page"),
         Shrinker.Candidates(Samples.OnPkvm("init-dynamic-pool", "a = alloc 1 align 1", "b = dma-alloc 1 page")));
 
     [Fact]
-    public void A_static_pool_takes_no_more_memory_than_there_is()
+    public void Static_pool_is_tried_only_if_memory_suffices()
     {
         var small = ScenarioText.Parse(
             "platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+1MiB\n"
@@ -100,7 +98,7 @@ public sealed class ShrinkerMoveTests
     }
 
     [Fact]
-    public void A_pool_that_need_not_be_static_is_one_of_the_usual_hypervisor() => Assert.Contains(
+    public void Static_pool_becomes_dynamic_on_the_default_hypervisor() => Assert.Contains(
         Samples.OnPkvm("init-dynamic-pool", "a = alloc 1 align 1"),
         Shrinker.Candidates(
             ScenarioText.Parse(Gunyah + "init-static-pool 0x80300000+64KiB\na = alloc 1 align 1")));
@@ -108,7 +106,7 @@ public sealed class ShrinkerMoveTests
     private static Scenario Minimise(Scenario scenario, Func<Scenario, bool> stillFails) =>
         Shrinker.Minimise(scenario, stillFails).Scenario;
 
-    // Whether the buffer that the first command makes is given back by the second one, and neither is idle.
+    // Whether the second command frees the buffer that the first one allocates, and neither is idle.
     private static bool Releases(Scenario scenario) =>
         Judge.Run(scenario with { Commands = scenario.Commands.Insert(0, new InitDynamicPool()) },
             ProductionFactory.Instance) is { Finding: null, Idle: 0 };

@@ -6,7 +6,7 @@ namespace Properties.Formats;
 public sealed class ShrinkerTests
 {
     [Property(MaxTest = 200)]
-    public void Every_candidate_is_simpler_and_on_a_valid_platform(byte[] bytes)
+    public void Every_shrink_candidate_is_simpler_and_on_a_valid_platform(byte[] bytes)
     {
         var scenario = ScenarioBinary.Decode(bytes);
         var measure = ShrinkMeasure.Of(scenario);
@@ -18,7 +18,7 @@ public sealed class ShrinkerTests
     }
 
     [Fact]
-    public void Where_anything_fails_nothing_is_left_on_the_usual_machine() =>
+    public void Failure_of_everything_shrinks_to_the_empty_default_scenario() =>
         Assert.Equal(
             new Scenario(MachineDefaults.Machine, []),
             Shrinker.Minimise(ScenarioText.Parse(Samples.Everything), _ => true).Scenario);
@@ -48,7 +48,7 @@ public sealed class ShrinkerTests
         "boot fdt 0x0 memory 0x1..0x2 swiotlb 0 align 0 at 0x1 ramdisk 0x0+1 pci-config 0x0+0 bar 0x1+4095",
         "boot fdt 0x80000000 memory 0x80000000+16MiB swiotlb 64KiB align 4096 kernel 0x80400000+1MiB "
         + "pci-config 0x40000000+64KiB bar 0x50000000+64KiB")]
-    public void Each_argument_becomes_usual(string line, string usual)
+    public void Each_argument_shrinks_to_its_default(string line, string usual)
     {
         var scenario = Samples.OnPkvm(line);
         var (shrunk, _) = Shrinker.Minimise(
@@ -59,7 +59,7 @@ public sealed class ShrinkerTests
     [Theory]
     [InlineData(Hypervisor.Pkvm, "init-dynamic-pool")]
     [InlineData(Hypervisor.Gunyah, "init-static-pool 0x80300000+64KiB")]
-    public void A_boot_that_is_there_for_its_pool_becomes_that_pool(Hypervisor hypervisor, string pool)
+    public void Boot_shrinks_to_the_pool_it_creates(Hypervisor hypervisor, string pool)
     {
         var machine = MachineDefaults.For(hypervisor);
         var boots = new Scenario(machine, [new Boot(MachineDefaults.FactsFor(machine))]);
@@ -68,7 +68,7 @@ public sealed class ShrinkerTests
     }
 
     [Fact]
-    public void Two_commands_that_only_go_together_go()
+    public void Commands_removable_only_in_pairs_are_removed()
     {
         var scenario = Samples.OnPkvm("unmap-mmio", "unshare-all", "dispose", "unshare-all", "unmap-mmio");
         var (shrunk, _) = Shrinker.Minimise(scenario, it =>
@@ -80,15 +80,15 @@ public sealed class ShrinkerTests
     [Theory]
     [InlineData(24, true)]
     [InlineData(25, false)]
-    public void Pairs_are_tried_in_a_short_scenario_only(int length, bool areTried)
+    public void Pairs_are_removed_only_from_short_scenarios(int length, bool areTried)
     {
-        // Chunks leave out a half, a quarter and so on: none of them leaves out two.
+        // Removing chunks halves the scenario repeatedly, so none of them removes exactly two commands.
         var scenario = Samples.OnPkvm([.. Enumerable.Repeat("unshare-all", length)]);
         Assert.Equal(areTried, Shrinker.Candidates(scenario).Any(it => it.Commands.Length == length - 2));
     }
 
     [Fact]
-    public void Two_commands_among_a_thousand_are_found_in_few_tries()
+    public void Two_commands_among_a_thousand_are_found_in_few_attempts()
     {
         var noise = Enumerable.Range(0, 1000).Select(label => new Allocate(label, new Shape(64, 64)));
         var make = new Allocate(1000, new Shape(777, 4096));
@@ -105,17 +105,16 @@ public sealed class ShrinkerTests
     }
 
     [Fact]
-    public void A_threshold_is_found_exactly()
+    public void Threshold_is_found_exactly()
     {
         var scenario = Samples.OnPkvm("a = alloc 0xfedcba9876543210 align 1");
-        var (shrunk, tries) = Shrinker.Minimise(
-            scenario, it => it.Commands is [Allocate { Shape.Size: > 123_456 }]);
+        var (shrunk, tries) = Shrinker.Minimise(scenario, it => it.Commands is [Allocate { Shape.Size: > 123_456 }]);
         Assert.Equal(Samples.OnPkvm("a = alloc 123457 align 1"), shrunk);
         Assert.InRange(tries, 1, 4000);
     }
 
     [Fact]
-    public void Faults_and_platform_become_usual_unless_the_failure_needs_them()
+    public void Faults_and_platform_shrink_to_defaults_unless_needed()
     {
         var scenario = ScenarioText.Parse(Samples.Everything);
         var (shrunk, _) = Shrinker.Minimise(
@@ -128,7 +127,7 @@ public sealed class ShrinkerTests
     }
 
     [Fact]
-    public void A_result_that_fails_only_with_its_labels_keeps_them()
+    public void Labels_are_kept_if_the_failure_depends_on_them()
     {
         var scenario = Samples.OnPkvm("x = alloc 1 align 1", "free x");
         var (kept, _) = Shrinker.Minimise(scenario, it => it.Commands is [_, Free { Buffer.Value: 23 }]);
@@ -138,7 +137,7 @@ public sealed class ShrinkerTests
     }
 
     [Fact]
-    public void Tries_are_limited()
+    public void Shrink_attempts_are_limited()
     {
         var asked = 0;
         var scenario = ScenarioText.Parse(Samples.Everything);

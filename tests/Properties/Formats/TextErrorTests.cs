@@ -2,17 +2,14 @@ using Lockstep.Notation.Text;
 
 namespace Properties.Formats;
 
-/// <summary>What a person is told who wrote something wrong: one line each.</summary>
+/// <summary>Errors of hand-written scenarios: one line each.</summary>
 public sealed class TextErrorTests
 {
     private const string Good = "platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB\n";
 
     public static TheoryData<string, string> BadCommands => new()
     {
-        {
-            "fre a",
-            "t:2: found 'fre', expected LABEL = alloc | heap-alloc | dma-alloc | share | free | add |"
-        },
+        { "fre a", "t:2: found 'fre', expected LABEL = alloc | heap-alloc | dma-alloc | share | free | add |" },
         { "alloc 16 align 16", "t:2: found 'alloc', expected LABEL = alloc | heap-alloc" },
         { "a = free b", "t:2: found 'free', expected alloc | heap-alloc | dma-alloc | share" },
         { "a =", "t:2: found the end of the line, expected alloc |" },
@@ -35,10 +32,7 @@ public sealed class TextErrorTests
         { "add 0x1000..0x2000", "t:2: found '0x1000..0x2000', expected a range BASE+SIZE" },
         { "host writes 4 bytes of 256 at a", "t:2: found '256', expected a byte" },
         { "host reads 4 bytes at a after entry 0", "t:2: found '0', expected a number from 1" },
-        {
-            "host reads 4 bytes at a after 1",
-            "t:2: found 'after', expected 'after entry', the end of the line"
-        },
+        { "host reads 4 bytes at a after 1", "t:2: found 'after', expected 'after entry', the end of the line" },
         {
             "fail-boot None",
             "t:2: found 'None', expected InternalError | InvalidFdt | InvalidPayload | InvalidRamdisk"
@@ -50,10 +44,7 @@ public sealed class TextErrorTests
         { "dispose\nfault mem-share 1 refused -1", "t:3: found a fault here, expected all faults between" },
         { "fault mem-share 0 refused -1", "t:2: found '0', expected the calls that fail, counted from 1" },
         { "fault mem-share 3..2 refused -1", "t:2: found '3..2', expected the calls that fail" },
-        {
-            "fault mem-share 1 refused",
-            "t:2: found a fault that cannot be, expected another fault: 0 is no error"
-        },
+        { "fault mem-share 1 refused", "t:2: found a fault that cannot be, expected another fault: 0 is no error" },
         { "fault mem-unshare 1 refused -3", "expected another fault: -3 for MEM_UNSHARE would say" },
         { "fault unmap 1 refused -1", "expected another fault: a page-table call answers no code" },
     };
@@ -63,22 +54,10 @@ public sealed class TextErrorTests
         { "", "t:1: found no platform, expected a line 'platform ...' first" },
         { "# nothing\n\n", "t:2: found no platform, expected" },
         { "dispose", "t:1: found 'dispose', expected 'platform'" },
-        {
-            "platform xen",
-            "t:1: found 'xen', expected pkvm | pkvm-android13 | geniezone | gunyah | allocator"
-        },
-        {
-            "platform allocator smallest 48",
-            "expected a smallest block that is a power of two from 1 to 2GiB"
-        },
-        {
-            "platform allocator smallest 4GiB",
-            "expected a smallest block that is a power of two from 1 to 2GiB"
-        },
-        {
-            "platform allocator smallest 16\nfault unmap 1 refused",
-            "t:2: found a fault here, expected none on a"
-        },
+        { "platform xen", "t:1: found 'xen', expected pkvm | pkvm-android13 | geniezone | gunyah | allocator" },
+        { "platform allocator smallest 48", "expected a smallest block that is a power of two from 1 to 2GiB" },
+        { "platform allocator smallest 4GiB", "expected a smallest block that is a power of two from 1 to 2GiB" },
+        { "platform allocator smallest 16\nfault unmap 1 refused", "t:2: found a fault here, expected none on a" },
         { "platform pkvm granule 4096", "t:1: found the end of the line, expected 'heap'" },
         { Machine("0x7fe00000+0", "0x80000000+16MiB"), "expected a heap of at least 1 byte" },
         { Machine("0x7fe00000+4MiB", "0x80000000+16MiB"), "expected a heap within 0x7fc00000..0x80000000" },
@@ -90,10 +69,7 @@ public sealed class TextErrorTests
             Machine("0x7fe00000+1", "0x80000000+4096 swiotlb 0x80000000+8KiB"),
             "expected a swiotlb range within memory"
         },
-        {
-            Machine("0x7fe00000+1", "0x80000000+4096 bar 0x1+0xffffffffffffffff"),
-            "expected a BAR range that ends"
-        },
+        { Machine("0x7fe00000+1", "0x80000000+4096 bar 0x1+0xffffffffffffffff"), "expected a BAR range that ends" },
         {
             Machine("0x7fe00000+1", "0x80000000+4096 bar"),
             "t:1: found the end of the line, expected a range BASE+SIZE"
@@ -106,25 +82,25 @@ public sealed class TextErrorTests
 
     [Theory]
     [MemberData(nameof(BadCommands))]
-    public void A_bad_line_is_named_with_what_was_expected(string lines, string message) =>
-        Fails(Good + lines, message);
+    public void Malformed_line_is_reported_with_what_was_expected(string lines, string message) =>
+        AssertRejected(Good + lines, message);
 
     [Theory]
     [MemberData(nameof(BadPlatforms))]
-    public void A_bad_platform_is_named_with_what_is_allowed(string text, string message) =>
-        Fails(text, message);
+    public void Malformed_platform_is_reported_with_what_is_allowed(string text, string message) =>
+        AssertRejected(text, message);
 
     [Fact]
-    public void A_fault_is_checked_against_its_hypervisor()
+    public void Fault_is_validated_against_its_hypervisor()
     {
         const string Fault = "fault guard-unmap 1 refused -1";
         var android = Good.Replace("pkvm", "pkvm-android13", StringComparison.Ordinal);
-        Fails(android + Fault, "expected another fault: -1 for UNMAP means success on pkvm-android13");
+        AssertRejected(android + Fault, "expected another fault: -1 for UNMAP means success on pkvm-android13");
         Assert.Single(((Reference.Machine)ScenarioText.Parse(Good + Fault).Platform).Faults);
     }
 
     [Fact]
-    public void A_strange_word_neither_breaks_the_line_nor_fills_the_screen()
+    public void Unprintable_or_long_word_is_escaped_and_truncated_in_the_error()
     {
         var word = "\u001b[2J" + new string('x', 100_000);
         var error = Assert.Throws<FormatError>(() => ScenarioText.Parse(word, "t"));
@@ -133,7 +109,7 @@ public sealed class TextErrorTests
         Assert.InRange(error.Message.Length, 1, 150);
     }
 
-    private static void Fails(string text, string message)
+    private static void AssertRejected(string text, string message)
     {
         var error = Assert.Throws<FormatError>(() => ScenarioText.Parse(text, "t"));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);

@@ -3,12 +3,12 @@ using MemoryModel.Hypervisors;
 namespace Properties.Promises;
 
 /// <summary>
-/// Promise 7 for hypervisors that a caller implements: a refusal without a hypercall's code is a refusal all the same.
+/// Promise 7 for hypervisors that a caller implements: a refusal without a hypercall result counts as a refusal.
 /// </summary>
 public sealed class ForeignHypervisors
 {
     [Fact]
-    public void A_refused_unshare_without_details_is_reported_and_quarantined()
+    public void Refused_unshare_without_details_is_reported_and_quarantined()
     {
         var library = new LibraryFixture(calls => new NeverUnshares(new KvmHypervisor(calls))).Use();
         var shared = library.Platform.World.Host.Shared.Order().ToArray();

@@ -65,9 +65,7 @@ public sealed class HalCopies
         var memory = new byte[expected.Length];
         rig.Platform.Read(MachineDefaults.MemoryBase, memory);
         var same = memory.AsSpan().CommonPrefixLength(expected);
-        Assert.True(
-            same == expected.Length,
-            $"0x{MachineDefaults.MemoryBase + (ulong)same:x} differs from a memmove");
+        Assert.True(same == expected.Length, $"0x{MachineDefaults.MemoryBase + (ulong)same:x} differs from a memmove");
     }
 
     /// <summary>A buffer and its offset from its bounce buffer, both in bytes.</summary>

@@ -15,36 +15,29 @@ internal sealed class LiveMemory
     {
         if (!answer.Succeeded)
             return;
-        switch (command)
+        ulong? allocated = command switch
         {
-            case Allocate it:
-                _sizes[answer.Value!.Value] = it.Shape.Size;
-                break;
-            case HeapAllocate it:
-                _sizes[answer.Value!.Value] = it.Shape.Size;
-                break;
-            case DmaAllocate it:
-                _sizes[answer.Value!.Value] = it.Pages * 4096;
-                break;
-            case Share it:
-                _sizes[answer.Value!.Value] = it.Bytes;
-                break;
-            case Free it:
-                _sizes.Remove(it.Buffer.Value);
-                break;
-            case HeapFree it:
-                _sizes.Remove(it.Buffer.Value);
-                break;
-            case DmaFree it:
-                _sizes.Remove(it.Buffer.Value);
-                break;
-            case Unshare it:
-                _sizes.Remove(it.Bounce.Value);
-                break;
-            case UnshareAll or Dispose or EnterPayload or FailBoot:
-                // Pool buffers are revoked; live heap memory is not written from here on.
-                _sizes.Clear();
-                break;
-        }
+            Allocate it => it.Shape.Size,
+            HeapAllocate it => it.Shape.Size,
+            DmaAllocate it => it.Pages * 4096,
+            Share it => it.Bytes,
+            _ => null,
+        };
+        Place? freed = command switch
+        {
+            Free it => it.Buffer,
+            HeapFree it => it.Buffer,
+            DmaFree it => it.Buffer,
+            Unshare it => it.Bounce,
+            _ => null,
+        };
+
+        if (allocated is { } size)
+            _sizes[answer.Value!.Value] = size;
+        else if (freed is { } buffer)
+            _sizes.Remove(buffer.Value);
+        // Pool buffers are revoked; live heap memory is not written from here on.
+        else if (command is UnshareAll or Dispose or EnterPayload or FailBoot)
+            _sizes.Clear();
     }
 }

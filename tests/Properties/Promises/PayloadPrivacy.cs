@@ -6,8 +6,7 @@ public sealed class PayloadPrivacy
     private static readonly int[] Codes = [-1, -2, -5, 7];
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
-    public void Payload_is_entered_only_if_everything_is_private(
-        Workload workload, byte port, byte first, byte last)
+    public void Payload_is_entered_only_if_everything_is_private(Workload workload, byte port, byte first, byte last)
     {
         var teardown = new Fault(
             new[] { Port.MemUnshare, Port.GuardUnmap, Port.Unmap }[port % 3],

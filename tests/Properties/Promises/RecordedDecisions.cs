@@ -15,7 +15,7 @@ public sealed class RecordedDecisions
             .Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal),
     ];
 
-    private static string Folder => Path.Combine(AppContext.BaseDirectory, "Recorded", "frame-allocator");
+    private static string Folder => RecordedFiles.PathOf("frame-allocator");
 
     [Fact]
     public void Twelve_allocator_recordings_exist() => Assert.Equal(12, Traces.Count);

@@ -24,9 +24,9 @@ public sealed class RecordedWorkload
 
     private static RunResult Run(Machine machine)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Recorded", "virtio-blk.hal");
+        var recording = HalTrace.Read(RecordedFiles.PathOf("virtio-blk.hal"), machine);
 
-        var result = Judge.Run(HalTrace.Read(path, machine), ProductionFactory.Instance);
+        var result = Judge.Run(recording, ProductionFactory.Instance);
 
         Assert.Null(result.Finding);
         Assert.Equal((Calls + 2, 0), (result.Commands, result.Idle));

@@ -10,8 +10,7 @@ public sealed class Threads
     private const int Iterations = 30;
 
     [Fact]
-    public void Pool_histories_are_linearizable() => Run(
-        Allocating, Freeing, Sharing, Unsharing, Dma, Refilling);
+    public void Pool_histories_are_linearizable() => Run(Allocating, Freeing, Sharing, Unsharing, Dma, Refilling);
 
     [Fact]
     public void Histories_that_close_a_pool_in_use_are_linearizable() => Run(

@@ -7,7 +7,7 @@ namespace Properties.Safety;
 public class BufferRuleTests
 {
     [Fact]
-    public void Buffers_that_are_taken_and_given_back_in_shared_memory_are_safe() => Good(
+    public void Buffers_allocated_and_freed_in_shared_memory_are_safe() => Good(
         [
             .. CleanShare(0x1000),
             .. CleanShare(0x2000),
@@ -25,11 +25,11 @@ public class BufferRuleTests
         new StaticRange(0x8000, 0x2000), new Allocated(0x8ff0, 0x20, 16), new Freed(0x8ff0, 0x20));
 
     [Fact]
-    public void A_buffer_may_begin_in_shared_and_end_in_static_memory() => Good(
+    public void Buffer_may_span_shared_and_static_memory() => Good(
         [.. CleanShare(0x7000), new StaticRange(0x8000, 0x1000), new Allocated(0x7f00, 0x200, 256)]);
 
     [Fact]
-    public void A_teardown_may_take_memory_back_under_live_buffers_that_it_revokes() => Good(
+    public void Teardown_may_unshare_memory_of_buffers_it_revokes() => Good(
         [
             .. CleanShare(0x1000),
             new Allocated(0x1000, 64, 64),
@@ -40,21 +40,21 @@ public class BufferRuleTests
         ]);
 
     [Fact]
-    public void Bad_buffer_reaches_into_private_memory() => Bad(
+    public void Buffer_in_private_memory_breaks_live_in_shared() => Bad(
         "live-in-shared",
         "the buffer 0x1fc0..0x2040 was handed out, but its byte at 0x2000 is private: it lies in no "
             + "shared granule and in no static range",
         [.. CleanShare(0x1000), new Allocated(0x1fc0, 0x80, 64)]);
 
     [Fact]
-    public void Bad_buffer_loses_its_granule() => Bad(
+    public void Unsharing_a_live_buffer_breaks_live_in_shared() => Bad(
         "live-in-shared",
         "0x1000..0x2000 was taken back from the host while the buffer 0x1800..0x1840 (handed out by event 2) "
             + "in it was live",
         [.. CleanShare(0x1000), new Allocated(0x1800, 0x40, 64), new Unshared(0x1000, Granule)]);
 
     [Fact]
-    public void Bad_buffer_that_began_before_the_granule_taken_back() => Bad(
+    public void Unsharing_the_end_of_a_live_buffer_breaks_live_in_shared() => Bad(
         "live-in-shared",
         "0x2000..0x3000 was taken back from the host while the buffer 0x1fc0..0x2040 (handed out by event 4) "
             + "in it was live",
@@ -66,13 +66,13 @@ public class BufferRuleTests
         ]);
 
     [Fact]
-    public void Bad_buffer_is_not_aligned() => Bad(
+    public void Misaligned_buffer_breaks_live_aligned() => Bad(
         "live-aligned",
         "the buffer 0x1040..0x1080 was handed out to a caller who asked for an alignment of 128 bytes",
         [.. CleanShare(0x1000), new Allocated(0x1040, 0x40, 128)]);
 
     [Fact]
-    public void Bad_alignment_of_zero_was_served() => Bad(
+    public void Buffer_with_alignment_0_breaks_live_aligned() => Bad(
         "live-aligned",
         "the buffer 0x1000..0x1040 was handed out to a caller who asked for an alignment of 0 bytes",
         [.. CleanShare(0x1000), new Allocated(0x1000, 0x40, 0)]);
@@ -83,7 +83,7 @@ public class BufferRuleTests
     [InlineData(0x10f0, 0x20)]
     [InlineData(0x0ff0, 0x20)]
     [InlineData(0x0ff0, 0x200)]
-    public void Bad_buffer_overlaps_a_live_one(ulong start, ulong size) => Bad(
+    public void Overlapping_buffer_breaks_live_disjoint(ulong start, ulong size) => Bad(
         "live-disjoint",
         $"the buffer 0x{start:x}..0x{start + size:x} was handed out while the buffer 0x1000..0x1100 (handed "
             + "out by event 2) was live, and they overlap",
@@ -94,13 +94,13 @@ public class BufferRuleTests
         new Allocated(start, size, 1));
 
     [Fact]
-    public void Bad_free_of_what_was_never_handed_out() => Bad(
+    public void Free_of_an_unallocated_buffer_breaks_freed_was_live() => Bad(
         "freed-was-live",
         "0x1000..0x1040 was freed, but no live buffer begins there",
         [.. CleanShare(0x1000), new Freed(0x1000, 0x40)]);
 
     [Fact]
-    public void Bad_double_free() => Bad(
+    public void Double_free_breaks_freed_was_live() => Bad(
         "freed-was-live",
         "0x1000..0x1040 was freed, but no live buffer begins there",
         [
@@ -111,14 +111,14 @@ public class BufferRuleTests
         ]);
 
     [Fact]
-    public void Bad_free_with_another_size() => Bad(
+    public void Free_with_another_size_breaks_freed_was_live() => Bad(
         "freed-was-live",
         "32 bytes at 0x1000 were freed, but the buffer that begins there is 0x1000..0x1040 "
             + "(handed out by event 2)",
         [.. CleanShare(0x1000), new Allocated(0x1000, 0x40, 64), new Freed(0x1000, 0x20)]);
 
     [Fact]
-    public void Bad_free_of_a_revoked_buffer() => Bad(
+    public void Free_of_a_revoked_buffer_breaks_freed_was_live() => Bad(
         "freed-was-live",
         "0x1000..0x1040 was freed, but no live buffer begins there",
         new StaticRange(0x1000, 0x1000),

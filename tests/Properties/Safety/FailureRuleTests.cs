@@ -9,7 +9,7 @@ public class FailureRuleTests
     private static readonly OperationBegan Began = new("refill", OperationKind.Ordinary);
 
     [Fact]
-    public void An_operation_that_undid_everything_may_fail() => Good(
+    public void Failed_operation_that_rolled_back_is_safe() => Good(
         [
             Began,
             .. CleanShare(0x1000),
@@ -24,11 +24,11 @@ public class FailureRuleTests
         ]);
 
     [Fact]
-    public void An_operation_that_succeeds_may_change_anything() => Good(
+    public void Successful_operation_may_change_anything() => Good(
         [Began, .. CleanShare(0x1000), new GuardMapped(0x5000), new OperationEnded(Succeeded: true, [])]);
 
     [Fact]
-    public void What_a_failed_operation_reports_may_stay() => Good(
+    public void Failed_operation_may_leave_what_it_reports() => Good(
         [
             Began,
             .. CleanShare(0x1000),
@@ -39,7 +39,7 @@ public class FailureRuleTests
         ]);
 
     [Fact]
-    public void A_failed_operation_may_recover_what_was_reported_before() => Good(
+    public void Failed_operation_may_recover_what_an_earlier_one_reported() => Good(
         [
             Began,
             .. CleanShare(0x1000),
@@ -52,7 +52,7 @@ public class FailureRuleTests
         ]);
 
     [Fact]
-    public void A_teardown_that_fails_does_not_roll_back() => Good(
+    public void Failed_teardown_need_not_roll_back() => Good(
         [
             .. CleanShare(0x1000),
             new GuardMapped(0x5000),
@@ -63,7 +63,7 @@ public class FailureRuleTests
         ]);
 
     [Fact]
-    public void Bad_granule_stays_shared() => Bad(
+    public void Unreported_share_breaks_failure_restores() => Bad(
         "failure-restores",
         "'refill' failed, yet 0x1000..0x2000, private when it began, stayed shared and was not reported",
         [
@@ -75,7 +75,7 @@ public class FailureRuleTests
         ]);
 
     [Fact]
-    public void Bad_report_that_names_the_wrong_granule() => Bad(
+    public void Report_of_the_wrong_granule_breaks_failure_restores() => Bad(
         "failure-restores",
         "'refill' failed, yet 0x2000..0x3000, private when it began, stayed shared and was not reported",
         [
@@ -86,13 +86,13 @@ public class FailureRuleTests
         ]);
 
     [Fact]
-    public void Bad_granule_at_address_0_stays_shared() => Bad(
+    public void Unreported_share_at_address_0_breaks_failure_restores() => Bad(
         "failure-restores",
         "'refill' failed, yet 0x0..0x1000, private when it began, stayed shared and was not reported",
         [Began, .. CleanShare(0), new OperationEnded(Succeeded: false, [])]);
 
     [Fact]
-    public void Bad_operation_leaves_all_kinds_of_changes_and_is_told_of_the_lowest_of_each() => Bad(
+    public void Violation_reports_the_lowest_change_of_each_kind() => Bad(
         "failure-restores",
         "'refill' failed, yet 0x1000..0x2000, private when it began, stayed shared and was not reported; "
             + "the MMIO page 0x4000, closed when it began, stayed mapped and was not reported; "
@@ -109,7 +109,7 @@ public class FailureRuleTests
         ]);
 
     [Fact]
-    public void What_happens_between_operations_is_the_fault_of_none() => Good(
+    public void Changes_between_operations_are_attributed_to_none() => Good(
         [
             Began,
             new OperationEnded(Succeeded: true, []),
@@ -121,7 +121,7 @@ public class FailureRuleTests
         ]);
 
     [Fact]
-    public void What_the_close_reported_may_come_back_in_an_operation_that_fails() => Good(
+    public void Failed_operation_may_unshare_what_the_close_reported() => Good(
         [
             .. CleanShare(0x1000),
             new Closed([0x1000]),
@@ -133,7 +133,7 @@ public class FailureRuleTests
     [Theory]
     [InlineData(0x1000, 0x4000)]
     [InlineData(0x4000, 0x1000)]
-    public void Bad_report_excuses_no_more_than_the_smallest_range_taken_back(ulong first, ulong second) => Bad(
+    public void Report_excuses_only_the_smallest_range_unshared(ulong first, ulong second) => Bad(
         "failure-restores",
         $"'refill' failed, yet 0x{0x10000 + Granule:x}..0x14000, shared when it began, is private",
         [
@@ -146,7 +146,7 @@ public class FailureRuleTests
         ]);
 
     [Fact]
-    public void Bad_granule_shared_before_is_lost() => Bad(
+    public void Loss_of_an_earlier_share_breaks_failure_restores() => Bad(
         "failure-restores",
         "'refill' failed, yet 0x1000..0x2000, shared when it began, is private",
         [
@@ -157,7 +157,7 @@ public class FailureRuleTests
         ]);
 
     [Fact]
-    public void Bad_page_stays_mapped_in_the_guard() => Bad(
+    public void Unreported_guard_page_breaks_failure_restores() => Bad(
         "failure-restores",
         "'refill' failed, yet the MMIO page 0x5000, closed when it began, stayed mapped and was not reported",
         Began,
@@ -165,7 +165,7 @@ public class FailureRuleTests
         new OperationEnded(Succeeded: false, []));
 
     [Fact]
-    public void Bad_page_mapped_before_is_closed() => Bad(
+    public void Loss_of_an_earlier_guard_page_breaks_failure_restores() => Bad(
         "failure-restores",
         "'refill' failed, yet the MMIO page 0x5000, mapped when it began, is closed",
         new GuardMapped(0x5000),
@@ -174,7 +174,7 @@ public class FailureRuleTests
         new OperationEnded(Succeeded: false, []));
 
     [Fact]
-    public void Bad_buffer_stays_live() => Bad(
+    public void Buffer_left_live_breaks_failure_restores() => Bad(
         "failure-restores",
         "'refill' failed, yet the buffer 0x1000..0x1010 (handed out by event 2) is live",
         new StaticRange(0x1000, 0x1000),
@@ -183,7 +183,7 @@ public class FailureRuleTests
         new OperationEnded(Succeeded: false, []));
 
     [Fact]
-    public void Bad_buffer_live_before_is_gone() => Bad(
+    public void Loss_of_an_earlier_buffer_breaks_failure_restores() => Bad(
         "failure-restores",
         "'refill' failed, yet the buffer 0x1000..0x1010, live when it began, is gone",
         new StaticRange(0x1000, 0x1000),
@@ -193,7 +193,7 @@ public class FailureRuleTests
         new OperationEnded(Succeeded: false, []));
 
     [Fact]
-    public void A_buffer_freed_and_handed_out_again_is_as_it_was() => Good(
+    public void Buffer_freed_and_allocated_again_counts_as_restored() => Good(
         new StaticRange(0x1000, 0x1000),
         new Allocated(0x1000, 16, 16),
         Began,
@@ -202,7 +202,7 @@ public class FailureRuleTests
         new OperationEnded(Succeeded: false, []));
 
     [Fact]
-    public void An_excuse_ends_when_what_it_was_for_is_recovered() => Bad(
+    public void Excuse_ends_once_the_reported_page_is_recovered() => Bad(
         "failure-restores",
         "'refill' failed, yet the MMIO page 0x5000, closed when it began, stayed mapped and was not reported",
         Began,

@@ -3,13 +3,13 @@ using static Properties.Safety.Machines;
 
 namespace Properties.Safety;
 
-/// <summary>Planned faults: which calls they strike, and what is left of the call.</summary>
+/// <summary>Planned faults: the calls they affect, and the effect of those calls.</summary>
 public class FaultTests
 {
     private static readonly MemoryRange Page = new(0x4000_0000, 0x4000_1000);
 
     [Fact]
-    public void A_refused_call_does_nothing_and_a_carried_out_one_is_done_and_denied()
+    public void Refused_call_has_no_effect_and_carried_out_call_takes_effect()
     {
         var platform = new SimulatedPlatform(
             With(
@@ -31,18 +31,17 @@ public class FaultTests
     }
 
     [Fact]
-    public void A_call_that_could_not_be_done_is_not_done_by_being_carried_out()
+    public void Carried_out_fault_has_no_effect_on_an_invalid_call()
     {
         var platform = new SimulatedPlatform(
             With(new Fault(Port.MemUnshare, 1, 1, FaultMode.CarriedOut, -6)), boots: false);
 
         Assert.Equal(-6, platform.Call(HypercallFunction.MemUnshare, Ram));
-        Assert.Equal(
-            [new HypercallEntry(Hypercall.MemUnshare, Ram, -6, TookEffect: false)], platform.Trace);
+        Assert.Equal([new HypercallEntry(Hypercall.MemUnshare, Ram, -6, TookEffect: false)], platform.Trace);
     }
 
     [Fact]
-    public void The_first_listed_fault_wins_and_other_ports_are_counted_by_themselves()
+    public void First_listed_fault_wins_and_calls_are_counted_per_port()
     {
         var platform = new SimulatedPlatform(
             With(
@@ -57,7 +56,7 @@ public class FaultTests
     }
 
     [Fact]
-    public void A_page_table_fault_answers_false_whether_carried_out_or_not()
+    public void Page_table_fault_returns_false_whether_carried_out_or_not()
     {
         var platform = new SimulatedPlatform(
             With(

@@ -4,11 +4,11 @@ using static Properties.Safety.Machines;
 
 namespace Properties.Safety;
 
-/// <summary>What the host sees, reads and writes.</summary>
+/// <summary>The memory that the host sees, reads and writes.</summary>
 public class HostViewTests
 {
     [Fact]
-    public void Visible_places_count_granules_ascending_and_go_round()
+    public void Visible_places_index_granules_in_order_and_wrap_around()
     {
         var view = new HostView(default, granule: 0x4000);
         Assert.Null(view.AddressOf(0, 0));
@@ -22,7 +22,7 @@ public class HostViewTests
     }
 
     [Fact]
-    public void The_static_range_counts_as_pages_and_stays_visible_when_a_granule_over_it_is_taken_back()
+    public void Static_range_stays_visible_when_a_granule_over_it_is_unshared()
     {
         var view = new HostView(new Extent(0x9000, 0x2000), granule: 0x4000);
         view.Share(0x8000);
@@ -36,7 +36,7 @@ public class HostViewTests
     }
 
     [Fact]
-    public void The_host_reads_and_writes_what_it_sees_and_skips_the_rest()
+    public void Host_reads_and_writes_only_visible_memory()
     {
         var world = new World(With());
         world.GuestFill(Ram, 0x3000, 7);

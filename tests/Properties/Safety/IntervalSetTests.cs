@@ -2,14 +2,13 @@ using Lockstep.Safety;
 
 namespace Properties.Safety;
 
-/// <summary>Intervals against a set of single addresses, around the end of 64-bit addresses.</summary>
+/// <summary>Interval sets compared with a set of single addresses, around the end of 64-bit addresses.</summary>
 public class IntervalSetTests
 {
     private const ulong Window = ulong.MaxValue - 39;
 
     [Property(MaxTest = 1000)]
-    public void Adding_and_removing_hold_the_addresses_that_a_plain_set_has(
-        (bool Adds, byte At, byte Size)[] operations, byte at, byte size)
+    public void Interval_set_agrees_with_a_plain_set((bool Adds, byte At, byte Size)[] operations, byte at, byte size)
     {
         var set = new IntervalSet();
         var plain = new HashSet<ulong>();
@@ -31,9 +30,7 @@ public class IntervalSetTests
         var asked = Range(at, size);
         Assert.Equal(plain.Order(), set.Intervals.SelectMany(Addresses));
         Assert.Equal(plain.Count(address => !plain.Contains(address - 1) || address == 0), set.Count);
-        Assert.Equal(
-            Addresses(asked).Where(plain.Contains),
-            set.Parts(asked.Start, asked.Size).SelectMany(Addresses));
+        Assert.Equal(Addresses(asked).Where(plain.Contains), set.Parts(asked.Start, asked.Size).SelectMany(Addresses));
         Assert.Equal(
             Addresses(asked).Where(address => !plain.Contains(address)),
             set.Gaps(asked.Start, asked.Size).SelectMany(Addresses));
@@ -47,7 +44,7 @@ public class IntervalSetTests
     }
 
     [Fact]
-    public void All_addresses_fit()
+    public void Interval_set_can_hold_all_addresses()
     {
         var set = IntervalSet.Of(0, ulong.MaxValue);
         set.Add(ulong.MaxValue, 1);

@@ -2,7 +2,7 @@ using Lockstep.Safety;
 
 namespace Properties.Safety;
 
-/// <summary>A log need not tell everything: what the monitor then says, and does not say.</summary>
+/// <summary>Verdicts on incomplete logs: which rules are judged and which violations are reported.</summary>
 public class JudgeabilityTests
 {
     private const string Failures = "failure-restores";
@@ -10,7 +10,7 @@ public class JudgeabilityTests
     private static IEnumerable<string> Names => SafetyRule.All.Select(rule => rule.Name);
 
     [Fact]
-    public void Rules_whose_events_never_came_are_not_judged()
+    public void Rule_without_its_events_is_not_judged()
     {
         var monitor = new SafetyMonitor();
         Assert.Null(monitor.Observe(new Shared(0x1000, 0x1000)));
@@ -29,11 +29,11 @@ public class JudgeabilityTests
     }
 
     [Fact]
-    public void An_empty_log_judges_nothing() =>
+    public void Empty_log_judges_no_rule() =>
         Assert.Equal(Names, new SafetyMonitor().Finish().NotJudged, StringComparer.Ordinal);
 
     [Fact]
-    public void A_source_that_would_have_told_everything_leaves_no_rule_unjudged_but_says_what_was_not_tried()
+    public void Complete_source_judges_every_rule_and_lists_those_not_exercised()
     {
         var monitor = new SafetyMonitor(EventKinds.All);
         Assert.Equal(Names, monitor.Finish().NotTried, StringComparer.Ordinal);
@@ -43,16 +43,13 @@ public class JudgeabilityTests
 
         Assert.Empty(monitor.Finish().NotJudged);
         Assert.Equal(
-            [
-                "freed-was-live", "clean-when-shared", "private-after-close", "failure-restores",
-                "payload-private",
-            ],
+            ["freed-was-live", "clean-when-shared", "private-after-close", "failure-restores", "payload-private"],
             monitor.Finish().NotTried,
             StringComparer.Ordinal);
     }
 
     [Fact]
-    public void What_seemed_broken_is_told_once_the_missing_kind_is_seen()
+    public void Suspected_violation_is_reported_once_its_event_kind_appears()
     {
         var monitor = new SafetyMonitor();
         Assert.Null(monitor.Observe(new Shared(0x1000, 0x1000)));
@@ -68,7 +65,7 @@ public class JudgeabilityTests
     }
 
     [Fact]
-    public void A_rule_is_tried_however_often_its_events_come()
+    public void Repeated_event_still_exercises_its_rule()
     {
         var monitor = new SafetyMonitor(EventKinds.All);
         monitor.Observe(new PayloadEntered());
@@ -84,7 +81,7 @@ public class JudgeabilityTests
     [InlineData(EventKinds.Freed)]
     [InlineData(EventKinds.GuardMapped)]
     [InlineData(EventKinds.GuardUnmapped)]
-    public void Any_kind_of_change_is_enough_to_judge_failures(EventKinds kind)
+    public void Any_kind_of_change_makes_failures_judgeable(EventKinds kind)
     {
         const EventKinds operations = EventKinds.OperationBegan | EventKinds.OperationEnded;
         Assert.Contains(Failures, new SafetyMonitor(operations).Finish().NotJudged, StringComparer.Ordinal);
@@ -93,13 +90,13 @@ public class JudgeabilityTests
     }
 
     [Fact]
-    public void A_source_that_tells_writes_is_held_to_clearing_from_its_first_share() =>
+    public void Source_that_records_writes_is_judged_from_its_first_share() =>
         Assert.Equal(
             "clean-when-shared",
             new SafetyMonitor(EventKinds.Written).Observe(new Shared(0x1000, 0x1000))?.Rule);
 
     [Fact]
-    public void An_event_that_breaks_two_rules_is_told_for_both()
+    public void Event_that_breaks_two_rules_is_reported_for_both()
     {
         var monitor = new SafetyMonitor(EventKinds.All);
         monitor.Observe(new Closed([]));
@@ -115,13 +112,13 @@ public class JudgeabilityTests
     }
 
     [Fact]
-    public void A_violation_prints_its_rule_its_event_and_its_sentence() =>
+    public void Violation_prints_rule_event_and_sentence() =>
         Assert.Equal(
             "freed-was-live, event 0: 0x1000..0x1040 was freed, but no live buffer begins there",
             new SafetyMonitor(EventKinds.All).Observe(new Freed(0x1000, 64))?.ToString());
 
     [Fact]
-    public void Every_rule_has_a_name_of_its_own_and_a_promise_from_4_to_8()
+    public void Every_rule_has_a_unique_name_and_a_promise_from_4_to_8()
     {
         Assert.Equal(Names, Names.Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
         Assert.Equal([4, 5, 6, 7, 8], SafetyRule.All.Select(rule => rule.Promise).Distinct());

@@ -2,13 +2,13 @@ using Lockstep.Safety;
 
 namespace Properties.Safety;
 
-/// <summary>The monitor's buffers against a plain list of them, around the end of 64-bit addresses.</summary>
+/// <summary>Live buffers compared with a plain list, around the end of 64-bit addresses.</summary>
 public sealed class LiveBuffersTests
 {
     private const ulong Window = ulong.MaxValue - 39;
 
     [Fact]
-    public void Ranges_overlap_where_they_have_an_address_in_common()
+    public void Byte_ranges_overlap_exactly_if_they_share_an_address()
     {
         var ranges = Enumerable.Range(0, 8).SelectMany(at => Enumerable.Range(0, 5)
             .Select(size => new ByteRange(ulong.MaxValue - 3 + (ulong)at, (ulong)size))).ToArray();
@@ -16,12 +16,12 @@ public sealed class LiveBuffersTests
         {
             Assert.True(
                 Addresses(one).Intersect(Addresses(other)).Any() == one.Overlaps(other),
-                $"{one} and {other}: overlap is said to be {one.Overlaps(other)}");
+                $"{one} and {other}: Overlaps returned {one.Overlaps(other)}");
         }
     }
 
     [Property(MaxTest = 1000)]
-    public void Buffers_are_found_and_taken_out_as_in_a_plain_list((byte What, byte At, byte Size)[] operations)
+    public void Live_buffers_agree_with_a_plain_list((byte What, byte At, byte Size)[] operations)
     {
         var buffers = new LiveBuffers();
         var plain = new List<LiveBuffer>();
@@ -35,7 +35,7 @@ public sealed class LiveBuffersTests
             }
             else if (what < 4)
             {
-                // Two at one address were told of already, and must both be there to be freed.
+                // Two buffers at one address are a violation reported earlier, and both must be freeable.
                 buffers.Add(new LiveBuffer(range, index));
                 plain.Add(new LiveBuffer(range, index));
             }
@@ -51,8 +51,7 @@ public sealed class LiveBuffersTests
     }
 
     [Property(MaxTest = 1000)]
-    public void An_overlap_with_disjoint_buffers_is_found_wherever_it_is(
-        (byte At, byte Size)[] wanted, byte at, byte size)
+    public void Overlap_with_disjoint_buffers_is_always_found((byte At, byte Size)[] wanted, byte at, byte size)
     {
         var buffers = new LiveBuffers();
         var plain = new List<LiveBuffer>();

@@ -2,16 +2,16 @@ using Lockstep.Safety;
 
 namespace Properties.Safety;
 
-/// <summary>How the tests of the rules run hand-written events.</summary>
+/// <summary>Runs hand-written events through the safety monitor.</summary>
 internal static class Monitored
 {
     public const ulong Granule = 0x1000;
 
-    /// <summary>The guest clears a granule and shares it.</summary>
+    /// <summary>Events of the guest clearing a granule and sharing it.</summary>
     public static SafetyEvent[] CleanShare(ulong start) =>
         [new Written(start, Granule, IsZero: true), new Shared(start, Granule)];
 
-    /// <summary>The verdict of a monitor whose source tells every kind of event.</summary>
+    /// <summary>The verdict of a monitor with a source of all kinds of events.</summary>
     public static Verdict Run(params IEnumerable<SafetyEvent> events)
     {
         var monitor = new SafetyMonitor(EventKinds.All);
@@ -20,7 +20,7 @@ internal static class Monitored
         return monitor.Finish();
     }
 
-    /// <summary>Asserts that nothing is wrong with the events, and that every rule was judged.</summary>
+    /// <summary>Asserts that the events break no rule and every rule was judged.</summary>
     public static void Good(params IEnumerable<SafetyEvent> events)
     {
         var verdict = Run(events);
@@ -28,9 +28,7 @@ internal static class Monitored
         Assert.Empty(verdict.NotJudged);
     }
 
-    /// <summary>
-    /// Asserts that the last event, and no other, breaks exactly one rule, and what is said of it.
-    /// </summary>
+    /// <summary>Asserts that the last event, and no other, breaks exactly this rule, with this sentence.</summary>
     public static void Bad(string rule, string sentence, params SafetyEvent[] events)
     {
         var violation = Assert.Single(Run(events).Violations);

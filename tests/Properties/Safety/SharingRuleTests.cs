@@ -10,7 +10,7 @@ namespace Properties.Safety;
 public class SharingRuleTests
 {
     [Fact]
-    public void Memory_that_was_cleared_in_pieces_is_clean() => Good(
+    public void Memory_cleared_in_pieces_is_clean() => Good(
         new Written(0x1800, 0x1000, IsZero: true),
         new Written(0x1000, 0x10, IsZero: false),
         new Written(0x1000, 0x800, IsZero: true),
@@ -21,11 +21,11 @@ public class SharingRuleTests
         new Shared(0x1000, 0x1000));
 
     [Fact]
-    public void A_static_range_needs_no_clearing() => Good(
+    public void Static_range_needs_no_clearing() => Good(
         new Written(0x8000, 0x10, IsZero: false), new StaticRange(0x8000, 0x1000));
 
     [Fact]
-    public void Everything_taken_back_and_closed_pages_let_the_payload_in() => Good(
+    public void Payload_entry_with_everything_private_is_safe() => Good(
         [
             .. CleanShare(0x1000),
             new GuardMapped(0x0),
@@ -38,7 +38,7 @@ public class SharingRuleTests
         ]);
 
     [Fact]
-    public void A_granule_that_the_close_reports_may_stay_shared_and_come_back_later() => Good(
+    public void Granule_reported_by_the_close_may_be_unshared_later() => Good(
         [
             .. CleanShare(0x1000),
             .. CleanShare(0x2000),
@@ -50,18 +50,18 @@ public class SharingRuleTests
         ]);
 
     [Fact]
-    public void Bad_share_of_memory_never_written() => Bad(
+    public void Share_of_unwritten_memory_breaks_clean_when_shared() => Bad(
         "clean-when-shared", NotClean(0x1000), new Shared(0x1000, 0x1000));
 
     [Fact]
-    public void Bad_share_of_memory_cleared_all_but_its_last_byte() => Bad(
+    public void Share_with_one_uncleared_byte_breaks_clean_when_shared() => Bad(
         "clean-when-shared",
         NotClean(0x1fff),
         new Written(0x1000, 0xfff, IsZero: true),
         new Shared(0x1000, 0x1000));
 
     [Fact]
-    public void Bad_share_of_memory_written_after_it_was_cleared() => Bad(
+    public void Share_of_memory_written_after_clearing_breaks_clean_when_shared() => Bad(
         "clean-when-shared",
         NotClean(0x1234),
         new Written(0x1000, 0x1000, IsZero: true),
@@ -69,31 +69,31 @@ public class SharingRuleTests
         new Shared(0x1000, 0x1000));
 
     [Fact]
-    public void Bad_second_share_without_clearing_again() => Bad(
+    public void Second_share_without_clearing_breaks_clean_when_shared() => Bad(
         "clean-when-shared",
         NotClean(0x1000),
         [.. CleanShare(0x1000), new Unshared(0x1000, Granule), new Shared(0x1000, Granule)]);
 
     [Fact]
-    public void Bad_close_leaves_a_granule_unreported() => Bad(
+    public void Close_with_an_unreported_share_breaks_private_after_close() => Bad(
         "private-after-close",
         "the pool was closed, but 0x2000..0x3000 stayed shared and was not reported",
         [.. CleanShare(0x1000), .. CleanShare(0x2000), new Closed([0x1000])]);
 
     [Fact]
-    public void Bad_share_after_the_close() => Bad(
+    public void Share_after_the_close_breaks_private_after_close() => Bad(
         "private-after-close",
         "0x1000..0x2000 became shared after the pool was closed",
         [new Closed([]), .. CleanShare(0x1000)]);
 
     [Fact]
-    public void Bad_second_close_forgets_a_granule_that_is_still_shared() => Bad(
+    public void Second_close_that_omits_a_share_breaks_private_after_close() => Bad(
         "private-after-close",
         "the pool was closed, but 0x1000..0x2000 stayed shared and was not reported",
         [.. CleanShare(0x1000), new Closed([0x1000]), new Closed([])]);
 
     [Fact]
-    public void Bad_allocation_after_the_close() => Bad(
+    public void Allocation_after_the_close_breaks_no_allocation_after_close() => Bad(
         "no-allocation-after-close",
         "the buffer 0x8000..0x8040 was handed out after the pool was closed",
         new StaticRange(0x8000, 0x1000),
@@ -101,20 +101,20 @@ public class SharingRuleTests
         new Allocated(0x8000, 0x40, 64));
 
     [Fact]
-    public void Bad_payload_entered_with_a_shared_granule() => Bad(
+    public void Payload_entry_with_a_shared_granule_breaks_payload_private() => Bad(
         "payload-private",
         "the payload was entered while 0x1000..0x2000 was shared with the host",
         [.. CleanShare(0x1000), new Closed([0x1000]), new PayloadEntered()]);
 
     [Fact]
-    public void Bad_payload_entered_with_the_uart_open() => Bad(
+    public void Payload_entry_with_the_UART_mapped_breaks_payload_private() => Bad(
         "payload-private",
         "the payload was entered while the MMIO page 0x0 was mapped",
         new GuardMapped(0x0),
         new PayloadEntered());
 
     [Fact]
-    public void Bad_payload_entered_with_two_pages_open_is_told_of_the_lower() => Bad(
+    public void Payload_entry_with_two_pages_mapped_reports_the_lower() => Bad(
         "payload-private",
         "the payload was entered while the MMIO page 0x4000 was mapped",
         new GuardMapped(0x5000),

@@ -4,11 +4,11 @@ using static Properties.Safety.Machines;
 
 namespace Properties.Safety;
 
-/// <summary>Trace, touched memory, hooks and the step budget of the simulated platform.</summary>
+/// <summary>Trace, touched memory, hooks and step budget of the simulated platform.</summary>
 public class SimulatedPlatformTests
 {
     [Fact]
-    public void The_trace_has_port_calls_in_order_and_memory_accesses_are_only_touched()
+    public void Trace_has_port_calls_in_order_and_writes_are_only_touched()
     {
         var platform = new SimulatedPlatform(With(), boots: false);
         platform.Call(HypercallFunction.MemInfo, 0);
@@ -30,7 +30,7 @@ public class SimulatedPlatformTests
     }
 
     [Fact]
-    public void The_host_gets_in_right_after_an_entry_took_effect()
+    public void Host_access_runs_right_after_an_entry_takes_effect()
     {
         var platform = new SimulatedPlatform(With(), boots: false);
         List<(int Entry, ulong Written)> accesses = [];
@@ -46,7 +46,7 @@ public class SimulatedPlatformTests
     }
 
     [Fact]
-    public void The_shadow_of_the_predicted_entries_is_the_same_world()
+    public void Shadow_of_predicted_entries_reaches_the_same_world()
     {
         var machine = With();
         var platform = new SimulatedPlatform(machine, boots: false);
@@ -82,7 +82,7 @@ public class SimulatedPlatformTests
     }
 
     [Fact]
-    public void The_observer_sees_what_took_effect_and_the_monitor_judges_it()
+    public void Observer_receives_effective_events_and_the_monitor_judges_them()
     {
         var platform = new SimulatedPlatform(
             With(new Fault(Port.MemShare, 2, 2, FaultMode.Refused, -5)), boots: false);
@@ -116,15 +116,14 @@ public class SimulatedPlatformTests
     }
 
     [Fact]
-    public void An_operation_that_does_not_end_is_stopped_and_the_next_one_has_its_own_steps()
+    public void Endless_operation_is_stopped_and_the_next_has_a_fresh_step_budget()
     {
         var platform = new SimulatedPlatform(With(), boots: false) { StepBudget = 3 };
         platform.Read(Ram, new byte[1]);
         platform.Flush(default);
         platform.MapMutable(new MemoryRange(Ram, Ram + 0x1000));
 
-        var stopped = Assert.Throws<StepBudgetExceededException>(
-            () => platform.Call(HypercallFunction.MemInfo, 0));
+        var stopped = Assert.Throws<StepBudgetExceededException>(() => platform.Call(HypercallFunction.MemInfo, 0));
         Assert.Contains("more than 3 port calls", stopped.Message, StringComparison.Ordinal);
         Assert.Equal(2, platform.Trace.Count);
 
@@ -133,7 +132,7 @@ public class SimulatedPlatformTests
     }
 
     [Fact]
-    public void One_access_to_more_memory_than_there_is_is_stopped_before_it_begins()
+    public void Oversized_access_is_stopped_before_it_begins()
     {
         var platform = new SimulatedPlatform(With(), boots: false);
 

@@ -2,7 +2,7 @@ using Lockstep.Simulation;
 
 namespace Properties.Safety;
 
-/// <summary>Guest RAM against a dictionary of bytes, around the end of 64-bit addresses.</summary>
+/// <summary>Sparse memory compared with a dictionary of bytes, around the end of 64-bit addresses.</summary>
 public class SparseMemoryTests
 {
     private const ulong Page = SparseMemory.PageSize;
@@ -12,7 +12,7 @@ public class SparseMemoryTests
     private const ulong WindowSize = 5 * Page;
 
     [Property]
-    public void Any_mix_of_operations_leaves_the_bytes_that_a_dictionary_has(
+    public void Sparse_memory_agrees_with_a_dictionary(
         (byte Kind, ushort At, ushort To, ushort Size, byte Value)[] operations)
     {
         var memory = new SparseMemory();
@@ -21,7 +21,7 @@ public class SparseMemoryTests
         {
             var start = Window + (at % WindowSize);
             var target = Window + (to % WindowSize);
-            // Every other size is a whole number of pages, which has ways of its own.
+            // Every second size is a whole number of pages, which takes other code paths.
             var size = value % 2 == 0 ? rawSize % (2 * Page) : (ulong)(rawSize % 3) * Page;
             Do(memory, naive, kind, start, target, size, value);
         }
@@ -33,8 +33,7 @@ public class SparseMemoryTests
     }
 
     [Property]
-    public void The_first_difference_is_where_one_byte_was_changed(
-        ushort at, ushort from, ushort size, bool isTouched)
+    public void FirstDifference_finds_the_one_changed_byte(ushort at, ushort from, ushort size, bool isTouched)
     {
         var (one, other) = (new SparseMemory(), new SparseMemory());
         if (isTouched)
@@ -54,7 +53,7 @@ public class SparseMemoryTests
     }
 
     [Fact]
-    public void Untouched_memory_is_the_same_everywhere_and_holds_no_zero()
+    public void Untouched_memory_is_reproducible_and_never_zero()
     {
         var bytes = new byte[10_000];
         new SparseMemory().Read(0x7fe0_0123, bytes);
@@ -65,7 +64,7 @@ public class SparseMemoryTests
     }
 
     [Fact]
-    public void A_page_written_as_it_was_equals_one_never_touched()
+    public void Page_rewritten_with_its_contents_equals_an_untouched_one()
     {
         var (touched, fresh) = (new SparseMemory(), new SparseMemory());
         touched.Write(0x5008, [Secret.At(0x5008)]);
@@ -75,7 +74,7 @@ public class SparseMemoryTests
     }
 
     [Fact]
-    public void A_cleared_page_differs_from_one_never_touched_and_equals_one_of_written_zeroes()
+    public void Cleared_page_equals_written_zeros_and_differs_from_an_untouched_one()
     {
         var (cleared, written, fresh) = (new SparseMemory(), new SparseMemory(), new SparseMemory());
         cleared.Fill(0x5000, Page, 0);
@@ -86,7 +85,7 @@ public class SparseMemoryTests
     }
 
     [Fact]
-    public void Clearing_the_memory_makes_it_as_new_and_pages_that_come_back_hold_nothing_old()
+    public void Cleared_memory_is_as_new_and_reused_pages_hold_no_old_bytes()
     {
         var memory = new SparseMemory();
         memory.Fill(0x5000, 3 * Page, 0xee);

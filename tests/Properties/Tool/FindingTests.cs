@@ -11,8 +11,7 @@ public sealed class FindingTests
     public void Finding_is_shrunk_reported_and_saved()
     {
         using var folder = new TemporaryFolder();
-        var run = ToolRun.With(
-            new BrokenSubjects(), "--for", "0s", "--granule", "4KiB", "--out", folder.Root);
+        var run = ToolRun.With(new BrokenSubjects(), "--for", "0s", "--granule", "4KiB", "--out", folder.Root);
 
         Assert.Equal(ExitCode.Found, run.Code);
         Assert.Contains("FINDING in recorded pkvm 4 KiB: answer", run.Output, StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class JsonTests
     [Fact]
     public void Json_row_has_the_columns_of_the_table()
     {
-        var run = ToolRun.Of("replay", "--json", ToolRun.Recorded("virtio-blk.hal"));
+        var run = ToolRun.Of("replay", "--json", RecordedFiles.PathOf("virtio-blk.hal"));
         using var document = JsonDocument.Parse(run.Output);
         var row = Assert.Single(document.RootElement.GetProperty("rows").EnumerateArray());
 

@@ -9,7 +9,7 @@ public sealed class ReplayTests
     [Fact]
     public void Replay_reproduces_every_recorded_allocator_decision()
     {
-        var traces = Directory.GetFiles(ToolRun.Recorded("frame-allocator"), "*.trace");
+        var traces = Directory.GetFiles(RecordedFiles.PathOf("frame-allocator"), "*.trace");
         var run = ToolRun.Of(["replay", .. traces]);
 
         Assert.Equal(ExitCode.Held, run.Code);
@@ -19,10 +19,9 @@ public sealed class ReplayTests
     [Theory]
     [InlineData("pkvm", "64KiB", "24,992")]
     [InlineData("gunyah", "4KiB", " - ")]
-    public void Replay_runs_driver_calls_on_the_requested_platform(
-        string platform, string granule, string calls)
+    public void Replay_runs_driver_calls_on_the_requested_platform(string platform, string granule, string calls)
     {
-        var file = ToolRun.Recorded("virtio-blk.hal");
+        var file = RecordedFiles.PathOf("virtio-blk.hal");
         var run = ToolRun.Of("replay", "--platform", platform, "--granule", granule, file);
 
         Assert.Equal(ExitCode.Held, run.Code);
@@ -34,8 +33,7 @@ public sealed class ReplayTests
     {
         using var folder = new TemporaryFolder();
         var text = folder.Write("fine.scenario", BrokenSubjects.Scenario);
-        var bytes = folder.PathOf("fine.bin");
-        File.WriteAllBytes(bytes, ScenarioBinary.Encode(ScenarioText.Parse(BrokenSubjects.Scenario)));
+        var bytes = folder.Write("fine.bin", ScenarioBinary.Encode(ScenarioText.Parse(BrokenSubjects.Scenario)));
         var run = ToolRun.Of("replay", text, bytes);
 
         Assert.Equal(ExitCode.Held, run.Code);

@@ -32,6 +32,4 @@ internal sealed record ToolRun(int Code, string Output, string Error)
         Assert.Equal(Error.Length - 1, Error.IndexOf('\n', StringComparison.Ordinal));
         Assert.Contains(expected, Error, StringComparison.Ordinal);
     }
-
-    public static string Recorded(string name) => Path.Combine(AppContext.BaseDirectory, "Recorded", name);
 }

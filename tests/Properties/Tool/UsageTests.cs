@@ -1,3 +1,4 @@
+using Mutation.Trials;
 using Verify.Display;
 
 namespace Properties.Tool;
@@ -23,6 +24,21 @@ public sealed class UsageTests
     [InlineData("--seed 3 replay a.hal", "--platform, --granule, --json")]
     [InlineData("shrink", "FILE")]
     [InlineData("shrink a b", "FILE")]
+    [InlineData("coverage --report missing.xml", "missing.xml: expected a coverage report")]
+    [InlineData("coverage --report", "--report FILE")]
+    [InlineData("coverage now", "--report")]
+    [InlineData("defects --only nobody", "there is no defect 'nobody'")]
+    [InlineData("defects --only", "--only NAME")]
+    [InlineData("defects --pick 0", "a whole number from 1 to")]
+    [InlineData("defects --trials 0", "a whole number from 1 to 1000")]
+    [InlineData("defects --jobs many", "a whole number from 1 to 1024")]
+    [InlineData("defects --pick 5 --only refill-hint", "give one of them")]
+    [InlineData("defects --commit 592ed12", "give --pick N too")]
+    [InlineData("mutation --only nothing", "memory-model, reference, monitor")]
+    [InlineData("mutation --report x.json", "--report needs --only")]
+    [InlineData("mutation --only reference --report x.json --runs 2", "leave it out")]
+    [InlineData("mutation --only reference --report x.json --canaries", "give one of them")]
+    [InlineData("mutation --only reference --report missing.json", "missing.json: expected a mutation report")]
     public void Invalid_usage_prints_one_line_and_exits_with_code_2(string line, string allowed) =>
         ToolRun.Of(line.Split(' ')).MustBeRefused(allowed);
 
@@ -49,5 +65,16 @@ public sealed class UsageTests
         Assert.Equal(ExitCode.Held, run.Code);
         Assert.Empty(run.Error);
         Assert.Contains(part, run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("frobnicate")]
+    public void Worker_verb_is_hidden_from_help_and_errors(string line)
+    {
+        var run = ToolRun.Of(line);
+
+        Assert.Contains("defects", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(TrialVerb.Name, run.Output + run.Error, StringComparison.Ordinal);
     }
 }

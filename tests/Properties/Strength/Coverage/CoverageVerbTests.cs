@@ -25,13 +25,6 @@ public sealed class CoverageVerbTests : IDisposable
         Assert.Contains($"problem: {layout}:1: line not reached: ", run.Output, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("coverage --report missing.xml", "missing.xml: expected a coverage report")]
-    [InlineData("coverage --report", "--report FILE")]
-    [InlineData("coverage now", "--report")]
-    public void Invalid_usage_prints_one_line_and_exits_with_code_2(string line, string expected) =>
-        ToolRun.Of(line.Split(' ')).MustBeRefused(expected);
-
     [Fact]
     public void Ledger_entries_refer_to_existing_code() => Assert.All(
         UncoveredLedger.Read(new CoverageRun(Checkout.Root).Ledger).Entries,

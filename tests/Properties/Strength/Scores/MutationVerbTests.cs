@@ -14,15 +14,6 @@ public sealed class MutationVerbTests : IDisposable
 
     public void Dispose() => _files.Dispose();
 
-    [Theory]
-    [InlineData("--only nothing", "memory-model, reference, monitor")]
-    [InlineData("--report x.json", "--report needs --only")]
-    [InlineData("--only reference --report x.json --runs 2", "leave it out")]
-    [InlineData("--only reference --report x.json --canaries", "give one of them")]
-    [InlineData("--only reference --report no-such-file.json", "no-such-file.json: expected a mutation report")]
-    public void Invalid_combination_of_options_is_a_one_line_error(string arguments, string expected) =>
-        ToolRun.Of(["mutation", .. arguments.Split(' ')]).MustBeRefused(expected);
-
     [Fact]
     public void Report_of_another_target_is_an_error()
     {

@@ -1,6 +1,6 @@
-using Properties.House;
+using System.Text;
 
-namespace Properties.Tool;
+namespace Properties;
 
 /// <summary>A temporary folder, deleted on disposal.</summary>
 internal class TemporaryFolder : IDisposable
@@ -12,11 +12,13 @@ internal class TemporaryFolder : IDisposable
 
     public string PathOf(string name) => Path.Combine(Root, name);
 
-    public string Write(string name, string text)
+    public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
+
+    public string Write(string name, ReadOnlySpan<byte> bytes)
     {
         var path = PathOf(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        File.WriteAllBytes(path, bytes);
         return path;
     }
 

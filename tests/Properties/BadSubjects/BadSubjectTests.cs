@@ -3,10 +3,10 @@ using Lockstep.Safety;
 namespace Properties.BadSubjects;
 
 /// <summary>
-/// Every comparison of the judge and every rule of the safety monitor catches a subject that breaks it, and the report
-/// that a person then reads is as the golden file has it.
+/// Every comparison of the judge and every rule of the safety monitor catches a subject that breaks it, and the shrunk
+/// report matches its golden file.
 /// </summary>
-public sealed class BadTests
+public sealed class BadSubjectTests
 {
     internal static IReadOnlyList<BadCase> Cases { get; } =
     [
@@ -33,29 +33,29 @@ public sealed class BadTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Right_subject_is_not(string name) =>
+    public void Production_code_holds_where_a_bad_subject_is_caught(string name) =>
         Assert.Null(Judge.Run(Find(name).Scenario, ProductionFactory.Instance).Finding);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Shrunk_report_is_the_golden_one(string name)
+    public void Shrunk_report_matches_its_golden_file(string name)
     {
         var bad = Find(name);
 
         var found = Counterexample.Find(bad.Scenario, bad.Subject);
 
         Assert.NotNull(found);
-        Golden.Holds($"{name.Replace(' ', '-')}.txt", found.Report);
+        Golden.AssertMatches($"{name.Replace(' ', '-')}.txt", found.Report);
     }
 
     [Fact]
-    public void A_subject_that_says_it_did_nothing_is_caught()
+    public void Subject_that_reports_every_command_as_idle_is_caught()
     {
-        var idle = new BadSubject("says that it did nothing")
+        var idle = new BadSubject("reports every command as idle")
         {
             Subject = (subject, _) => new BadAnswers(subject)
             {
-                Answer = (_, right) => right() with { IsIdle = true },
+                Answer = (_, correct) => correct() with { IsIdle = true },
             },
         };
 
@@ -63,7 +63,7 @@ public sealed class BadTests
     }
 
     [Fact]
-    public void Every_rule_of_the_monitor_has_a_bad_subject() =>
+    public void Every_safety_rule_has_a_bad_subject() =>
         Assert.Subset(
             Cases.Select(bad => bad.ToString()).ToHashSet(StringComparer.Ordinal),
             SafetyRule.All.Select(rule => rule.Name).ToHashSet(StringComparer.Ordinal));

@@ -3,11 +3,11 @@ using static Properties.Safety.Machines;
 
 namespace Properties.Safety;
 
-/// <summary>What the simulated hypervisor answers when nothing is planned to fail.</summary>
-public class HypercallAnswerTests
+/// <summary>Results of the simulated hypervisor without faults.</summary>
+public class HypercallResultTests
 {
     [Fact]
-    public void A_granule_is_shared_once_and_taken_back_once()
+    public void Granule_is_shared_once_and_unshared_once()
     {
         var platform = new SimulatedPlatform(With(), boots: false);
 
@@ -29,7 +29,7 @@ public class HypercallAnswerTests
     [InlineData(0x8000_0000, 0)]
     [InlineData(0x8000_0000, 0x1800)]
     [InlineData(0xffff_ffff_ffff_f000, 0x1000)]
-    public void A_share_of_what_is_no_granule_of_the_guest_is_refused(ulong address, ulong granule)
+    public void Share_of_an_invalid_granule_is_refused(ulong address, ulong granule)
     {
         var platform = new SimulatedPlatform(With() with { Granule = granule }, boots: false);
 
@@ -41,7 +41,7 @@ public class HypercallAnswerTests
     [InlineData(0x7fc0_0000)]
     [InlineData(0x7fff_f000)]
     [InlineData(0x80ff_f000)]
-    public void The_firmwares_memory_and_ram_can_be_shared_to_their_last_granule(ulong address)
+    public void Firmware_memory_and_RAM_can_be_shared_to_their_last_granule(ulong address)
     {
         var platform = new SimulatedPlatform(With(), boots: false);
 
@@ -49,7 +49,7 @@ public class HypercallAnswerTests
     }
 
     [Fact]
-    public void The_guard_takes_pages_below_the_firmware_once_enrolled()
+    public void Guard_maps_pages_below_the_firmware_once_enrolled()
     {
         var platform = new SimulatedPlatform(With(), boots: true);
 
@@ -66,7 +66,7 @@ public class HypercallAnswerTests
     }
 
     [Fact]
-    public void Information_is_answered_as_the_machine_says_and_changes_nothing()
+    public void Granule_queries_return_the_configured_sizes()
     {
         var machine = With() with { Granule = 0x4000, GuardGranule = 1UL << 63 };
         var platform = new SimulatedPlatform(machine, boots: false);
@@ -77,7 +77,7 @@ public class HypercallAnswerTests
     }
 
     [Fact]
-    public void Android_13_answers_map_in_32_bits_and_unmap_with_minus_one()
+    public void Android_13_returns_32_bit_map_results_and_minus_1_from_unmap()
     {
         var fault = new Fault(Port.GuardMap, 2, 2, FaultMode.Refused, -7);
         var platform = new SimulatedPlatform(Of(Hypervisor.PkvmAndroid13, fault), boots: false);
@@ -89,7 +89,7 @@ public class HypercallAnswerTests
     }
 
     [Fact]
-    public void Gunyah_knows_no_such_call_and_a_foreign_function_number_is_counted_all_the_same()
+    public void Unsupported_hypercall_returns_minus_1_and_is_counted()
     {
         var gunyah = new SimulatedPlatform(Of(Hypervisor.Gunyah), boots: false);
         Assert.Equal(-1, gunyah.Call(HypercallFunction.MemShare, Ram));
