@@ -14,34 +14,34 @@ internal static class BootCommands
         new Description<Boot>(
             new("boot", new(20, Weight: 2), new(MachineDefaults.FactsFor(MachineDefaults.Machine)), static (to, it) =>
                 new(BootFields.Describe(to, it.Facts))),
-            names: None.AtAll, buffer: None.AtAll,
-            new(static it => Short(it.Facts) is var facts && facts != it.Facts ? new(facts) : it),
-            new(static (it, reason) => RangesOf(it.Facts, reason)),
-            Watch<Boot>.Teardown(Closing.OnFailure) with
+            resolve: null, buffer: null,
+            cap: static it => Short(it.Facts) is var facts && facts != it.Facts ? new(facts) : it,
+            ranges: static (it, reason) => RangesOf(it.Facts, reason),
+            SafetyEffect<Boot>.Teardown(Closing.OnFailure) with
             {
-                Success = static (it, hasStaticPool) => hasStaticPool && it.Facts.SwiotlbBase is { } start
+                SuccessEvent = static (it, hasStaticPool) => hasStaticPool && it.Facts.SwiotlbBase is { } start
                     ? new StaticRange(start, it.Facts.SwiotlbSize)
                     : null,
             },
-            Run<Boot>.OnFirmware(static (firmware, it) => firmware.Start(it.Facts)),
-            new(static (_, machine) => PoolAlone(machine))),
+            Execution<Boot>.OnFirmware(static (firmware, it) => firmware.Start(it.Facts)),
+            replacement: static (_, machine) => PoolOnly(machine)),
         new Description<EnterPayload>(
             new("enter-payload", new(21, Weight: 2), new()),
-            names: None.AtAll, buffer: None.AtAll, cost: None.AtAll, ranges: None.AtAll,
-            Watch<EnterPayload>.Teardown(Closing.Always) with { Last = new PayloadEntered() },
-            Run<EnterPayload>.OnBoot(static (boot, _) => ToAnswer(boot.EnterPayload().Failure)),
-            instead: None.AtAll),
+            resolve: null, buffer: null, cap: null, ranges: null,
+            SafetyEffect<EnterPayload>.Teardown(Closing.Always) with { FinalEvent = new PayloadEntered() },
+            Execution<EnterPayload>.OnBoot(static (boot, _) => ToAnswer(boot.EnterPayload().Failure)),
+            replacement: null),
         new Description<FailBoot>(
             new("fail-boot", new(22, Weight: 2), new(RebootReason.InternalError), static (to, it) =>
                 new(to.Word(it.Reason, lowest: RebootReason.InternalError))),
-            names: None.AtAll, buffer: None.AtAll, cost: None.AtAll, ranges: None.AtAll,
-            Watch<FailBoot>.Teardown(Closing.Always),
-            Run<FailBoot>.OnBoot(static (boot, it) => ToAnswer(boot.Fail(ToReason(it.Reason)))),
-            instead: None.AtAll),
+            resolve: null, buffer: null, cap: null, ranges: null,
+            SafetyEffect<FailBoot>.Teardown(Closing.Always),
+            Execution<FailBoot>.OnBoot(static (boot, it) => ToAnswer(boot.Fail(ToReason(it.Reason)))),
+            replacement: null),
     ];
 
-    /// <summary>What a boot does for those who only want its pool.</summary>
-    private static Command PoolAlone(Machine machine) => machine.SharesOnDemand
+    /// <summary>The command that only initialises the pool of the boot.</summary>
+    private static Command PoolOnly(Machine machine) => machine.SharesOnDemand
         ? new InitDynamicPool()
         : new InitStaticPool(MachineDefaults.SwiotlbOf(machine));
 

@@ -3,23 +3,23 @@ using Lockstep.Platforms;
 
 namespace Lockstep.Commands;
 
-/// <summary>The device tree's facts, field by field.</summary>
+/// <summary>The fields of the device tree's facts.</summary>
 internal static class BootFields
 {
-    /// <summary>Takes each fact through a notation; what it leaves out is as on a healthy machine.</summary>
+    /// <summary>Passes each fact through a notation; omitted facts default to those of a healthy machine.</summary>
     public static BootFacts Describe(INotation to, BootFacts facts)
     {
-        var usual = MachineDefaults.FactsFor(to.Machine);
+        var defaults = MachineDefaults.FactsFor(to.Machine);
         return new BootFacts(
-            Fdt: to.Item("fdt", usual.Fdt, facts.Fdt, Field.Address),
-            Memory: to.Item("memory", usual.Memory, facts.Memory, Field.Area),
-            SwiotlbSize: to.Item("swiotlb", usual.SwiotlbSize, facts.SwiotlbSize, Field.Size),
+            Fdt: to.Item("fdt", defaults.Fdt, facts.Fdt, Field.Address),
+            Memory: to.Item("memory", defaults.Memory, facts.Memory, Field.Area),
+            SwiotlbSize: to.Item("swiotlb", defaults.SwiotlbSize, facts.SwiotlbSize, Field.Size),
             SwiotlbAlignment: to.Item(
-                "align", usual.SwiotlbAlignment, facts.SwiotlbAlignment, Field.Alignment),
-            SwiotlbBase: to.Optional("at", facts.SwiotlbBase, Field.Address, usual.SwiotlbBase),
-            Kernel: to.Optional("kernel", facts.Kernel, Field.Area, usual.Kernel),
-            Ramdisk: to.Optional("ramdisk", facts.Ramdisk, Field.Area, usual.Ramdisk),
-            PciConfig: to.Item("pci-config", usual.PciConfig, facts.PciConfig, Field.Area),
-            Bar: to.Item("bar", usual.Bar, facts.Bar, Field.Area));
+                "align", defaults.SwiotlbAlignment, facts.SwiotlbAlignment, Field.Alignment),
+            SwiotlbBase: to.Optional("at", facts.SwiotlbBase, Field.Address, defaults.SwiotlbBase),
+            Kernel: to.Optional("kernel", facts.Kernel, Field.Area, defaults.Kernel),
+            Ramdisk: to.Optional("ramdisk", facts.Ramdisk, Field.Area, defaults.Ramdisk),
+            PciConfig: to.Item("pci-config", defaults.PciConfig, facts.PciConfig, Field.Area),
+            Bar: to.Item("bar", defaults.Bar, facts.Bar, Field.Area));
     }
 }

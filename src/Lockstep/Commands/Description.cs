@@ -6,97 +6,102 @@ using Lockstep.Simulation;
 
 namespace Lockstep.Commands;
 
-/// <summary>
-/// What one type of command means. Each part must be given: where there is nothing, <see cref="None.AtAll"/> says so.
-/// </summary>
-/// <param name="form">How it is written.</param>
-/// <param name="names">How the places that it names become addresses.</param>
-/// <param name="buffer">What it does with a buffer.</param>
-/// <param name="cost">What bounds its cost.</param>
-/// <param name="ranges">The ranges that its errors name.</param>
-/// <param name="watch">What the safety monitor learns of it.</param>
-/// <param name="run">How it is carried out.</param>
-/// <param name="instead">A simpler command that can stand in its place; its arguments shrink by their kinds.</param>
+/// <summary>What one type of command means. Every part has to be given; null states that a command has none.</summary>
+/// <param name="syntax">How it is written.</param>
+/// <param name="resolve">
+/// The command with addresses and every optional field; null if it names something that does not exist or is of another
+/// kind. A command with a place must have this.
+/// </param>
+/// <param name="buffer">What it does with a buffer. A maker must have this.</param>
+/// <param name="cap">Caps the cost of the command; returns the same command if it is within the cap.</param>
+/// <param name="ranges">The ranges of which an error's text must name one; of a failed boot, by its reason.</param>
+/// <param name="safety">What it means to the safety monitor.</param>
+/// <param name="execution">How it is executed.</param>
+/// <param name="replacement">A simpler command that a shrinker tries on a machine; arguments shrink by field.</param>
 internal sealed class Description<T>(
-    Form<T> form,
-    Names<T> names,
-    BufferUse<T> buffer,
-    Cost<T> cost,
-    Ranges<T> ranges,
-    Watch<T> watch,
-    Run<T> run,
-    Instead<T> instead) : CommandDescription
+    Syntax<T> syntax,
+    Func<T, Resolver, Command?>? resolve,
+    BufferUse<T>? buffer,
+    Func<T, T>? cap,
+    Func<T, RebootReason, IEnumerable<string>>? ranges,
+    SafetyEffect<T> safety,
+    Execution<T> execution,
+    Func<T, Machine, Command?>? replacement) : CommandDescription
     where T : Command
 {
-    public override string Name => form.Name;
+    public override string Name => syntax.Name;
 
-    public override Code Code => form.Code;
+    public override Code Code => syntax.Code;
 
-    public override Command Prototype => form.Prototype;
+    public override Command Prototype => syntax.Prototype;
 
-    public override bool HasPlaces { get; } = Check(form, names, buffer, [cost, ranges, watch, run, instead]);
+    public override bool HasPlaces { get; } = Check(syntax, resolve, buffer, safety, execution);
 
-    public override BufferKind Buffer => buffer.Kind;
+    public override BufferKind Buffer { get; } = buffer?.Kind ?? BufferKind.None;
 
-    public override bool TakesBuffer { get; } = form.Prototype is Maker;
+    public override OperationKind Kind => safety.Kind;
 
-    public override OperationKind Kind => watch.Kind;
+    public override Closing Closing => safety.Closing;
 
-    public override Closing Closing => watch.Closing;
+    public override SafetyEvent? FinalEvent => safety.FinalEvent;
 
-    public override SafetyEvent? Last => watch.Last;
+    public override Actor Actor => execution.Actor;
 
-    public override Actor Actor => run.Actor;
+    public override bool IsOnAllocator => execution.RunOnAllocator is not null;
 
-    public override bool IsOnAllocator => run.OnAllocator is not null;
+    public override Command Notate(INotation to, Command command) => syntax.Fields(to, (T)command);
 
-    public override Command Notate(INotation to, Command command) => form.Fields(to, (T)command);
+    public override Command? Resolve(Command command, Resolver resolver) =>
+        resolve is null ? command : resolve((T)command, resolver);
 
-    public override Command? Resolve(Command command, Resolver resolver) => names.Resolve((T)command, resolver);
+    public override Command Cap(Command command) => cap is null ? command : cap((T)command);
 
-    public override Command Cap(Command command) => cost.Cap((T)command);
+    public override Command? Replacement(Command command, Machine machine) =>
+        replacement?.Invoke((T)command, machine);
 
-    public override Command? Instead(Command command, Machine machine) => instead.Command((T)command, machine);
+    public override RequestedLayout? LayoutOf(Command command) => buffer?.Layout((T)command);
 
-    public override AskedLayout? LayoutOf(Command command) => buffer.Layout((T)command);
+    public override Place? FreedBuffer(Command command) => (buffer as Frees<T>)?.Buffer((T)command);
 
-    public override Place? GivenBack(Command command) => (buffer as Gives<T>)?.Buffer((T)command);
-
-    public override IEnumerable<Maker> MakersAsSaid(Command command, Maker maker) =>
-        (buffer as Gives<T>)?.Makers((T)command, maker) ?? [];
+    public override IEnumerable<Maker> MakerVariants(Command command, Maker maker) =>
+        (buffer as Frees<T>)?.MakerVariants((T)command, maker) ?? [];
 
     public override IEnumerable<string>? RangesOf(Command command, RebootReason reason) =>
-        ranges.Said?.Invoke((T)command, reason);
+        ranges?.Invoke((T)command, reason);
 
-    public override SafetyEvent? Success(Command command, ulong? value, bool hasStaticPool)
+    public override SafetyEvent? SuccessEvent(Command command, ulong? value, bool hasStaticPool)
     {
         if (Buffer <= BufferKind.Heap)
-            return watch.Success?.Invoke((T)command, hasStaticPool);
+            return safety.SuccessEvent?.Invoke((T)command, hasStaticPool);
         var (size, alignment) = LayoutOf(command)!.Value;
-        return GivenBack(command) is { } buffer
-            ? new Freed(buffer.Value, (ulong)size)
+        return FreedBuffer(command) is { } freed
+            ? new Freed(freed.Value, (ulong)size)
             : new Allocated(value!.Value, (ulong)size, alignment);
     }
 
-    public override Answer Run(Firmware firmware, Command command) => run.OnMachine(firmware, (T)command);
+    public override Answer Run(Firmware firmware, Command command) => execution.RunOnMachine(firmware, (T)command);
 
     public override Answer Run(MemoryModel.Allocation.BuddyAllocator allocator, Command command) =>
-        run.OnAllocator?.Invoke(allocator, (T)command) ?? Answer.Idle;
+        execution.RunOnAllocator?.Invoke(allocator, (T)command) ?? Answer.Idle;
 
-    public override void Run(SimulatedPlatform platform, Command command) => run.ByGuest!(platform, (T)command);
+    public override void Run(SimulatedPlatform platform, Command command) =>
+        execution.RunAsGuest!(platform, (T)command);
 
-    private static bool Check(Form<T> form, Names<T> names, BufferUse<T> buffer, ReadOnlySpan<object> others)
+    private static bool Check(
+        Syntax<T> syntax,
+        Func<T, Resolver, Command?>? resolve,
+        BufferUse<T>? buffer,
+        SafetyEffect<T> safety,
+        Execution<T> execution)
     {
-        ArgumentNullException.ThrowIfNull(form);
-        ArgumentNullException.ThrowIfNull(names);
-        ArgumentNullException.ThrowIfNull(buffer);
-        foreach (var part in others)
-            ArgumentNullException.ThrowIfNull(part, nameof(others));
-        var hasPlaces = PlaceNotation.HasPlaces(form.Fields, form.Prototype);
-        if (hasPlaces && ReferenceEquals(names, Names<T>.Nothing))
-            throw new ArgumentException($"{form.Name}: a field is a place; say how to resolve it", nameof(names));
-        if (form.Prototype is Maker && buffer.Kind == BufferKind.None)
-            throw new ArgumentException($"{form.Name}: a maker takes a buffer; say which one", nameof(buffer));
+        ArgumentNullException.ThrowIfNull(syntax);
+        ArgumentNullException.ThrowIfNull(safety);
+        ArgumentNullException.ThrowIfNull(execution);
+        var hasPlaces = PlaceNotation.HasPlaces(syntax.Fields, syntax.Prototype);
+        if (hasPlaces && resolve is null)
+            throw new ArgumentException($"{syntax.Name}: a field is a place; state how to resolve it", nameof(resolve));
+        if (syntax.Prototype is Maker && buffer is null)
+            throw new ArgumentException($"{syntax.Name}: a maker allocates a buffer; state which", nameof(buffer));
         return hasPlaces;
     }
 }

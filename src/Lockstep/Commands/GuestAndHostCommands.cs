@@ -2,7 +2,7 @@ using Lockstep.Notation;
 
 namespace Lockstep.Commands;
 
-/// <summary>What the guest's own code does to its memory, and the host to what it sees of it.</summary>
+/// <summary>Memory accesses of the guest's own code, and of the host to what it sees.</summary>
 internal static class GuestAndHostCommands
 {
     public static IEnumerable<CommandDescription> All { get; } =
@@ -14,13 +14,15 @@ internal static class GuestAndHostCommands
                 Value = to.Of(it.Value),
                 Place = to.AtMemory(it.Place),
             }),
-            new(static (it, made) => made.AddressOf(it.Place) is { } address ? it with { Place = address } : null),
-            buffer: None.AtAll,
-            new(static it => it.Bytes > Cost.Access ? it with { Bytes = Cost.Access } : it),
-            ranges: None.AtAll,
-            Watch<GuestWrite>.Ordinary,
-            Run<GuestWrite>.OfGuest(static (platform, it) => platform.GuestFill(it.Place.Value, it.Bytes, it.Value)),
-            instead: None.AtAll),
+            resolve: static (it, resolver) =>
+                resolver.AddressOf(it.Place) is { } address ? it with { Place = address } : null,
+            buffer: null,
+            cap: static it => it.Bytes > Cost.Access ? it with { Bytes = Cost.Access } : it,
+            ranges: null,
+            SafetyEffect<GuestWrite>.Ordinary,
+            Execution<GuestWrite>.AsGuest(static (platform, it) =>
+                platform.GuestFill(it.Place.Value, it.Bytes, it.Value)),
+            replacement: null),
         OfHost<HostRead>(
             new("host reads", new(24, Weight: 8), new(default, 0, null), static (to, it) => it with
             {
@@ -38,16 +40,17 @@ internal static class GuestAndHostCommands
             })),
     ];
 
-    private static Description<T> OfHost<T>(Form<T> form)
+    private static Description<T> OfHost<T>(Syntax<T> form)
         where T : HostAccess => new(
         form,
-        new(static (it, made) => made.HostAddressOf(it.Place) is { } place ? (T)(it with { Place = place }) : null),
-        buffer: None.AtAll,
-        new(static it => it.Bytes > Cost.Access || Cost.Entry(it.After) != it.After
+        resolve: static (it, resolver) =>
+            resolver.HostAddressOf(it.Place) is { } place ? (T)(it with { Place = place }) : null,
+        buffer: null,
+        cap: static it => it.Bytes > Cost.Access || Cost.Entry(it.After) != it.After
             ? (T)(it with { Bytes = Math.Min(it.Bytes, Cost.Access), After = Cost.Entry(it.After) })
-            : it),
-        ranges: None.AtAll,
-        Watch<T>.Ordinary,
-        Run<T>.OfHost,
-        instead: None.AtAll);
+            : it,
+        ranges: null,
+        SafetyEffect<T>.Ordinary,
+        Execution<T>.AsHost,
+        replacement: null);
 }

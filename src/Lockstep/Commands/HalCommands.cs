@@ -12,27 +12,27 @@ internal static class HalCommands
         new Description<DmaAllocate>(
             new("dma-alloc", new(9, Weight: 12), new(0, 0), static (to, it) =>
                 it with { Pages = to.Count(it.Pages, "page") }),
-            names: None.AtAll,
-            new Takes<DmaAllocate>(BufferKind.Dma, static it => AskedLayout.OfPages(it.Pages)),
-            cost: None.AtAll, ranges: None.AtAll,
-            Watch<DmaAllocate>.Ordinary,
-            Run<DmaAllocate>.OnHal(static (hal, it) => ToAnswer(hal.DmaAllocate(it.Pages))),
-            instead: None.AtAll),
+            resolve: null,
+            new Allocates<DmaAllocate>(BufferKind.Dma, static it => RequestedLayout.OfPages(it.Pages)),
+            cap: null, ranges: null,
+            SafetyEffect<DmaAllocate>.Ordinary,
+            Execution<DmaAllocate>.OnHal(static (hal, it) => ToAnswer(hal.DmaAllocate(it.Pages))),
+            replacement: null),
         new Description<DmaFree>(
             new("dma-free", new(10, Weight: 8), new(default, null), static (to, it) =>
                 it with { Buffer = to.Place(it.Buffer), Pages = to.OptionalCount(it.Pages, "page") }),
-            new(static (it, made) => made.Resolve<DmaAllocate>(it.Buffer, (address, maker) =>
-                (it.Pages ?? maker?.Pages) is { } pages ? new DmaFree(address, pages) : null)),
-            new Gives<DmaFree>(
+            resolve: static (it, resolver) => resolver.Resolve<DmaAllocate>(it.Buffer, (address, maker) =>
+                (it.Pages ?? maker?.Pages) is { } pages ? new DmaFree(address, pages) : null),
+            new Frees<DmaFree>(
                 BufferKind.Dma,
                 static it => it.Buffer,
-                static it => it.Pages is { } pages ? AskedLayout.OfPages(pages) : null,
+                static it => it.Pages is { } pages ? RequestedLayout.OfPages(pages) : null,
                 static (it, maker) =>
                     maker is DmaAllocate made && it.Pages is { } pages ? [made with { Pages = pages }] : []),
-            cost: None.AtAll, ranges: None.AtAll,
-            Watch<DmaFree>.Ordinary,
-            Run<DmaFree>.OnHal(static (hal, it) => ToAnswer(hal.DmaFree(it.Buffer.Value, it.Pages!.Value))),
-            instead: None.AtAll),
+            cap: null, ranges: null,
+            SafetyEffect<DmaFree>.Ordinary,
+            Execution<DmaFree>.OnHal(static (hal, it) => ToAnswer(hal.DmaFree(it.Buffer.Value, it.Pages!.Value))),
+            replacement: null),
         new Description<Share>(
             new("share", new(11, Weight: 16), new(0, default, 0, default), static (to, it) => it with
             {
@@ -40,14 +40,15 @@ internal static class HalCommands
                 Buffer = to.AtMemory(it.Buffer),
                 Direction = to.Word(it.Direction),
             }),
-            new(static (it, made) => made.AddressOf(it.Buffer) is { } address ? it with { Buffer = address } : null),
-            new Takes<Share>(BufferKind.Bounce, static it => AskedLayout.OfBounce(it.Bytes)),
-            cost: None.AtAll,
-            new(static (it, _) => [Ranges.Sized(it.Buffer.Value, it.Bytes)]),
-            Watch<Share>.Ordinary,
-            Run<Share>.OnHal(static (hal, it) =>
+            resolve: static (it, resolver) =>
+                resolver.AddressOf(it.Buffer) is { } address ? it with { Buffer = address } : null,
+            new Allocates<Share>(BufferKind.Bounce, static it => RequestedLayout.OfBounce(it.Bytes)),
+            cap: null,
+            ranges: static (it, _) => [Ranges.Sized(it.Buffer.Value, it.Bytes)],
+            SafetyEffect<Share>.Ordinary,
+            Execution<Share>.OnHal(static (hal, it) =>
                 ToAnswer(hal.Share(it.Buffer.Value, it.Bytes, ToDirection(it.Direction)))),
-            instead: None.AtAll),
+            replacement: null),
         new Description<Unshare>(
             new("unshare", new(12, Weight: 16), new(default, null, null, null), static (to, it) => it with
             {
@@ -56,32 +57,32 @@ internal static class HalCommands
                 Buffer = to.Optional("at", it.Buffer, Field.Memory),
                 Direction = to.OptionalWord(it.Direction),
             }),
-            new(static (it, made) => made.Resolve<Share>(
-                it.Bounce, (bounce, maker) => Complete(it, bounce, maker, made))),
-            new Gives<Unshare>(
+            resolve: static (it, resolver) => resolver.Resolve<Share>(
+                it.Bounce, (bounce, maker) => Complete(it, bounce, maker, resolver)),
+            new Frees<Unshare>(
                 BufferKind.Bounce,
                 static it => it.Bounce,
-                static it => it.Bytes is { } bytes ? AskedLayout.OfBounce(bytes) : null,
-                static (it, maker) => maker is Share made ? AsSaid(it, made) : []),
-            cost: None.AtAll,
-            new(static (it, _) => [Ranges.Sized(it.Buffer!.Value.Value, it.Bytes!.Value)]),
-            Watch<Unshare>.Ordinary,
-            Run<Unshare>.OnHal(static (hal, it) => ToAnswer(hal.Unshare(
+                static it => it.Bytes is { } bytes ? RequestedLayout.OfBounce(bytes) : null,
+                static (it, maker) => maker is Share made ? MakerVariants(it, made) : []),
+            cap: null,
+            ranges: static (it, _) => [Ranges.Sized(it.Buffer!.Value.Value, it.Bytes!.Value)],
+            SafetyEffect<Unshare>.Ordinary,
+            Execution<Unshare>.OnHal(static (hal, it) => ToAnswer(hal.Unshare(
                 it.Bounce.Value, it.Buffer!.Value.Value, it.Bytes!.Value, ToDirection(it.Direction!.Value)))),
-            instead: None.AtAll),
+            replacement: null),
         new Description<MmioAddress>(
             new("mmio-address", new(13, Weight: 4), new(default), static (to, it) =>
                 new(to.Area(it.Area, MachineDefaults.MmioOf(to.Machine)))),
-            names: None.AtAll, buffer: None.AtAll, cost: None.AtAll,
-            new(static it => it.Area),
-            Watch<MmioAddress>.Ordinary,
-            Run<MmioAddress>.OnHal(static (hal, it) => ToAnswer(hal.MmioAddress(ToRange(it.Area)))),
-            instead: None.AtAll),
+            resolve: null, buffer: null, cap: null,
+            ranges: static (it, _) => [Ranges.Text(it.Area)],
+            SafetyEffect<MmioAddress>.Ordinary,
+            Execution<MmioAddress>.OnHal(static (hal, it) => ToAnswer(hal.MmioAddress(ToRange(it.Area)))),
+            replacement: null),
     ];
 
-    private static Unshare? Complete(Unshare it, Place bounce, Share? maker, Resolver made)
+    private static Unshare? Complete(Unshare it, Place bounce, Share? maker, Resolver resolver)
     {
-        var buffer = it.Buffer is { } given ? made.AddressOf(given) : maker?.Buffer;
+        var buffer = it.Buffer is { } given ? resolver.AddressOf(given) : maker?.Buffer;
         var bytes = it.Bytes ?? maker?.Bytes;
         var direction = it.Direction ?? maker?.Direction;
         return buffer is null || bytes is null || direction is null
@@ -89,7 +90,7 @@ internal static class HalCommands
             : new Unshare(bounce, buffer, bytes, direction);
     }
 
-    private static IEnumerable<Maker> AsSaid(Unshare it, Share maker)
+    private static IEnumerable<Maker> MakerVariants(Unshare it, Share maker)
     {
         if (it.Direction is { } direction)
             yield return maker with { Direction = direction };

@@ -2,13 +2,13 @@ using Lockstep.Notation;
 
 namespace Lockstep.Commands;
 
-/// <summary>Replaces each place among a command's fields; what is absent stays absent.</summary>
-/// <param name="replace">Says what stands for a place.</param>
+/// <summary>Replaces each place among a command's fields; absent fields stay absent.</summary>
+/// <param name="replace">Returns the replacement of a place.</param>
 internal sealed class PlaceNotation(Func<Place, Place> replace) : PassNotation
 {
     public override Place Place(Place value) => replace(value);
 
-    /// <summary>Whether some field is a place, present or not.</summary>
+    /// <summary>Whether any field is a place, including absent ones.</summary>
     public static bool HasPlaces<T>(Func<INotation, T, T> fields, T prototype)
     {
         var probe = new Probe();
@@ -26,17 +26,17 @@ internal sealed class PlaceNotation(Func<Place, Place> replace) : PassNotation
             return value;
         }
 
-        public override T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? usual = null) =>
+        public override T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null) =>
             field(this, value ?? default);
     }
 }
 
-/// <summary>Walks the places that commands name.</summary>
+/// <summary>Visits the places in commands.</summary>
 public static class CommandPlaces
 {
-    /// <summary>The same command with each of its places replaced; what is absent stays absent.</summary>
+    /// <summary>The command with each of its places replaced; absent fields stay absent.</summary>
     /// <param name="command">Any command.</param>
-    /// <param name="replace">Says what stands for a place.</param>
+    /// <param name="replace">Returns the replacement of a place.</param>
     public static Command WithPlaces(this Command command, Func<Place, Place> replace) =>
         Vocabulary.Of(command) is { HasPlaces: true } description
             ? description.Notate(new PlaceNotation(replace), command)

@@ -5,7 +5,7 @@ using static Lockstep.Production.Translation;
 
 namespace Lockstep.Commands;
 
-/// <summary>The shared pool; a bare allocator knows two of its commands.</summary>
+/// <summary>The shared pool; a bare allocator has two of its commands.</summary>
 internal static class PoolCommands
 {
     public static IEnumerable<CommandDescription> All { get; } =
@@ -13,71 +13,71 @@ internal static class PoolCommands
         new Description<Allocate>(
             new("alloc", new(0, Weight: 32), new(0, default), static (to, it) =>
                 it with { Shape = to.Shape(it.Shape) }),
-            names: None.AtAll,
-            new Takes<Allocate>(BufferKind.Pool, static it => AskedLayout.Of(it.Shape)),
-            cost: None.AtAll, ranges: None.AtAll,
-            Watch<Allocate>.Ordinary,
-            Run<Allocate>.OnTracker(
+            resolve: null,
+            new Allocates<Allocate>(BufferKind.Pool, static it => RequestedLayout.Of(it.Shape)),
+            cap: null, ranges: null,
+            SafetyEffect<Allocate>.Ordinary,
+            Execution<Allocate>.OnTracker(
                 static (tracker, it) => ToAnswer(tracker.Pool.Allocate(ToLayout(it.Shape))),
                 static (allocator, it) => ToAnswer(allocator.Allocate(ToLayout(it.Shape)))),
-            instead: None.AtAll),
+            replacement: null),
         new Description<Free>(
             new("free", new(1, Weight: 32), new(default, null), static (to, it) =>
                 it with { Buffer = to.Place(it.Buffer), As = to.Optional("as", it.As, Field.Shape) }),
-            new(Resolve),
-            new Gives<Free>(
+            Resolve,
+            new Frees<Free>(
                 BufferKind.Pool,
                 static it => it.Buffer,
-                static it => it.As is { } shape ? AskedLayout.Of(shape) : null,
+                static it => it.As is { } shape ? RequestedLayout.Of(shape) : null,
                 static (it, maker) =>
                     maker is Allocate made && it.As is { } shape ? [made with { Shape = shape }] : []),
-            cost: None.AtAll, ranges: None.AtAll,
-            Watch<Free>.Ordinary,
-            Run<Free>.OnTracker(
+            cap: null, ranges: null,
+            SafetyEffect<Free>.Ordinary,
+            Execution<Free>.OnTracker(
                 static (tracker, it) => ToAnswer(tracker.Pool.Free(it.Buffer.Value, ToLayout(it.As!.Value))),
                 static (allocator, it) => ToAnswer(allocator.Free(it.Buffer.Value, ToLayout(it.As!.Value)))),
-            instead: None.AtAll),
+            replacement: null),
         new Description<InitDynamicPool>(
             new("init-dynamic-pool", new(3, Weight: 12), new()),
-            names: None.AtAll, buffer: None.AtAll, cost: None.AtAll, ranges: None.AtAll,
-            Watch<InitDynamicPool>.Ordinary,
-            Run<InitDynamicPool>.OnTracker(static (tracker, _) => ToAnswer(tracker.InitialiseDynamicPool())),
-            instead: None.AtAll),
+            resolve: null, buffer: null, cap: null, ranges: null,
+            SafetyEffect<InitDynamicPool>.Ordinary,
+            Execution<InitDynamicPool>.OnTracker(static (tracker, _) => ToAnswer(tracker.InitialiseDynamicPool())),
+            replacement: null),
         new Description<InitStaticPool>(
             new("init-static-pool", new(4, Weight: 8), new(default), static (to, it) =>
                 new(to.Area(it.Area, MachineDefaults.SwiotlbOf(to.Machine)))),
-            names: None.AtAll, buffer: None.AtAll,
-            new(static it => Cost.ShortPool(it.Area) is var area && area != it.Area ? new(area) : it),
-            new(static it => it.Area),
-            Watch<InitStaticPool>.Ordinary with
+            resolve: null, buffer: null,
+            cap: static it => Cost.ShortPool(it.Area) is var area && area != it.Area ? new(area) : it,
+            ranges: static (it, _) => [Ranges.Text(it.Area)],
+            SafetyEffect<InitStaticPool>.Ordinary with
             {
-                Success = static (it, _) => new StaticRange(it.Area.First, it.Area.Span()),
+                SuccessEvent = static (it, _) => new StaticRange(it.Area.First, it.Area.Span()),
             },
-            Run<InitStaticPool>.OnTracker(
+            Execution<InitStaticPool>.OnTracker(
                 static (tracker, it) => ToAnswer(tracker.InitialiseStaticPool(ToRange(it.Area)))),
-            instead: None.AtAll),
+            replacement: null),
         new Description<Refill>(
             new("refill", new(5, Weight: 8), new(default), static (to, it) => new(to.Shape(it.Shape))),
-            names: None.AtAll,
-            new Fills<Refill>(static it => AskedLayout.Of(it.Shape)),
-            cost: None.AtAll, ranges: None.AtAll,
-            Watch<Refill>.Ordinary,
-            Run<Refill>.OnTracker(static (tracker, it) => ToAnswer(tracker.Pool.Refill(ToLayout(it.Shape)))),
-            instead: None.AtAll),
+            resolve: null,
+            new Refills<Refill>(static it => RequestedLayout.Of(it.Shape)),
+            cap: null, ranges: null,
+            SafetyEffect<Refill>.Ordinary,
+            Execution<Refill>.OnTracker(static (tracker, it) => ToAnswer(tracker.Pool.Refill(ToLayout(it.Shape)))),
+            replacement: null),
         new Description<UnshareAll>(
             new("unshare-all", new(6, Weight: 4), new()),
-            names: None.AtAll, buffer: None.AtAll, cost: None.AtAll, ranges: None.AtAll,
-            Watch<UnshareAll>.Teardown(Closing.Always),
-            Run<UnshareAll>.OnTracker(static (tracker, _) => ToAnswer(tracker.UnshareAll())),
-            instead: None.AtAll),
+            resolve: null, buffer: null, cap: null, ranges: null,
+            SafetyEffect<UnshareAll>.Teardown(Closing.Always),
+            Execution<UnshareAll>.OnTracker(static (tracker, _) => ToAnswer(tracker.UnshareAll())),
+            replacement: null),
     ];
 
-    // A plain free of a DMA buffer is the HAL's: it knows the buffer's layout.
-    private static Command? Resolve(Free it, Resolver made)
+    // A free of a DMA buffer without a layout goes through the HAL, which knows the layout.
+    private static Command? Resolve(Free it, Resolver resolver)
     {
-        if (made.AddressOf(it.Buffer) is not { } address)
+        if (resolver.AddressOf(it.Buffer) is not { } address)
             return null;
-        var maker = made.MakerOf(it.Buffer);
+        var maker = resolver.MakerOf(it.Buffer);
         return (maker, it.As) switch
         {
             (DmaAllocate dma, null) => new DmaFree(address, dma.Pages),

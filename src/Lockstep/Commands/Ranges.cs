@@ -1,21 +1,6 @@
 namespace Lockstep.Commands;
 
-/// <summary>The ranges that a command names, as the text of an error must name one of them.</summary>
-/// <param name="Said">Of a boot that failed, all that can be the reason; null where there is no range.</param>
-internal sealed record Ranges<T>(Func<T, RebootReason, IEnumerable<string>>? Said)
-    where T : Command
-{
-    /// <summary>A command that names one range, as a caller gives it.</summary>
-    public Ranges(Func<T, Area> area)
-        : this((it, _) => [Ranges.Text(area(it))])
-    {
-    }
-
-    /// <summary>A command that names no range.</summary>
-    public static implicit operator Ranges<T>(None none) => new(null as Func<T, RebootReason, IEnumerable<string>>);
-}
-
-/// <summary>Ranges as the texts of errors have them.</summary>
+/// <summary>Addresses and ranges in the form that error texts use.</summary>
 internal static class Ranges
 {
     /// <summary>An address.</summary>
@@ -27,7 +12,7 @@ internal static class Ranges
     /// <summary>A range by its size.</summary>
     public static string Sized(ulong start, ulong size) => $"{size} bytes at {Address(start)}";
 
-    /// <summary>By its ends; by its size only where its end cannot be said.</summary>
+    /// <summary>A range by its ends, or by its size where the end exceeds 64 bits.</summary>
     public static string Text(Area area) => area.Form switch
     {
         AreaForm.Range => Ends(area.First, area.Second),

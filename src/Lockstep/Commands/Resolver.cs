@@ -3,39 +3,41 @@ using Lockstep.Notation;
 namespace Lockstep.Commands;
 
 /// <summary>
-/// Turns a scenario's commands into resolved ones, in which every place is an address and nothing is left out.
-/// A label stands for what its command made, also after that was freed.
+/// Resolves a scenario's commands: every place becomes an address, every optional field gets its value.
+/// A label stands for the address that its maker returned, also after the buffer was freed.
 /// </summary>
 internal sealed class Resolver
 {
-    private readonly Dictionary<int, Made> _made = [];
+    private readonly Dictionary<int, Allocation> _allocations = [];
 
-    /// <summary>Remembers what a maker made.</summary>
+    /// <summary>Records the address that a maker returned.</summary>
     /// <param name="maker">The resolved command.</param>
     /// <param name="address">The address that it returned.</param>
-    public void Record(Maker maker, ulong address) => _made[maker.Label] = new Made(maker, address);
+    public void Record(Maker maker, ulong address) => _allocations[maker.Label] = new Allocation(maker, address);
 
-    /// <summary>The resolved command, or null where it names what does not exist or is of another kind.</summary>
+    /// <summary>The resolved command; null if it names something that does not exist or is of another kind.</summary>
     public Command? Resolve(Command command) => Vocabulary.Of(command).Resolve(command, this);
 
-    /// <summary>The address of a place, or null where there is none.</summary>
+    /// <summary>The address of a place, or null.</summary>
     public Place? AddressOf(Place place) => place.Kind switch
     {
         PlaceKind.Address => place,
-        PlaceKind.Label when Find(place) is { } made => Place.At(unchecked(made.Address + place.Offset)),
+        PlaceKind.Label when Find(place) is { } found => Place.At(unchecked(found.Address + place.Offset)),
         _ => null,
     };
 
-    /// <summary>What the host sees changes while an operation runs: such a place is resolved when it is used.</summary>
+    /// <summary>
+    /// As <see cref="AddressOf"/>, but a place that depends on what the host sees is resolved on use.
+    /// </summary>
     public Place? HostAddressOf(Place place) => place.Kind == PlaceKind.Visible ? place : AddressOf(place);
 
-    /// <summary>What made the buffer at a place: null where that is an address or something else's result.</summary>
+    /// <summary>The maker of the buffer that a label names; null for any other place.</summary>
     public Maker? MakerOf(Place place) => place.Kind == PlaceKind.Label ? Find(place)?.Maker : null;
 
     /// <summary>Resolves a command that names a buffer of one kind of maker, or an address.</summary>
     /// <param name="place">The buffer.</param>
-    /// <param name="resolved">The command with the address; the maker is null where the place is an address.</param>
-    /// <returns>Null where the place is no address, or the result of another kind of command.</returns>
+    /// <param name="resolved">Builds the resolved command; the maker is null where the place is an address.</param>
+    /// <returns>Null if the place has no address, or another kind of command made it.</returns>
     public Command? Resolve<TMaker>(Place place, Func<Place, TMaker?, Command?> resolved)
         where TMaker : Maker
     {
@@ -45,7 +47,7 @@ internal sealed class Resolver
         return maker is null or TMaker ? resolved(address, maker as TMaker) : null;
     }
 
-    private Made? Find(Place place) => _made.GetValueOrDefault((int)place.Value);
+    private Allocation? Find(Place place) => _allocations.GetValueOrDefault((int)place.Value);
 
-    private sealed record Made(Maker Maker, ulong Address);
+    private sealed record Allocation(Maker Maker, ulong Address);
 }

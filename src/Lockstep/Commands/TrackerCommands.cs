@@ -4,10 +4,10 @@ using static Lockstep.Production.Translation;
 
 namespace Lockstep.Commands;
 
-/// <summary>The memory tracker: regions, MMIO and the end.</summary>
+/// <summary>The memory tracker: regions, MMIO and disposal.</summary>
 internal static class TrackerCommands
 {
-    private static readonly Area SomeMemory = Area.Sized(MachineDefaults.MemoryBase, MachineDefaults.Page);
+    private static readonly Area SimplestArea = Area.Sized(MachineDefaults.MemoryBase, MachineDefaults.Page);
 
     public static IEnumerable<CommandDescription> All { get; } =
     [
@@ -23,12 +23,12 @@ internal static class TrackerCommands
         new Description<MapMmio>(
             new("map-mmio", new(17, Weight: 12), new(default), static (to, it) =>
                 new(to.Area(it.Area, MachineDefaults.MmioOf(to.Machine)))),
-            names: None.AtAll, buffer: None.AtAll,
-            new(static it => Cost.ShortMmio(it.Area) is var area && area != it.Area ? new(area) : it),
-            new(static it => it.Area),
-            Watch<MapMmio>.Ordinary,
-            Run<MapMmio>.OnTracker(static (tracker, it) => ToAnswer(tracker.MapMmio(ToRange(it.Area)))),
-            instead: None.AtAll),
+            resolve: null, buffer: null,
+            cap: static it => Cost.ShortMmio(it.Area) is var area && area != it.Area ? new(area) : it,
+            ranges: static (it, _) => [Ranges.Text(it.Area)],
+            SafetyEffect<MapMmio>.Ordinary,
+            Execution<MapMmio>.OnTracker(static (tracker, it) => ToAnswer(tracker.MapMmio(ToRange(it.Area)))),
+            replacement: null),
         OfAll<UnmapMmio>(
             "unmap-mmio", new(18, Weight: 8), new(), Closing.Never,
             static (tracker, _) => ToAnswer(tracker.UnmapMmio())),
@@ -41,20 +41,20 @@ internal static class TrackerCommands
     private static Description<T> OfMemory<T>(
         string name, Code code, Func<T, Area> area, Func<Area, T> make, Func<MemoryTracker, T, Answer> run)
         where T : Command => new(
-        new(name, code, make(default), (to, it) => make(to.Area(area(it), SomeMemory))),
-        names: None.AtAll, buffer: None.AtAll, cost: None.AtAll,
-        new(area),
-        Watch<T>.Ordinary,
-        Run<T>.OnTracker(run),
-        instead: None.AtAll);
+        new(name, code, make(default), (to, it) => make(to.Area(area(it), SimplestArea))),
+        resolve: null, buffer: null, cap: null,
+        ranges: (it, _) => [Ranges.Text(area(it))],
+        SafetyEffect<T>.Ordinary,
+        Execution<T>.OnTracker(run),
+        replacement: null);
 
-    /// <summary>A command that takes back everything of a kind.</summary>
+    /// <summary>A command that tears down everything of one kind.</summary>
     private static Description<T> OfAll<T>(
         string name, Code code, T command, Closing closing, Func<MemoryTracker, T, Answer> run)
         where T : Command => new(
         new(name, code, command),
-        names: None.AtAll, buffer: None.AtAll, cost: None.AtAll, ranges: None.AtAll,
-        Watch<T>.Teardown(closing),
-        Run<T>.OnTracker(run),
-        instead: None.AtAll);
+        resolve: null, buffer: null, cap: null, ranges: null,
+        SafetyEffect<T>.Teardown(closing),
+        Execution<T>.OnTracker(run),
+        replacement: null);
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Lockstep.Commands;
 
-/// <summary>Every command's <see cref="CommandDescription"/>: the one place that says what a command means.</summary>
+/// <summary>The <see cref="CommandDescription"/> of every command: the single definition of what it means.</summary>
 internal static class Vocabulary
 {
     /// <summary>All descriptions, in the order of their codes.</summary>
@@ -29,11 +29,11 @@ internal static class Vocabulary
     public static CommandDescription? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>The description of a command.</summary>
-    /// <exception cref="InvalidOperationException">Its type has none.</exception>
+    /// <exception cref="InvalidOperationException">Its type has no description.</exception>
     public static CommandDescription Of(Command command) => Of(command.GetType());
 
     /// <summary>The description of a type of command.</summary>
-    /// <exception cref="InvalidOperationException">It has none.</exception>
+    /// <exception cref="InvalidOperationException">The type has no description.</exception>
     public static CommandDescription Of(Type type) => ByType.TryGetValue(type, out var description)
         ? description
         : throw new InvalidOperationException(

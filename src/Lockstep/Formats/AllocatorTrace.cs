@@ -5,17 +5,15 @@ using Lockstep.Scenarios;
 namespace Lockstep.Formats;
 
 /// <summary>
-/// Decisions of a frame allocator, recorded while it ran: <c>trace order=32 seed=N</c> first, then
+/// The recorded decisions of a frame allocator: <c>trace order=32 seed=N</c> first, then
 /// <c>add START END</c>, <c>alloc SIZE ALIGN -> ADDRESS|none</c>, <c>dealloc ADDRESS SIZE ALIGN</c>, and last
 /// <c>end</c>.
 /// </summary>
 /// <param name="Scenario">The calls, on a bare allocator whose smallest block is 1 byte.</param>
-/// <param name="Expected">
-/// The recorded answer to each allocation, in order; null where there was no memory.
-/// </param>
+/// <param name="Expected">The recorded address of each allocation, in order; null if out of memory.</param>
 public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Expected)
 {
-    /// <summary>How the names of such files end.</summary>
+    /// <summary>The extension of such files.</summary>
     public const string Extension = ".trace";
 
     private const string Order = "order=32";
@@ -24,13 +22,13 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="FormatError">A line cannot be read, the file cannot, or it is cut off.</exception>
+    /// <exception cref="FormatError">The file cannot be read, a line is invalid, or the file is truncated.</exception>
     public static AllocatorTrace Read(string path) =>
         Parse(FileContent.ReadText(path, "a recorded .trace file"), path);
 
     /// <inheritdoc cref="Read(string)"/>
     /// <param name="reader">The text.</param>
-    /// <param name="name">What errors call it.</param>
+    /// <param name="name">The name of the text, for errors.</param>
     public static AllocatorTrace Read(TextReader reader, string name) => Parse(reader.ReadToEnd(), name);
 
     private static AllocatorTrace Parse(string text, string name)
@@ -42,7 +40,7 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
         {
             if (decisions.HasEnded)
             {
-                throw line.Wrong("nothing behind 'end'");
+                throw line.Unexpected("nothing after 'end'");
             }
 
             decisions.Read(line);
@@ -53,7 +51,7 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
             ? new AllocatorTrace(
                 new Scenario(new AllocatorPlatform(1), decisions.Commands.DrainToImmutable()),
                 decisions.Expected.DrainToImmutable())
-            : throw lines[^1].WrongLine("the last line", "'end' as the last line: the file is cut off");
+            : throw lines[^1].InvalidLine("the last line", "'end' as the last line: the file is truncated");
     }
 
     private static void ReadHeader(TextParser line)
@@ -61,11 +59,11 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
         if (!line.TryKeyword("trace") || !line.TryKeyword(Order)
             || line.Next?.StartsWith(Seed, StringComparison.Ordinal) != true)
         {
-            throw line.Wrong($"'{Header}'");
+            throw line.Unexpected($"'{Header}'");
         }
     }
 
-    /// <summary>What was read so far, and what is allocated.</summary>
+    /// <summary>The commands read so far and the live allocations.</summary>
     private sealed class Decisions
     {
         private readonly Dictionary<ulong, Allocate> _live = [];
@@ -96,7 +94,7 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
             }
             else
             {
-                throw line.Wrong("add, alloc, dealloc or end");
+                throw line.Unexpected("add, alloc, dealloc or end");
             }
         }
 
@@ -106,7 +104,7 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
             var end = line.Number("an end");
             return start < end
                 ? new Add(start, end - start)
-                : throw line.WrongLine("a range that holds nothing", "a start below the end");
+                : throw line.InvalidLine("an empty range", "a start below the end");
         }
 
         private Allocate ReadAllocate(TextParser line)
@@ -117,7 +115,7 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
             Expected.Add(address);
             if (address is { } start && !_live.TryAdd(start, allocate))
             {
-                throw line.WrongLine("an address that is still allocated", "an answer that is free");
+                throw line.InvalidLine("an address that is still allocated", "a free address");
             }
 
             return allocate;
@@ -129,8 +127,8 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
             var shape = ReadShape(line);
             return _live.Remove(address, out var allocate) && allocate.Shape == shape
                 ? new Free(Place.Of(allocate.Label), null)
-                : throw line.WrongLine(
-                "what is not allocated", "address, size and alignment of a live allocation");
+                : throw line.InvalidLine(
+                "a dealloc that matches no allocation", "address, size and alignment of a live allocation");
         }
 
         private static Shape ReadShape(TextParser line) =>

@@ -3,19 +3,17 @@ using Lockstep.Notation.Text;
 
 namespace Lockstep.Formats;
 
-/// <summary>
-/// Reads whole files, but not just any: each refusal is one line that says what was expected.
-/// </summary>
+/// <summary>Reads whole regular files of limited size; every error is one line that names what was expected.</summary>
 internal static class FileContent
 {
-    /// <summary>The largest file that is read, in bytes.</summary>
+    /// <summary>The size limit of files, in bytes.</summary>
     public const int Largest = 16 << 20;
 
     private static readonly UTF8Encoding Strict =
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text of a file in UTF-8.</summary>
-    /// <exception cref="FormatError">As <see cref="ReadBytes"/>, or it holds no text.</exception>
+    /// <exception cref="FormatError">As for <see cref="ReadBytes"/>, or the file is not text.</exception>
     public static string ReadText(string path, string expected)
     {
         var bytes = ReadBytes(path, expected);
@@ -31,14 +29,12 @@ internal static class FileContent
         }
         catch (DecoderFallbackException error)
         {
-            throw new FormatError(path, LineOf(bytes, error.Index), "bytes that are no UTF-8", expected);
+            throw new FormatError(path, LineOf(bytes, error.Index), "invalid UTF-8", expected);
         }
     }
 
-    /// <summary>
-    /// The bytes of a regular file that is neither empty nor larger than <see cref="Largest"/>.
-    /// </summary>
-    /// <exception cref="FormatError">It is not such a file, or cannot be read.</exception>
+    /// <summary>The bytes of a regular file, not empty and at most <see cref="Largest"/> bytes long.</summary>
+    /// <exception cref="FormatError">The path names no such file, or it cannot be read.</exception>
     public static byte[] ReadBytes(string path, string expected)
     {
         if (Directory.Exists(path))
@@ -56,23 +52,22 @@ internal static class FileContent
         }
         catch (UnauthorizedAccessException)
         {
-            throw new FormatError(path, 0, "a file that may not be read", expected);
+            throw new FormatError(path, 0, "a file without read permission", expected);
         }
         catch (Exception error) when (error is IOException or ArgumentException)
         {
-            throw new FormatError(path, 0, "a file that cannot be read", expected);
+            throw new FormatError(path, 0, "an unreadable file", expected);
         }
     }
 
-    // The length is asked before the file is opened: pipes and devices have none, and opening one might wait
-    // for ever.
+    // Checks the length before opening the file: pipes and devices have none, and opening one might block forever.
     private static byte[] ReadRegular(string path, string expected)
     {
         var file = new FileInfo(path);
         var length = (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
         if (length is 0 or > Largest)
         {
-            var found = length == 0 ? "nothing, an empty file or no regular one" : $"{length} bytes";
+            var found = length == 0 ? "an empty file or not a regular file" : $"{length} bytes";
             throw new FormatError(path, 1, found, length == 0 ? expected : $"at most {Largest} bytes");
         }
 

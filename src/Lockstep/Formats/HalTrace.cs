@@ -6,35 +6,33 @@ using Lockstep.Scenarios;
 namespace Lockstep.Formats;
 
 /// <summary>
-/// The HAL calls of a virtio driver, recorded while it ran: <c>dma_alloc ID PAGES DIRECTION</c>,
-/// <c>dma_dealloc ID</c>, <c>share ID BYTES DIRECTION</c>, <c>unshare ID</c>, one a line. The ids count the
-/// calls that make something, from 0.
+/// The recorded HAL calls of a virtio driver: <c>dma_alloc ID PAGES DIRECTION</c>,
+/// <c>dma_dealloc ID</c>, <c>share ID BYTES DIRECTION</c>, <c>unshare ID</c>, one per line. The ids number the
+/// allocating calls from 0.
 /// </summary>
 public static class HalTrace
 {
-    /// <summary>How the names of such files end.</summary>
+    /// <summary>The extension of such files.</summary>
     public const string Extension = ".hal";
 
     /// <summary>
-    /// How many pages the guest's buffers take turns in: the buffer of id N is assumed in the page N modulo this number
-    /// from <see cref="MachineDefaults.Buffers"/>, so that buffers in flight are apart.
+    /// The number of pages assumed for the guest's buffers: the buffer of id N is placed in page N modulo this number
+    /// from <see cref="MachineDefaults.Buffers"/>, so that buffers in flight do not overlap.
     /// </summary>
     public const int BufferPages = 64;
 
     private const string Expected = "a HAL call: dma_alloc, dma_dealloc, share or unshare";
 
-    /// <summary>
-    /// Reads a file; the scenario makes the machine's pool, makes the calls and unshares all.
-    /// </summary>
+    /// <summary>Reads a file; the scenario initialises the pool, makes the calls and unshares everything.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="machine">What it runs on; on Gunyah the pool is its swiotlb range.</param>
-    /// <exception cref="FormatError">A line cannot be read, or the file cannot.</exception>
+    /// <param name="machine">The machine of the scenario; on Gunyah the pool is its swiotlb range.</param>
+    /// <exception cref="FormatError">The file cannot be read, or a line is invalid.</exception>
     public static Scenario Read(string path, Machine machine) =>
         Parse(FileContent.ReadText(path, "a recorded .hal file"), path, machine);
 
     /// <inheritdoc cref="Read(string, Machine)"/>
     /// <param name="reader">The text.</param>
-    /// <param name="name">What errors call it.</param>
+    /// <param name="name">The name of the text, for errors.</param>
     /// <param name="machine">What it runs on.</param>
     public static Scenario Read(TextReader reader, string name, Machine machine) =>
         Parse(reader.ReadToEnd(), name, machine);
@@ -55,7 +53,7 @@ public static class HalTrace
         return new Scenario(machine, calls.Commands.DrainToImmutable());
     }
 
-    /// <summary>What was read so far, and which ids are live.</summary>
+    /// <summary>The commands read so far and the live ids.</summary>
     private sealed class Calls
     {
         private readonly HashSet<ulong> _dma = [];
@@ -89,14 +87,14 @@ public static class HalTrace
 
             return line.TryKeyword("unshare")
                 ? new Unshare(End(line, _shared, "share"), null, null, null)
-                : throw line.Wrong(Expected);
+                : throw line.Unexpected(Expected);
         }
 
         private int Start(TextParser line, HashSet<ulong> live)
         {
             if (!NumberText.TryParse(line.Next, out var id) || id != (ulong)_ids)
             {
-                throw line.Wrong($"the next id, {_ids}");
+                throw line.Unexpected($"the next id, {_ids}");
             }
 
             live.Add(line.Number("an id"));
@@ -107,7 +105,7 @@ public static class HalTrace
         {
             if (!NumberText.TryParse(line.Next, out var id) || !live.Remove(id))
             {
-                throw line.Wrong($"the id of a {maker} that is still live");
+                throw line.Unexpected($"the id of a live {maker}");
             }
 
             return Place.Of((int)line.Number("an id"));
@@ -117,6 +115,6 @@ public static class HalTrace
             line.TryKeyword("DriverToDevice") ? Direction.ToDevice
             : line.TryKeyword("DeviceToDriver") ? Direction.FromDevice
             : line.TryKeyword("Both") ? Direction.Both
-            : throw line.Wrong("a direction: DriverToDevice, DeviceToDriver or Both");
+            : throw line.Unexpected("a direction: DriverToDevice, DeviceToDriver or Both");
     }
 }

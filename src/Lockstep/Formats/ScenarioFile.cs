@@ -6,24 +6,21 @@ using Lockstep.Scenarios;
 
 namespace Lockstep.Formats;
 
-/// <summary>A scenario from a file of any kind.</summary>
+/// <summary>A scenario from a file of any supported format.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Scenario">What it says.</param>
+/// <param name="Scenario">Its scenario.</param>
 /// <param name="Expected">
-/// The recorded answer to each allocation, in order, null where there was no memory; empty but for .trace
-/// files.
+/// The recorded address of each allocation, in order, null if out of memory; empty for other files than .trace.
 /// </param>
 public sealed record ScenarioFile(string Path, Scenario Scenario, ImmutableArray<ulong?> Expected)
 {
     private const string Kinds = "a scenario, or a .trace, .hal or .bin file";
 
-    /// <summary>
-    /// Reads a file; its name's end says the kind: .trace, .hal, .bin for bytes, else text.
-    /// </summary>
+    /// <summary>Reads a file in the format of its extension: .trace, .hal, .bin for binary, else text.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="machine">What a .hal file runs on; null for a healthy machine under pKVM.</param>
+    /// <param name="machine">The machine of a .hal file; null for a healthy machine under pKVM.</param>
     /// <exception cref="FormatError">
-    /// It is missing, a directory, no regular file, empty, too large, unreadable, cut off or of another kind.
+    /// The file is missing, a directory, not a regular file, empty, too large, unreadable, truncated or invalid.
     /// </exception>
     public static ScenarioFile Load(string path, Machine? machine = null)
     {

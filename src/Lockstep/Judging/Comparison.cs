@@ -4,7 +4,7 @@ using Lockstep.Simulation;
 
 namespace Lockstep.Judging;
 
-/// <summary>What the judge compares; each adds a difference only where the two sides differ.</summary>
+/// <summary>The comparisons of the judge; each adds a difference if the two sides differ.</summary>
 internal static class Comparison
 {
     public static void Answers(Answer model, Answer subject, List<Difference> differences)
@@ -35,7 +35,7 @@ internal static class Comparison
         }
     }
 
-    public static void Readings(List<byte[]?> model, List<byte[]?> subject, List<Difference> differences)
+    public static void HostReads(List<byte[]?> model, List<byte[]?> subject, List<Difference> differences)
     {
         for (var index = 0; index < Math.Max(model.Count, subject.Count); index++)
         {
@@ -48,22 +48,22 @@ internal static class Comparison
         }
     }
 
-    /// <summary>What either side wrote must hold the same on both.</summary>
+    /// <summary>Compares all memory that either side wrote.</summary>
     /// <returns>Whether it differs.</returns>
     public static bool Memories(
         SparseMemory model,
         SparseMemory subject,
-        IReadOnlyList<ByteRange> modelWrote,
-        IReadOnlyList<ByteRange> subjectWrote,
+        IReadOnlyList<ByteRange> modelWrites,
+        IReadOnlyList<ByteRange> subjectWrites,
         List<Difference> differences)
     {
-        for (var index = 0; index < modelWrote.Count + subjectWrote.Count; index++)
+        for (var index = 0; index < modelWrites.Count + subjectWrites.Count; index++)
         {
-            // The subject's ranges first; of the model's only those that are not the subject's too, in the same place.
-            var own = index - subjectWrote.Count;
-            if (own >= 0 && own < subjectWrote.Count && modelWrote[own] == subjectWrote[own])
+            // First the subject's ranges, then those of the model that differ from the subject's at the same index.
+            var own = index - subjectWrites.Count;
+            if (own >= 0 && own < subjectWrites.Count && modelWrites[own] == subjectWrites[own])
                 continue;
-            var range = own < 0 ? subjectWrote[index] : modelWrote[own];
+            var range = own < 0 ? subjectWrites[index] : modelWrites[own];
             if (subject.FirstDifference(model, range.Start, range.Size) is not { } address)
                 continue;
             differences.Add(new Difference("memory", Wording.Of(address, model), Wording.Of(address, subject)));

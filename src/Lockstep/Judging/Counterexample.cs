@@ -4,16 +4,16 @@ using Lockstep.Subjects;
 
 namespace Lockstep.Judging;
 
-/// <summary>A counterexample: the shortest scenario found that fails, and what is wrong with it.</summary>
-/// <param name="Original">The scenario that was found to fail.</param>
-/// <param name="Shrunk">The shortest scenario found that still fails.</param>
-/// <param name="Finding">What is wrong with the shrunk one.</param>
-/// <param name="Report">What a person reads.</param>
+/// <summary>A failing scenario, minimised, with its finding.</summary>
+/// <param name="Original">The failing scenario.</param>
+/// <param name="Shrunk">The minimised scenario, which still fails.</param>
+/// <param name="Finding">The finding on the minimised scenario.</param>
+/// <param name="Report">The report for a reader.</param>
 public sealed record Counterexample(Scenario Original, Scenario Shrunk, Finding Finding, string Report)
 {
-    /// <summary>Shrinks a scenario that fails; null where it does not fail.</summary>
+    /// <summary>Minimises a failing scenario; null if it does not fail.</summary>
     /// <param name="scenario">The scenario.</param>
-    /// <param name="subjects">Makes the implementation under test.</param>
+    /// <param name="subjects">Creates the system under test.</param>
     public static Counterexample? Find(Scenario scenario, ISubjectFactory subjects)
     {
         ArgumentNullException.ThrowIfNull(subjects);

@@ -6,14 +6,14 @@ using Error = Reference.Error;
 namespace Lockstep.Judging;
 
 /// <summary>
-/// Which values the text of an error must have: those of the command that were wrong, by kind of error.
+/// The values that an error text must contain: the invalid values of the command, by kind of error.
 /// </summary>
 internal static class ErrorFacts
 {
-    /// <summary>The facts that the text of a predicted failure must have.</summary>
+    /// <summary>The facts that the text of a predicted failure must contain.</summary>
     /// <param name="command">The resolved command.</param>
-    /// <param name="outcome">The failure, with the calls made on the way.</param>
-    /// <param name="view">What can be asked behind it.</param>
+    /// <param name="outcome">The failure, with the trace of the operation.</param>
+    /// <param name="view">The observable state after it.</param>
     public static List<RequiredPhrase> Of(Command command, Outcome outcome, View view)
     {
         var answer = outcome.Answer;
@@ -41,7 +41,7 @@ internal static class ErrorFacts
         Error.SizeTooSmall => [Range(command, outcome)],
         Error.FailedToMap => Refused(outcome.Trace.OfType<PageTableEntry>().First(change => !change.Succeeded)),
         Error.MmioGuardNotSupported => Call(outcome.Trace.OfType<HypercallEntry>().First()),
-        Error.Hypervisor => [.. Call(Failed(outcome)), .. Answered(outcome.Answer.Hypercall!.Value)],
+        Error.Hypervisor => [.. Call(Failed(outcome)), .. Returned(outcome.Answer.Hypercall!.Value)],
         Error.Closed => Facts("closed"),
         Error.Disposed => Facts("disposed"),
         Error.NotInitialised => Facts("initialised"),
@@ -76,10 +76,10 @@ internal static class ErrorFacts
     private static RequiredPhrase[] Call(HypercallEntry call) =>
         Facts($"{(HypercallFunction)call.Function}", Ranges.Address(call.Argument));
 
-    private static RequiredPhrase[] Answered(Reference.HypercallFailure failure) =>
+    private static RequiredPhrase[] Returned(Reference.HypercallFailure failure) =>
         Facts($"{failure.Code}", $"{failure.Reason}");
 
-    /// <summary>The first call with the answer that the error has; one of them answers in 32 bits.</summary>
+    /// <summary>The first call that returned the code in the error; some calls return 32 bits.</summary>
     private static HypercallEntry Failed(Outcome outcome)
     {
         var failure = outcome.Answer.Hypercall!.Value;
@@ -87,7 +87,9 @@ internal static class ErrorFacts
             .First(call => call.Function == failure.Function && (int)call.Result == (int)failure.Code);
     }
 
-    /// <summary>The caller's alignment, the device tree's, or else the granule that the hypervisor said last.</summary>
+    /// <summary>
+    /// The alignment of the caller or the device tree, or the last granule that the hypervisor reported.
+    /// </summary>
     private static ulong AlignmentOf(Command command, Outcome outcome) => command switch
     {
         Boot boot when outcome.Answer.Reboot == Reference.RebootReason.InvalidFdt => boot.Facts.SwiotlbAlignment,
@@ -97,15 +99,15 @@ internal static class ErrorFacts
     };
 
     private static ulong BufferOf(Command command) =>
-        Vocabulary.Of(command).GivenBack(command)?.Value ?? throw Without("buffer", command);
+        Vocabulary.Of(command).FreedBuffer(command)?.Value ?? throw Missing("buffer", command);
 
-    private static AskedLayout LayoutOf(Command command) =>
-        Vocabulary.Of(command).LayoutOf(command) ?? throw Without("layout", command);
+    private static RequestedLayout LayoutOf(Command command) =>
+        Vocabulary.Of(command).LayoutOf(command) ?? throw Missing("layout", command);
 
     private static IEnumerable<string> RangesOf(Command command, Reference.RebootReason reason) =>
-        Vocabulary.Of(command).RangesOf(command, reason) ?? throw Without("range", command);
+        Vocabulary.Of(command).RangesOf(command, reason) ?? throw Missing("range", command);
 
-    private static ArgumentException Without(string part, Command command) => new(
-        $"{ScenarioText.Print(command)}: its description names no {part}; an error's text must name one",
+    private static ArgumentException Missing(string part, Command command) => new(
+        $"{ScenarioText.Print(command)}: its description has no {part}, which the error text must name",
         nameof(command));
 }

@@ -1,35 +1,35 @@
 namespace Lockstep.Judging;
 
 /// <summary>
-/// The rule that every error tells a person enough: its name, the values that were wrong, and what is allowed or what
-/// to do. It fixes no wording: which words stand between the values is the implementation's own business.
+/// Checks that every error text is actionable: it has the error's name, the invalid values, and what is allowed or what
+/// to do. The wording between the values is up to the implementation.
 /// </summary>
 internal static class ErrorTexts
 {
     private const string Form = "in parts: 'Name: what was asked; what is allowed or what to do'";
-    private const int LeastParts = 3;
+    private const int MinParts = 3;
 
-    /// <summary>Adds a difference where the text of a right answer does not say enough.</summary>
+    /// <summary>Adds a difference if the text of a correct answer lacks something.</summary>
     /// <param name="command">The resolved command.</param>
-    /// <param name="outcome">What the model predicts; a success needs no text.</param>
-    /// <param name="view">The model's view behind the command.</param>
-    /// <param name="text">What the subject says of the error.</param>
-    /// <param name="differences">Gets what is missing.</param>
+    /// <param name="outcome">The predicted outcome; a success needs no text.</param>
+    /// <param name="view">The model's view after the command.</param>
+    /// <param name="text">The error text of the subject.</param>
+    /// <param name="differences">Receives the difference.</param>
     public static void Check(
         Command command, Outcome outcome, View view, string? text, List<Difference> differences)
     {
         if (outcome.Answer.Succeeded)
             return;
-        var said = text ?? string.Empty;
+        var actual = text ?? string.Empty;
         var missing = ErrorFacts.Of(command, outcome, view);
-        missing.RemoveAll(fact => fact.IsSaidIn(said));
-        if (missing.Count == 0 && HasParts(said))
+        missing.RemoveAll(fact => fact.IsIn(actual));
+        if (missing.Count == 0 && HasParts(actual))
             return;
         var expected = missing.Count == 0 ? Form : "names " + string.Join(" and ", missing);
         differences.Add(new Difference("error text", expected, text is null ? "no text" : $"\"{text}\""));
     }
 
-    // Parts end at a colon or a semicolon before a space, and each has a letter.
+    // Parts end at a colon or semicolon followed by a space, and each contains a letter.
     private static bool HasParts(ReadOnlySpan<char> text)
     {
         var parts = 0;
@@ -39,7 +39,7 @@ internal static class ErrorTexts
             if (!HasLetter(rest[..end]))
                 return false;
             if (end == rest.Length)
-                return parts + 1 >= LeastParts;
+                return parts + 1 >= MinParts;
             rest = rest[(end + ": ".Length)..];
         }
     }

@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace Lockstep.Judging;
 
-/// <summary>The first step of a run at which something is wrong, and everything that is wrong with it.</summary>
-/// <param name="Step">The command's place in the scenario, from 1.</param>
-/// <param name="Command">The command as the scenario has it.</param>
-/// <param name="Resolved">The command with its addresses.</param>
-/// <param name="Differences">What was expected and what happened; at least one.</param>
+/// <summary>The first failing step of a run, with all its differences.</summary>
+/// <param name="Step">The position of the command in the scenario, from 1.</param>
+/// <param name="Command">The command as written in the scenario.</param>
+/// <param name="Resolved">The resolved command.</param>
+/// <param name="Differences">The differences; at least one.</param>
 public sealed record Finding(int Step, Command Command, Command Resolved, ImmutableArray<Difference> Differences)
 {
-    /// <summary>What kind of failure it is: the same cause gives the same words.</summary>
+    /// <summary>The kind of failure; equal for the same cause.</summary>
     public string Kind => string.Join(", ", Differences.Select(difference => difference.What).Distinct());
 
     /// <summary>
-    /// Whether it may have the same cause as another: a smaller scenario that breaks no safety rule any more is no
-    /// smaller example of one that did.
+    /// Whether it may have the same cause as another. A candidate that no longer violates the safety rule is not a
+    /// smaller counterexample of the violation.
     /// </summary>
     public bool IsLike(Finding other)
     {
@@ -24,9 +24,9 @@ public sealed record Finding(int Step, Command Command, Command Resolved, Immuta
     }
 }
 
-/// <summary>One thing that differs.</summary>
-/// <param name="What">What was compared: answer, port call 3, memory, view, a rule of the safety monitor.</param>
-/// <param name="Model">What the model says, or the rule.</param>
-/// <param name="Subject">What the implementation did.</param>
-/// <param name="IsSafety">Whether it breaks a rule of the safety monitor.</param>
+/// <summary>One difference between expected and actual behaviour.</summary>
+/// <param name="What">What was compared: answer, port call 3, memory, view, or a safety rule.</param>
+/// <param name="Model">The expected value, or the rule.</param>
+/// <param name="Subject">The actual value.</param>
+/// <param name="IsSafety">Whether it is a violation of a safety rule.</param>
 public sealed record Difference(string What, string Model, string Subject, bool IsSafety = false);

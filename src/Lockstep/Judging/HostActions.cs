@@ -4,42 +4,42 @@ using Lockstep.Simulation;
 namespace Lockstep.Judging;
 
 /// <summary>
-/// What the host does to one world: at once, or right after an entry of an operation's trace took effect. It keeps
-/// what the host read, and where it wrote.
+/// The accesses of the host to one world: between operations, or right after an entry of an operation's trace took
+/// effect. Records what the host read and where it wrote.
 /// </summary>
-/// <param name="world">The platform's world or the predicted one.</param>
+/// <param name="world">The world of the platform or of the shadow.</param>
 internal sealed class HostActions(World world)
 {
-    private IReadOnlyList<HostAccess> _armed = [];
+    private IReadOnlyList<HostAccess> _pending = [];
 
-    /// <summary>What the host read since the operation began; null where it saw nothing.</summary>
-    public List<byte[]?> Readings { get; } = [];
+    /// <summary>The bytes that the host read since the operation began; null where nothing was visible.</summary>
+    public List<byte[]?> Reads { get; } = [];
 
-    /// <summary>Where the host wrote since the operation began.</summary>
-    public List<ByteRange> Writings { get; } = [];
+    /// <summary>The ranges that the host wrote since the operation began.</summary>
+    public List<ByteRange> Writes { get; } = [];
 
-    /// <summary>Begins an operation with host accesses in it.</summary>
-    public void Begin(IReadOnlyList<HostAccess> armed)
+    /// <summary>Begins an operation with host accesses during it.</summary>
+    public void Begin(IReadOnlyList<HostAccess> pending)
     {
-        _armed = armed;
-        Readings.Clear();
-        Writings.Clear();
+        _pending = pending;
+        Reads.Clear();
+        Writes.Clear();
     }
 
-    /// <summary>Does what is planned for right after an entry.</summary>
+    /// <summary>Performs the accesses that are due after an entry.</summary>
     /// <param name="entry">The entry's number, from 1.</param>
     public void After(int entry)
     {
-        foreach (var access in _armed)
+        foreach (var access in _pending)
         {
             if (access.After == entry)
-                Do(access);
+                Perform(access);
         }
     }
 
-    /// <summary>Does one access now; what the host does not see is skipped.</summary>
-    /// <returns>Whether it saw any of it.</returns>
-    public bool Do(HostAccess access)
+    /// <summary>Performs one access now; bytes that the host does not see are skipped.</summary>
+    /// <returns>Whether any byte was visible.</returns>
+    public bool Perform(HostAccess access)
     {
         var place = access.Place.Kind == PlaceKind.Visible
             ? world.Host.AddressOf(access.Place.Value, access.Place.Offset)
@@ -48,12 +48,12 @@ internal sealed class HostActions(World world)
             return false;
         if (access is HostWrite write)
         {
-            Writings.Add(new ByteRange(address, write.Bytes));
+            Writes.Add(new ByteRange(address, write.Bytes));
             return world.HostWrite(address, write.Bytes, write.Value) > 0;
         }
 
         var bytes = world.HostRead(address, access.Bytes);
-        Readings.Add(bytes);
+        Reads.Add(bytes);
         return bytes is not null;
     }
 }

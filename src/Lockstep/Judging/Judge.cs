@@ -6,10 +6,10 @@ namespace Lockstep.Judging;
 /// <summary>Runs a scenario on the model and on a subject in lockstep, and compares after every command.</summary>
 public static class Judge
 {
-    /// <summary>Runs a scenario up to its end or to the first step at which something is wrong.</summary>
-    /// <param name="scenario">What to run; it alone decides the run.</param>
-    /// <param name="subjects">Makes the implementation under test.</param>
-    /// <param name="tally">Counts what was reached, where that is wanted.</param>
+    /// <summary>Runs a scenario to its end or to the first difference.</summary>
+    /// <param name="scenario">The scenario; the run is deterministic.</param>
+    /// <param name="subjects">Creates the system under test.</param>
+    /// <param name="tally">Counts the commands by ending; optional.</param>
     public static RunResult Run(Scenario scenario, ISubjectFactory subjects, Tally? tally = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);

@@ -6,7 +6,7 @@ using Lockstep.Subjects;
 
 namespace Lockstep.Judging;
 
-/// <summary>One run of a scenario on both sides.</summary>
+/// <summary>One run of a scenario on the model and the subject.</summary>
 internal sealed class LockstepRun
 {
     private readonly Scenario _scenario;
@@ -49,12 +49,12 @@ internal sealed class LockstepRun
         return End(null);
     }
 
-    /// <summary>Carries a command out on both sides.</summary>
-    /// <returns>What differs; null where the command is idle.</returns>
+    /// <summary>Executes a command on both sides.</summary>
+    /// <returns>The differences; null if the command is idle.</returns>
     private List<Difference>? Step(Command command)
     {
         if (command is HostAccess access)
-            return _machine is null ? null : Counted(command, Answer.Ok, _machine.Do(access));
+            return _machine is null ? null : Counted(command, Answer.Ok, _machine.Perform(access));
         var (after, outcome) = Model.Step(_state, command);
         if (outcome.Answer.IsIdle)
             return null;
@@ -104,12 +104,12 @@ internal sealed class LockstepRun
         }
         catch (StepBudgetExceededException exceeded)
         {
-            crash = new Difference("steps", "ends", exceeded.Message);
+            crash = new Difference("steps", "terminates", exceeded.Message);
         }
         catch (Exception exception)
         {
             crash = new Difference(
-                "exception", "answers with a typed error", $"threw {exception.GetType().Name}: {exception.Message}");
+                "exception", "returns a typed error", $"threw {exception.GetType().Name}: {exception.Message}");
         }
 
         return false;

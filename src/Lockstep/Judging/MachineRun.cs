@@ -6,12 +6,12 @@ using Lockstep.Subjects;
 namespace Lockstep.Judging;
 
 /// <summary>
-/// The machine of a run, twice: as it is and as the model predicts it; what the host does to both; and the safety
-/// monitor, which sees only what happens.
+/// The machine of a run, simulated and as predicted by the model, with the host's accesses to both and the safety
+/// monitor, which observes the simulated one only.
 /// </summary>
 internal sealed class MachineRun
 {
-    private const int LeastSteps = 10_000;
+    private const int MinSteps = 10_000;
     private const int StepsFactor = 4;
 
     private readonly SimulatedPlatform _platform;
@@ -19,7 +19,7 @@ internal sealed class MachineRun
     private readonly HostActions _host;
     private readonly HostActions _predictedHost;
     private readonly SafetyWatch _safety;
-    private readonly List<HostAccess> _armed = [];
+    private readonly List<HostAccess> _pending = [];
     private readonly List<HostAccess> _current = [];
 
     public MachineRun(Machine machine, bool boots)
@@ -35,27 +35,27 @@ internal sealed class MachineRun
         _platform.Observer = _safety.Observe;
     }
 
-    /// <summary>For subjects that have no machine.</summary>
+    /// <summary>The ports of a subject without a machine.</summary>
     public static SubjectPorts NoPorts { get; } = new(null!, null!, null!);
 
-    /// <summary>What the subject runs on.</summary>
+    /// <summary>The ports of the subject.</summary>
     public SubjectPorts Ports { get; }
 
     /// <summary>Hypercalls made so far.</summary>
     public long Hypercalls => _platform.Counts.Total;
 
-    /// <summary>A host access between operations, or one kept for the next operation.</summary>
-    /// <returns>What differs; null where the host sees nothing of it.</returns>
-    public List<Difference>? Do(HostAccess access)
+    /// <summary>Performs a host access between operations, or schedules it for the next operation.</summary>
+    /// <returns>The differences; null if nothing was visible.</returns>
+    public List<Difference>? Perform(HostAccess access)
     {
         if (access.After is not null)
         {
-            _armed.Add(access);
+            _pending.Add(access);
             return [];
         }
 
         Begin([]);
-        var saw = _host.Do(access) | _predictedHost.Do(access);
+        var saw = _host.Perform(access) | _predictedHost.Perform(access);
         var differences = new List<Difference>();
         CompareWorlds(differences);
         return saw ? differences : null;
@@ -63,14 +63,14 @@ internal sealed class MachineRun
 
     /// <summary>Begins an operation.</summary>
     /// <param name="command">The resolved command.</param>
-    /// <param name="predicted">Says how many steps the subject may need.</param>
+    /// <param name="predicted">The predicted outcome, which determines the step budget.</param>
     public void Begin(Command command, Outcome predicted)
     {
         _current.Clear();
         if (Vocabulary.Of(command).Actor == Actor.Firmware)
         {
-            _current.AddRange(_armed);
-            _armed.Clear();
+            _current.AddRange(_pending);
+            _pending.Clear();
         }
 
         Begin(_current);
@@ -78,10 +78,10 @@ internal sealed class MachineRun
         _safety.Begin(command);
     }
 
-    /// <summary>The guest's own code carries a command out; the shadow follows the model's entries.</summary>
+    /// <summary>Runs a command as the guest's own code; the shadow follows the model's entries.</summary>
     public void RunByGuest(Command command) => Vocabulary.Of(command).Run(_platform, command);
 
-    /// <summary>Ends an operation and adds where what it did differs from what was predicted.</summary>
+    /// <summary>Ends an operation and adds the differences from the prediction.</summary>
     public void End(Command command, Outcome outcome, Answer answer, View view, List<Difference> differences)
     {
         foreach (var entry in outcome.Trace)
@@ -92,17 +92,17 @@ internal sealed class MachineRun
         differences.AddRange(_safety.TakeViolations());
     }
 
-    /// <summary>Ends the run: the next one on this thread finds the pages of memory ready.</summary>
+    /// <summary>Ends the run and releases its pages to the next run on this thread.</summary>
     public void Clear()
     {
         _platform.World.Memory.Clear();
         _shadow.World.Memory.Clear();
     }
 
-    /// <summary>Several times the steps that the model needs: what takes more does not come to an end.</summary>
+    /// <summary>Several times the steps of the model; an operation that takes more is considered endless.</summary>
     private static int BudgetFor(Outcome predicted)
     {
-        UInt128 steps = LeastSteps;
+        UInt128 steps = MinSteps;
         foreach (var entry in predicted.Trace)
             steps += StepsFactor * (1 + (SizeOf(entry) / SparseMemory.PageSize));
         return (int)UInt128.Min(steps, int.MaxValue);
@@ -125,9 +125,9 @@ internal sealed class MachineRun
 
     private void CompareWorlds(List<Difference> differences)
     {
-        Comparison.Readings(_predictedHost.Readings, _host.Readings, differences);
+        Comparison.HostReads(_predictedHost.Reads, _host.Reads, differences);
         var (model, subject) = (_shadow.World.Memory, _platform.World.Memory);
         if (!Comparison.Memories(model, subject, _shadow.Touched, _platform.Touched, differences))
-            Comparison.Memories(model, subject, _predictedHost.Writings, _host.Writings, differences);
+            Comparison.Memories(model, subject, _predictedHost.Writes, _host.Writes, differences);
     }
 }

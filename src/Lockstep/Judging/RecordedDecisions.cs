@@ -4,15 +4,13 @@ using Lockstep.Subjects;
 
 namespace Lockstep.Judging;
 
-/// <summary>
-/// Listens to what an implementation answers to allocations, to compare it with what was recorded.
-/// </summary>
-/// <param name="subjects">Makes the implementation under test.</param>
-/// <param name="expected">The recorded answer to each allocation, null where there was no memory.</param>
+/// <summary>Records the answers of an implementation to allocations and compares them with a trace.</summary>
+/// <param name="subjects">Creates the system under test.</param>
+/// <param name="expected">The address of each allocation in the trace; null if out of memory.</param>
 public sealed class RecordedDecisions(ISubjectFactory subjects, ImmutableArray<ulong?> expected)
     : ISubjectFactory
 {
-    /// <summary>What is compared.</summary>
+    /// <summary>The name of the comparison.</summary>
     public const string What = "recorded decision";
 
     private readonly List<ulong?> _answers = [];
@@ -22,12 +20,10 @@ public sealed class RecordedDecisions(ISubjectFactory subjects, ImmutableArray<u
 
     /// <inheritdoc/>
     public ISubject Create(Platform platform, bool boots, SubjectPorts ports) =>
-        new Listener(subjects.Create(platform, boots, ports), _answers);
+        new Recorder(subjects.Create(platform, boots, ports), _answers);
 
-    /// <summary>
-    /// The first decision that is not the recorded one; null where all are, or none was recorded.
-    /// </summary>
-    /// <param name="scenario">What was run.</param>
+    /// <summary>The first decision that differs from the trace, or null.</summary>
+    /// <param name="scenario">The scenario that ran.</param>
     public Finding? FirstDifference(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -50,7 +46,7 @@ public sealed class RecordedDecisions(ISubjectFactory subjects, ImmutableArray<u
 
     private static string Print(ulong? address) => address is { } value ? $"0x{value:x}" : "no memory";
 
-    private sealed class Listener(ISubject subject, List<ulong?> answers) : ISubject
+    private sealed class Recorder(ISubject subject, List<ulong?> answers) : ISubject
     {
         public Answer Execute(Command command)
         {

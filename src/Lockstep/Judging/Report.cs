@@ -3,18 +3,18 @@ using Lockstep.Scenarios;
 
 namespace Lockstep.Judging;
 
-/// <summary>What a person reads when something is wrong; it is text for a terminal or a test's output.</summary>
+/// <summary>The report of a finding, for a terminal or the output of a test.</summary>
 public static class Report
 {
-    /// <summary>How this tool is called, installed or from its checkout: what stands before its verb.</summary>
+    /// <summary>The command line of this tool up to the verb, for an installed tool or a checkout.</summary>
     public static string Tool { get; } = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains(".store")
         ? "verify"
         : "dotnet run -c Release --project src/Verify --";
 
-    /// <summary>A report of a finding.</summary>
-    /// <param name="scenario">The scenario that shows it, best a shrunk one.</param>
-    /// <param name="finding">What is wrong with it.</param>
-    /// <param name="subject">The name of the implementation under test.</param>
+    /// <summary>The report of a finding.</summary>
+    /// <param name="scenario">The failing scenario, preferably minimised.</param>
+    /// <param name="finding">The finding.</param>
+    /// <param name="subject">The name of the system under test.</param>
     public static string Of(Scenario scenario, Finding finding, string subject)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -23,7 +23,7 @@ public static class Report
         text.Append($"Step {finding.Step} of {scenario.Commands.Length} differs: ");
         text.Append($"{ScenarioText.Print(finding.Command)}\n");
         if (finding.Command != finding.Resolved)
-            text.Append($"with its addresses: {ScenarioText.Print(finding.Resolved)}\n");
+            text.Append($"resolved: {ScenarioText.Print(finding.Resolved)}\n");
         foreach (var difference in finding.Differences)
         {
             text.Append($"\n  {difference.What}\n");
@@ -31,9 +31,9 @@ public static class Report
             text.Append($"    {subject}: {difference.Subject}\n");
         }
 
-        text.Append("\nThe scenario; save these lines as failing.scenario:\n\n");
+        text.Append("\nScenario (save as failing.scenario):\n\n");
         text.Append(Marked(scenario, finding.Step));
-        text.Append($"\nand run it again:\n\n  {Tool} replay failing.scenario\n");
+        text.Append($"\nReplay with:\n\n  {Tool} replay failing.scenario\n");
         return text.ToString();
     }
 

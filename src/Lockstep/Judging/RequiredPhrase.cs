@@ -1,11 +1,11 @@
 namespace Lockstep.Judging;
 
-/// <summary>A value that a text must have, as one of some phrases.</summary>
-/// <param name="OneOf">The phrases, of which any will do.</param>
+/// <summary>A value that a text must contain, in one of several forms.</summary>
+/// <param name="OneOf">The accepted phrases.</param>
 internal readonly record struct RequiredPhrase(params string[] OneOf)
 {
-    /// <summary>Whether a text has it; a number or name counts only where it stands by itself.</summary>
-    public bool IsSaidIn(string text)
+    /// <summary>Whether a text contains one of the phrases as a whole word.</summary>
+    public bool IsIn(string text)
     {
         foreach (var phrase in OneOf)
         {
@@ -16,7 +16,6 @@ internal readonly record struct RequiredPhrase(params string[] OneOf)
         return false;
     }
 
-    /// <inheritdoc/>
     public override string ToString() => string.Join(" or ", OneOf);
 
     private static bool Has(string text, string phrase)

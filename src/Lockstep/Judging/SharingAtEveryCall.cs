@@ -6,12 +6,12 @@ using Lockstep.Scenarios;
 namespace Lockstep.Judging;
 
 /// <summary>
-/// What a driver would cost under a design without a pool: each allocation and each free asks for the granule
-/// and shares or unshares every granule of its buffer.
+/// The cost of a driver in a design without a pool: each allocation and each free queries the granule size and shares
+/// or unshares every granule of its buffer.
 /// </summary>
 public static class SharingAtEveryCall
 {
-    /// <summary>The hypercalls of a scenario; null where the platform shares nothing on demand.</summary>
+    /// <summary>The number of hypercalls of a scenario; null if the platform does not share on demand.</summary>
     public static long? Hypercalls(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -28,7 +28,7 @@ public static class SharingAtEveryCall
                 continue;
             if (command is Maker maker)
                 calls += 1 + (granules[(ulong)maker.Label] = Granules(described, command, machine.Granule));
-            else if (described.GivenBack(command) is { Kind: PlaceKind.Label } buffer
+            else if (described.FreedBuffer(command) is { Kind: PlaceKind.Label } buffer
                 && granules.Remove(buffer.Value, out var count))
                 calls += 1 + count;
         }

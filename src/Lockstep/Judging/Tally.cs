@@ -1,27 +1,27 @@
 namespace Lockstep.Judging;
 
-/// <summary>How often each command ended in each way: what a set of scenarios reached.</summary>
+/// <summary>Counts of commands by how they ended: the coverage of a set of scenarios.</summary>
 public sealed class Tally
 {
     private readonly Dictionary<(string Command, string Ending), long> _counts = [];
 
-    /// <summary>Commands carried out.</summary>
+    /// <summary>The number of commands executed.</summary>
     public long Commands { get; private set; }
 
-    /// <summary>Commands that were idle.</summary>
+    /// <summary>The number of idle commands.</summary>
     public long Idle { get; private set; }
 
-    /// <summary>The pairs reached, with their counts, in alphabetical order.</summary>
+    /// <summary>The pairs of command and ending with their counts, in alphabetical order.</summary>
     public IEnumerable<(string Command, string Ending, long Count)> Pairs =>
         _counts.Select(pair => (pair.Key.Command, pair.Key.Ending, pair.Value)).Order();
 
-    /// <summary>How often a command ended in one way.</summary>
+    /// <summary>The count of a command with one ending.</summary>
     public long this[string command, string ending] => _counts.GetValueOrDefault((command, ending));
 
-    /// <summary>How often a command was carried out.</summary>
+    /// <summary>The count of a command.</summary>
     public long this[string command] => _counts.Where(pair => pair.Key.Command == command).Sum(pair => pair.Value);
 
-    /// <summary>The name of how a command ended: Ok, the error, and the reboot reason where there is one.</summary>
+    /// <summary>The ending of a command: Ok, or the reboot reason and the error.</summary>
     public static string EndingOf(Answer answer) => answer switch
     {
         { Reboot: not RebootReason.None, Error: Error.None } => $"{answer.Reboot}",
@@ -30,7 +30,7 @@ public sealed class Tally
         _ => "Ok",
     };
 
-    /// <summary>Counts a command that was carried out.</summary>
+    /// <summary>Counts an executed command.</summary>
     public void Count(Command command, Answer answer)
     {
         Commands++;
@@ -41,7 +41,7 @@ public sealed class Tally
     /// <summary>Counts an idle command.</summary>
     public void CountIdle() => Idle++;
 
-    /// <summary>Adds what another tally counted.</summary>
+    /// <summary>Adds the counts of another tally.</summary>
     public void Add(Tally other)
     {
         Commands += other.Commands;

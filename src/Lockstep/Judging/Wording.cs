@@ -3,7 +3,7 @@ using Lockstep.Simulation;
 
 namespace Lockstep.Judging;
 
-/// <summary>How reports say what the two sides said.</summary>
+/// <summary>The text of compared values in reports.</summary>
 internal static class Wording
 {
     public static string Of(Answer answer)
@@ -16,7 +16,7 @@ internal static class Wording
         if (answer.Error != Error.None)
             parts.Add($"{answer.Error}");
         if (answer.Hypercall is { } call)
-            parts.Add($"({call.Function} answered {call.Code}, {call.Reason})");
+            parts.Add($"({call.Function} returned {call.Code}, {call.Reason})");
         if (answer.Refusals.Length > 0)
             parts.Add("refused " + string.Join(", ", answer.Refusals.Select(r => $"0x{r.Granule:x} ({r.Code})")));
         if (answer.Value is { } value)
@@ -48,7 +48,7 @@ internal static class Wording
         return $"0x{value[0]:x2} at 0x{address:x}";
     }
 
-    /// <summary>The parts of two views by name.</summary>
+    /// <summary>The named parts of two views.</summary>
     public static IEnumerable<(string Name, string Model, string Subject)> Pairs(View model, View subject)
     {
         yield return ("user bytes", Of(model.Pool.User), Of(subject.Pool.User));

@@ -1,9 +1,9 @@
 namespace Lockstep.Notation;
 
-/// <summary>Descriptions of single fields, to pass on to what may leave them out.</summary>
+/// <summary>Single fields as delegates, for methods that take an optional field.</summary>
 internal static class Field
 {
-    /// <summary>The last entry of a trace that can be named: after it no host acts.</summary>
+    /// <summary>The last entry of a trace after which a host can act.</summary>
     public const int LastOrdinal = 255;
 
     public static Func<INotation, ulong, ulong> Number { get; } = static (to, value) => to.Number(value);

@@ -2,7 +2,7 @@ using Lockstep.Platforms;
 
 namespace Lockstep.Notation;
 
-/// <summary>What several commands have in common and consists of several words.</summary>
+/// <summary>Fields of several words that several commands share.</summary>
 internal static class Fields
 {
     extension(INotation to)
@@ -22,17 +22,17 @@ internal static class Fields
             return to.Place(value);
         }
 
-        /// <summary>at PLACE, anywhere in the guest's memory.</summary>
+        /// <summary>at PLACE, where any other place in the guest's memory would do.</summary>
         public Place AtMemory(Place value)
         {
             to.Keyword("at");
             return to.Memory(value);
         }
 
-        /// <summary>of VALUE, unless it is the usual one.</summary>
-        public byte Of(byte value) => to.Unless("of", MachineDefaults.WriteValue, value, Field.Byte);
+        /// <summary>of VALUE, omitted for the default.</summary>
+        public byte Of(byte value) => to.ItemUnlessDefault("of", MachineDefaults.WriteValue, value, Field.Byte);
 
-        /// <summary>after entry N, unless now.</summary>
+        /// <summary>after entry N, omitted for now.</summary>
         public int? After(int? value) => to.Optional("after entry", value, Field.Ordinal);
     }
 }

@@ -1,25 +1,22 @@
 namespace Lockstep.Notation;
 
 /// <summary>
-/// One way to write a scenario down, or to read it. A field goes through <i>one</i> description in
-/// a command's description: a notation that writes puts the value down and returns it, one that reads
-/// ignores the value and returns what it read. So writer and reader cannot disagree about the order or the
-/// meaning of fields.
+/// A way to write or read a scenario. Each command describes its fields <i>once</i>: a writer writes each value and
+/// returns it, a reader ignores it and returns the value that it read. Writer and reader therefore cannot disagree on
+/// the order or the meaning of fields.
 /// </summary>
 internal interface INotation
 {
-    /// <summary>
-    /// The machine that addresses are near to; a binary form writes them as distances from its ranges.
-    /// </summary>
+    /// <summary>The machine relative to whose ranges a binary form writes addresses.</summary>
     Machine Machine { get; }
 
-    /// <summary>A word for the human eye; a binary form has none.</summary>
+    /// <summary>A keyword of the text form; a binary form has none.</summary>
     void Keyword(string word);
 
     /// <summary>The kind of platform: a hypervisor, or null for a bare allocator.</summary>
     Hypervisor? Platform(Hypervisor? value);
 
-    /// <summary>One of an enumeration's values, from <paramref name="lowest"/> on.</summary>
+    /// <summary>A value of an enumeration, at least <paramref name="lowest"/>.</summary>
     T Word<T>(T value, T lowest = default)
         where T : struct, Enum;
 
@@ -29,10 +26,10 @@ internal interface INotation
     /// <summary>A number of bytes.</summary>
     ulong Size(ulong value);
 
-    /// <summary>An alignment in bytes: seldom no power of two.</summary>
+    /// <summary>An alignment in bytes, usually a power of two.</summary>
     ulong Alignment(ulong value);
 
-    /// <summary>A number of things, called by their singular.</summary>
+    /// <summary>A count of units; <paramref name="unit"/> is singular.</summary>
     ulong Count(ulong value, string unit);
 
     /// <summary>The number of an entry in a trace, from 1.</summary>
@@ -47,44 +44,44 @@ internal interface INotation
     /// <summary>A buffer's place.</summary>
     Place Place(Place value);
 
-    /// <summary>A place in the guest's memory, where any other would do as well.</summary>
+    /// <summary>A place in the guest's memory, where any other would do.</summary>
     Place Memory(Place value) => Place(value);
 
     /// <summary>A range as a caller gives it.</summary>
     /// <param name="value">The range.</param>
-    /// <param name="usual">The simplest one, if any.</param>
-    Area Area(Area value, Area usual = default);
+    /// <param name="defaultValue">The simplest range, if any.</param>
+    Area Area(Area value, Area defaultValue = default);
 
     /// <summary>A range by base and size.</summary>
     Extent Extent(Extent value);
 
-    /// <summary>The calls that fail: the first and the last, from 1.</summary>
+    /// <summary>The first and the last call that fails, from 1.</summary>
     (int First, int Last) Calls((int First, int Last) value);
 
-    /// <summary>The answer of a hypercall that fails; 0 may be left out.</summary>
+    /// <summary>The return code of a failing hypercall; 0 may be omitted.</summary>
     int Code(int value);
 
-    /// <summary>A field behind its keyword, which may be missing.</summary>
-    /// <param name="keyword">What comes before it in a text.</param>
+    /// <summary>An optional field after its keyword.</summary>
+    /// <param name="keyword">The keyword before it in a text.</param>
     /// <param name="value">The value or null.</param>
-    /// <param name="field">Describes the value.</param>
-    /// <param name="usual">What it mostly is: a binary form is shortest for it.</param>
-    T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? usual = null)
+    /// <param name="field">Passes the value through the notation.</param>
+    /// <param name="defaultValue">The most common value, which a binary form encodes shortest.</param>
+    T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)
         where T : struct, IEquatable<T>;
 
-    /// <summary>A count that may be missing.</summary>
+    /// <summary>An optional count.</summary>
     ulong? OptionalCount(ulong? value, string unit);
 
-    /// <summary>A word that may be missing.</summary>
+    /// <summary>An optional word.</summary>
     T? OptionalWord<T>(T? value)
         where T : struct, Enum;
 
-    /// <summary>A field behind its keyword that is left out where it is as usual.</summary>
-    T Unless<T>(string keyword, T usual, T value, Func<INotation, T, T> field)
+    /// <summary>A field after its keyword, omitted for the default value.</summary>
+    T ItemUnlessDefault<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
         where T : struct, IEquatable<T>;
 
-    /// <summary>A field behind its keyword that a text always shows.</summary>
+    /// <summary>A field after its keyword, always present in a text.</summary>
     /// <inheritdoc cref="Optional"/>
-    T Item<T>(string keyword, T usual, T value, Func<INotation, T, T> field)
+    T Item<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
         where T : struct, IEquatable<T>;
 }

@@ -3,10 +3,10 @@ using Lockstep.Platforms;
 
 namespace Lockstep.Notation;
 
-/// <summary>A platform, field by field; its fault plan is told apart, a fault a line.</summary>
+/// <summary>The fields of a platform, and of a fault of its fault plan.</summary>
 internal static class PlatformFields
 {
-    /// <summary>Takes the platform without its faults through a notation.</summary>
+    /// <summary>Passes the platform without its faults through a notation.</summary>
     public static Platform Describe(INotation to, Platform platform)
     {
         if (to.Platform((platform as Machine)?.Hypervisor) is not { } hypervisor)
@@ -16,19 +16,20 @@ internal static class PlatformFields
         }
 
         var machine = platform as Machine ?? MachineDefaults.Machine;
-        var usual = MachineDefaults.Machine;
+        var defaults = MachineDefaults.Machine;
         return new Machine(
             hypervisor,
-            Granule: to.Item("granule", usual.Granule, machine.Granule, Field.Number),
-            Heap: to.Item("heap", usual.Heap, machine.Heap, Field.Extent),
-            Memory: to.Item("memory", usual.Memory, machine.Memory, Field.Extent),
-            Swiotlb: to.Unless("swiotlb", usual.Swiotlb, machine.Swiotlb, Field.Extent),
-            Bar: to.Unless("bar", usual.Bar, machine.Bar, Field.Extent),
-            GuardGranule: to.Unless("guard-granule", usual.GuardGranule, machine.GuardGranule, Field.Number),
+            Granule: to.Item("granule", defaults.Granule, machine.Granule, Field.Number),
+            Heap: to.Item("heap", defaults.Heap, machine.Heap, Field.Extent),
+            Memory: to.Item("memory", defaults.Memory, machine.Memory, Field.Extent),
+            Swiotlb: to.ItemUnlessDefault("swiotlb", defaults.Swiotlb, machine.Swiotlb, Field.Extent),
+            Bar: to.ItemUnlessDefault("bar", defaults.Bar, machine.Bar, Field.Extent),
+            GuardGranule: to.ItemUnlessDefault(
+                "guard-granule", defaults.GuardGranule, machine.GuardGranule, Field.Number),
             Faults: ImmutableArray<Fault>.Empty);
     }
 
-    /// <summary>Takes one fault through a notation.</summary>
+    /// <summary>Passes one fault through a notation.</summary>
     public static Fault Describe(INotation to, Fault fault)
     {
         var port = to.Word(fault.Port);

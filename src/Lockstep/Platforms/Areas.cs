@@ -1,9 +1,9 @@
 namespace Lockstep.Platforms;
 
-/// <summary>What the two ways to say a range have in common.</summary>
+/// <summary>Operations on a range independent of its form.</summary>
 internal static class Areas
 {
-    /// <summary>The bytes that are meant, where the range is neither empty, reversed nor wrapping.</summary>
+    /// <summary>The extent of a range that is not empty, reversed or wrapping.</summary>
     public static bool TryExtent(this Area area, out Extent extent)
     {
         extent = new Extent(area.First, area.Span());
@@ -22,6 +22,6 @@ internal static class Areas
         Second = area.Form == AreaForm.Range ? unchecked(area.First + span) : span,
     };
 
-    /// <summary>The same start with at most so many bytes.</summary>
-    public static Area Cut(this Area area, ulong most) => area.WithSpan(Math.Min(area.Span(), most));
+    /// <summary>The range truncated to at most so many bytes.</summary>
+    public static Area Cut(this Area area, ulong limit) => area.WithSpan(Math.Min(area.Span(), limit));
 }

@@ -5,13 +5,13 @@ using MemoryModel.Ports;
 
 namespace Lockstep.Platforms;
 
-/// <summary>What distinguishes a hypervisor, outside of the model.</summary>
-/// <param name="Hypervisor">Which one.</param>
+/// <summary>The properties of a hypervisor outside the model.</summary>
+/// <param name="Hypervisor">The hypervisor.</param>
 /// <param name="Name">Its name in scenarios and on the command line.</param>
-/// <param name="Code">What stands for it in bytes.</param>
-/// <param name="SharesOnDemand">Whether it has hypercalls; where not, the pool is static.</param>
-/// <param name="Client">The production code's side of it.</param>
-/// <param name="Answer">What it returns for a function where any other hypervisor returns the code.</param>
+/// <param name="Code">Its code in the binary form.</param>
+/// <param name="SharesOnDemand">Whether it shares memory by hypercall; otherwise the pool is static.</param>
+/// <param name="Client">Creates the production code's client of it.</param>
+/// <param name="Answer">Its return value, given the function and the return code of other hypervisors.</param>
 public sealed record HypervisorDescription(
     Hypervisor Hypervisor,
     string Name,
@@ -20,21 +20,21 @@ public sealed record HypervisorDescription(
     Func<IHypercalls, IHypervisor> Client,
     Func<Hypercall, long, long> Answer);
 
-/// <summary>Every hypervisor: the one place that says how they differ.</summary>
+/// <summary>All hypervisors: the single definition of how they differ.</summary>
 public static class Hypervisors
 {
-    /// <summary>What stands for a bare allocator in bytes, beside the hypervisors.</summary>
+    /// <summary>The code of a bare allocator, in the same table as the hypervisors.</summary>
     public static readonly Code Allocator = new(4);
 
-    /// <summary>What scenarios call a bare allocator.</summary>
+    /// <summary>The name of a bare allocator in scenarios.</summary>
     public const string AllocatorName = "allocator";
 
-    // The callee leaves anything in the upper half of a 32-bit answer; this shows who reads it all the same.
-    private const ulong JunkAbove32Bits = 0x5A5A_5A5A_0000_0000;
+    // The upper half of a 32-bit return value is undefined; a poison pattern there exposes code that reads it.
+    private const ulong PoisonAbove32Bits = 0x5A5A_5A5A_0000_0000;
 
     private const long NotSupported = -1;
 
-    /// <summary>All of them, in the order of tables.</summary>
+    /// <summary>All hypervisors, in display order.</summary>
     public static ImmutableArray<HypervisorDescription> All { get; } =
     [
         new(Hypervisor.Pkvm, "pkvm", new(0), SharesOnDemand: true, calls => new KvmHypervisor(calls), Plain),
@@ -50,7 +50,7 @@ public static class Hypervisors
     private static readonly FrozenDictionary<Hypervisor, HypervisorDescription> ByHypervisor =
         All.ToFrozenDictionary(it => it.Hypervisor);
 
-    /// <summary>The names of all platforms, in the order of tables.</summary>
+    /// <summary>The names of all platforms, in display order.</summary>
     public static IEnumerable<string> Names => All.Select(it => it.Name).Append(AllocatorName);
 
     /// <summary>The description of a hypervisor.</summary>
@@ -60,13 +60,13 @@ public static class Hypervisors
     public static HypervisorDescription? Find(string name) =>
         All.FirstOrDefault(it => string.Equals(it.Name, name, StringComparison.Ordinal));
 
-    /// <summary>What scenarios call a platform.</summary>
+    /// <summary>The name of a platform in scenarios.</summary>
     public static string NameOf(Platform platform) => NameOf((platform as Machine)?.Hypervisor);
 
-    /// <summary>What scenarios call the machines of a hypervisor, or with null a bare allocator.</summary>
+    /// <summary>The name of a hypervisor in scenarios; null is a bare allocator.</summary>
     internal static string NameOf(Hypervisor? hypervisor) => hypervisor is { } one ? Of(one).Name : AllocatorName;
 
-    /// <summary>Reads a platform's name; null is a bare allocator.</summary>
+    /// <summary>Parses a platform's name; null is a bare allocator.</summary>
     internal static bool TryParse(string name, out Hypervisor? hypervisor)
     {
         hypervisor = Find(name)?.Hypervisor;
@@ -77,7 +77,7 @@ public static class Hypervisors
 
     private static long Android13(Hypercall function, long code) => (function, code) switch
     {
-        (Hypercall.GuardMap, _) => (long)(JunkAbove32Bits | (uint)code),
+        (Hypercall.GuardMap, _) => (long)(PoisonAbove32Bits | (uint)code),
         (Hypercall.GuardUnmap, 0) => NotSupported,
         _ => code,
     };

@@ -1,33 +1,27 @@
 namespace Lockstep.Platforms;
 
-/// <summary>
-/// The machine that is meant where a scenario does not say otherwise, and the addresses that are given.
-/// </summary>
+/// <summary>The default machine of a scenario, and the fixed addresses of every machine.</summary>
 public static class MachineDefaults
 {
-    /// <summary>
-    /// Where the firmware's 4 MiB begin; MMIO ends at or below 0x8000_0000 and misses them.
-    /// </summary>
+    /// <summary>The base of the firmware's 4 MiB; MMIO ends at or below 0x8000_0000 and excludes them.</summary>
     public const ulong FirmwareBase = 0x7fc0_0000;
 
-    /// <summary>The firmware's memory in bytes, up to where guest RAM begins.</summary>
+    /// <summary>The size of the firmware's memory in bytes; guest RAM follows.</summary>
     public const ulong FirmwareSize = MemoryBase - FirmwareBase;
 
-    /// <summary>Where guest RAM begins and the firmware's memory ends.</summary>
+    /// <summary>The base of guest RAM and the end of the firmware's memory.</summary>
     public const ulong MemoryBase = 0x8000_0000;
 
-    /// <summary>Where guest RAM ends at the latest.</summary>
+    /// <summary>The highest possible end of guest RAM.</summary>
     public const ulong MemoryLimit = 1UL << 40;
 
-    /// <summary>
-    /// Where a driver's buffers begin. A recorded trace does not tell: the buffers are assumed here, a page each.
-    /// </summary>
+    /// <summary>The base assumed for a driver's buffers, one page each: recorded traces lack their addresses.</summary>
     public const ulong Buffers = 0x8020_0000;
 
-    /// <summary>A page of the page table, in bytes.</summary>
+    /// <summary>The page size in bytes.</summary>
     public const ulong Page = 4096;
 
-    /// <summary>The byte that is written where a scenario names none.</summary>
+    /// <summary>The default byte of a write.</summary>
     public const byte WriteValue = 0x5a;
 
     /// <summary>A small static pool's range: 64 KiB of <see cref="Memory"/>.</summary>
@@ -45,20 +39,20 @@ public static class MachineDefaults
     /// <summary>A healthy machine under protected KVM.</summary>
     public static Machine Machine { get; } = new(Hypervisor.Pkvm, Page, Heap, Memory, default, Bar, Page, []);
 
-    /// <summary>The healthy machine of a hypervisor; where that cannot share, it has <see cref="Swiotlb"/>.</summary>
+    /// <summary>The healthy machine of a hypervisor, with <see cref="Swiotlb"/> if that cannot share.</summary>
     public static Machine For(Hypervisor hypervisor) => Machine with
     {
         Hypervisor = hypervisor,
         Swiotlb = Hypervisors.Of(hypervisor).SharesOnDemand ? default : Swiotlb,
     };
 
-    /// <summary>The range of a machine's static pool, or a usual one.</summary>
+    /// <summary>The range of a machine's static pool, or the default one.</summary>
     internal static Area SwiotlbOf(Machine machine) => Sized(machine.Swiotlb.Size > 0 ? machine.Swiotlb : Swiotlb);
 
     /// <summary>A page of a machine's MMIO.</summary>
     internal static Area MmioOf(Machine machine) => Area.Sized(machine.Bar.Base, Page);
 
-    /// <summary>What the device tree of a machine says when nothing is wrong with it.</summary>
+    /// <summary>The facts of the device tree of a healthy machine.</summary>
     public static BootFacts FactsFor(Machine machine) => new(
         Fdt: MemoryBase,
         Memory: Sized(machine.Memory),

@@ -3,16 +3,12 @@ using System.Numerics;
 
 namespace Lockstep.Platforms;
 
-/// <summary>
-/// Which platforms there can be: what the vocabulary says in words, as a check and as a repair.
-/// </summary>
+/// <summary>The rules for valid platforms, as a check and as a repair.</summary>
 public static class PlatformRules
 {
-    private const ulong LargestSmallest = 1UL << 31;
+    private const ulong MaxSmallest = 1UL << 31;
 
-    /// <summary>
-    /// What is wrong with a platform, as a sentence that says what is allowed; null when nothing is.
-    /// </summary>
+    /// <summary>What a platform would need in order to be valid, as a noun phrase; null if it is valid.</summary>
     public static string? Problem(Platform platform) => platform switch
     {
         AllocatorPlatform { Smallest: var smallest } when !IsSmallest(smallest) =>
@@ -21,7 +17,7 @@ public static class PlatformRules
         _ => null,
     };
 
-    /// <summary>The platform itself when nothing is wrong with it, else one like it.</summary>
+    /// <summary>The platform itself if it is valid, otherwise a similar valid one.</summary>
     public static Platform Repair(Platform platform) => platform switch
     {
         AllocatorPlatform { Smallest: var smallest } when !IsSmallest(smallest) =>
@@ -46,9 +42,9 @@ public static class PlatformRules
             .FirstOrDefault(problem => problem is not null),
     };
 
-    /// <summary>What is wrong with a fault on a hypervisor; null when nothing is.</summary>
+    /// <summary>What a fault would need in order to be valid on a hypervisor; null if it is valid.</summary>
     internal static string? Problem(Fault fault, Hypervisor hypervisor) =>
-        fault.Problem(hypervisor) is { } problem ? $"another fault: {problem}" : null;
+        fault.Problem(hypervisor) is { } problem ? $"a valid fault; {problem}" : null;
 
     private static Machine Repair(Machine machine)
     {
@@ -75,7 +71,7 @@ public static class PlatformRules
         return codes.Select(code => counted with { Code = code }).First(it => it.Problem(hypervisor) is null);
     }
 
-    /// <summary>Moves and cuts a range so that it lies in another; one that does lie there stays.</summary>
+    /// <summary>Moves and truncates a range so that it lies in another; unchanged if it already does.</summary>
     internal static Extent Inside(Extent outer, Extent inner, ulong atLeast)
     {
         if (outer.Contains(inner.Base, inner.Size) && inner.Size >= atLeast)
@@ -90,7 +86,7 @@ public static class PlatformRules
 
     internal static Extent Firmware { get; } = new(MachineDefaults.FirmwareBase, MachineDefaults.FirmwareSize);
 
-    private static bool IsSmallest(ulong size) => BitOperations.IsPow2(size) && size <= LargestSmallest;
+    private static bool IsSmallest(ulong size) => BitOperations.IsPow2(size) && size <= MaxSmallest;
 
     private static bool IsMemorySize(ulong size) => size == WholePages(size);
 

@@ -14,9 +14,9 @@ internal sealed class Firmware
 {
     private readonly FirmwareEnvironment _environment;
 
-    /// <summary>Firmware on a machine.</summary>
+    /// <summary>Initialises the firmware on a machine.</summary>
     /// <param name="machine">The machine.</param>
-    /// <param name="boots">Whether a boot makes the tracker; else there is one at once.</param>
+    /// <param name="boots">Whether a boot creates the tracker; otherwise the constructor does.</param>
     /// <param name="hypercalls">The hypervisor.</param>
     /// <param name="pageTable">The guest's page table.</param>
     /// <param name="memory">Guest RAM.</param>
@@ -34,7 +34,7 @@ internal sealed class Firmware
     /// <summary>The guest's heap.</summary>
     public GuestHeap Heap => _environment.Heap;
 
-    /// <summary>The boot; null before one has started.</summary>
+    /// <summary>The boot; null before it starts.</summary>
     public FirmwareBoot? Boot { get; private set; }
 
     /// <summary>The tracker; null before the boot.</summary>
@@ -43,7 +43,7 @@ internal sealed class Firmware
     /// <summary>The HAL; null before the boot.</summary>
     public VirtioHal? Hal { get; private set; }
 
-    /// <summary>Boots as far as the caller's work; idle where a boot has started.</summary>
+    /// <summary>Starts the boot; idle if one has started.</summary>
     public Answer Start(Reference.BootFacts facts)
     {
         if (Boot is not null)

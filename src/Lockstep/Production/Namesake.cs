@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 
 namespace Lockstep.Production;
 
-/// <summary>For each value of one enumeration that of another with the same name.</summary>
-/// <typeparam name="TFrom">The one.</typeparam>
-/// <typeparam name="TTo">The other, which has all names of the first.</typeparam>
+/// <summary>Maps each value of one enumeration to that of another with the same name.</summary>
+/// <typeparam name="TFrom">The source enumeration.</typeparam>
+/// <typeparam name="TTo">The target enumeration, which has all names of the source.</typeparam>
 internal static class Namesake<TFrom, TTo>
     where TFrom : struct, Enum
     where TTo : struct, Enum

@@ -6,7 +6,7 @@ using MemoryModel.Sharing;
 
 namespace Lockstep.Production;
 
-/// <summary>Between the words of the vocabulary and those of the production code; it decides nothing.</summary>
+/// <summary>Converts between types of the model and of the production code, without logic of its own.</summary>
 internal static class Translation
 {
     public static Result<Layout> ToLayout(Shape shape) => Layout.Create(shape.Size, shape.Alignment);

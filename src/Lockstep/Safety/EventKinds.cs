@@ -1,6 +1,6 @@
 namespace Lockstep.Safety;
 
-/// <summary>Kinds of <see cref="SafetyEvent"/>: what a source of events can tell.</summary>
+/// <summary>Kinds of <see cref="SafetyEvent"/>.</summary>
 [Flags]
 public enum EventKinds
 {
@@ -43,16 +43,16 @@ public enum EventKinds
     /// <summary><see cref="Lockstep.Safety.PayloadEntered"/>.</summary>
     PayloadEntered = 1 << 11,
 
-    /// <summary>Every kind, as the simulated platform tells them.</summary>
+    /// <summary>Every kind, as emitted by the simulated platform.</summary>
     All = (1 << 12) - 1,
 }
 
-/// <summary>What an operation owes when it fails.</summary>
+/// <summary>What an operation guarantees when it fails.</summary>
 public enum OperationKind
 {
-    /// <summary>It leaves everything as it was.</summary>
+    /// <summary>It changes nothing.</summary>
     Ordinary,
 
-    /// <summary>It goes on to its end and reports what was refused; it revokes buffers.</summary>
+    /// <summary>It runs to completion, revokes buffers, and reports what was refused.</summary>
     Teardown,
 }

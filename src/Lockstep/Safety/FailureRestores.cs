@@ -1,12 +1,12 @@
 namespace Lockstep.Safety;
 
 /// <summary>
-/// A failed operation leaves everything as it was. What it, or an operation before it, reported as refused is
-/// excused: it may stay as the hypervisor left it, and it may come back later.
+/// A failed operation changes nothing, except for granules and pages that it or an earlier operation reported as
+/// refused: they may stay as the hypervisor left them and recover later.
 /// </summary>
 internal sealed class FailureRestores() : SafetyRule(
     "failure-restores", 7,
-    "An operation that fails leaves shares, guard pages and live buffers as they were.")
+    "A failed operation leaves shared memory, guard pages and live buffers unchanged.")
 {
     internal override EventKinds Watches => EventKinds.OperationEnded;
 
@@ -22,23 +22,24 @@ internal sealed class FailureRestores() : SafetyRule(
         if (ended.Succeeded
             || before.Journal.Current is not { OperationKind: OperationKind.Ordinary } operation)
             return null;
-        string?[] changes = [SharingLeft(ended, before), PageLeft(ended, before), BufferLeft(before)];
-        var told = string.Join("; ", changes.Where(change => change is not null));
-        return told.Length == 0 ? null : $"'{operation.Name}' failed, yet {told}";
+        string?[] changes = [UnrestoredSharing(ended, before), UnrestoredPage(ended, before), UnrestoredBuffer(before)];
+        var violations = string.Join("; ", changes.Where(change => change is not null));
+        return violations.Length == 0 ? null : $"'{operation.Name}' failed, yet {violations}";
     }
 
-    private static string? SharingLeft(OperationEnded ended, SafetyLedger before)
+    private static string? UnrestoredSharing(OperationEnded ended, SafetyLedger before)
     {
         if (before.Journal.Sharing.IsEmpty)
             return null;
-        if (before.Unexcused(before.Journal.Sharing, ended.ReportedGranules, alsoEarlier: true).First is not { } range)
+        var left = before.Unreported(before.Journal.Sharing, ended.ReportedGranules, includeEarlier: true);
+        if (left.First is not { } range)
             return null;
-        return before.Shared.Run(range.Start) > 0
+        return before.Shared.RunLength(range.Start) > 0
             ? $"{range}, private when it began, stayed shared and was not reported"
             : $"{range}, shared when it began, is private";
     }
 
-    private static string? PageLeft(OperationEnded ended, SafetyLedger before)
+    private static string? UnrestoredPage(OperationEnded ended, SafetyLedger before)
     {
         foreach (var page in before.Journal.GuardPages.Order())
         {
@@ -52,7 +53,7 @@ internal sealed class FailureRestores() : SafetyRule(
         return null;
     }
 
-    private static string? BufferLeft(SafetyLedger before)
+    private static string? UnrestoredBuffer(SafetyLedger before)
     {
         foreach (var buffer in before.Journal.Buffers)
         {

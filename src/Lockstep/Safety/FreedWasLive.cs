@@ -1,8 +1,8 @@
 namespace Lockstep.Safety;
 
-/// <summary>What is taken back was handed out, just so, and not taken back before.</summary>
+/// <summary>A free matches a live allocation exactly; double frees are violations.</summary>
 internal sealed class FreedWasLive() : SafetyRule(
-    "freed-was-live", 4, "What is freed is a live buffer, with its start and its size.")
+    "freed-was-live", 4, "Only live buffers are freed, with their start and size.")
 {
     internal override EventKinds Watches => EventKinds.Freed;
 

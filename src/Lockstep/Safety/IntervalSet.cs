@@ -1,37 +1,37 @@
 namespace Lockstep.Safety;
 
 /// <summary>
-/// A set of addresses, kept as its maximal intervals in ascending order: ranges of guest memory are long and
-/// few. Ranges given to it wrap at 2^64; those it gives never do.
+/// A set of addresses, stored as maximal intervals in ascending order: ranges of guest memory are long and
+/// few. Arguments wrap at 2^64; results never do.
 /// </summary>
 public sealed class IntervalSet
 {
-    // Intervals from first to last address, both within, so that 2^64 needs no place. They never touch.
+    // Inclusive first and last addresses, so that no end is 2^64. Intervals are never adjacent.
     private readonly List<ulong> _firsts = [];
     private readonly List<ulong> _lasts = [];
 
     /// <summary>The number of intervals.</summary>
     public int Count => _firsts.Count;
 
-    /// <summary>Whether it holds no address.</summary>
+    /// <summary>Whether the set is empty.</summary>
     public bool IsEmpty => Count == 0;
 
     /// <summary>
-    /// The intervals, ascending. The one that is all of 2^64 addresses is said one byte short.
+    /// The intervals, ascending. An interval of all 2^64 addresses is reported one byte short.
     /// </summary>
     public IEnumerable<ByteRange> Intervals
     {
         get
         {
             for (var index = 0; index < Count; index++)
-                yield return new ByteRange(_firsts[index], Run(_firsts[index]));
+                yield return new ByteRange(_firsts[index], RunLength(_firsts[index]));
         }
     }
 
     /// <summary>The first interval, or null.</summary>
-    public ByteRange? First => IsEmpty ? null : new ByteRange(_firsts[0], Run(_firsts[0]));
+    public ByteRange? First => IsEmpty ? null : new ByteRange(_firsts[0], RunLength(_firsts[0]));
 
-    /// <summary>A set that holds one range.</summary>
+    /// <summary>A set of one range.</summary>
     public static IntervalSet Of(ulong start, ulong size)
     {
         var set = new IntervalSet();
@@ -41,7 +41,7 @@ public sealed class IntervalSet
 
     /// <summary>Adds a range.</summary>
     /// <param name="start">The first address.</param>
-    /// <param name="size">Bytes; none for 0.</param>
+    /// <param name="size">Bytes; 0 adds or removes nothing.</param>
     public void Add(ulong start, ulong size)
     {
         if (size == 0)
@@ -58,7 +58,7 @@ public sealed class IntervalSet
 
     /// <summary>Removes a range.</summary>
     /// <param name="start">The first address.</param>
-    /// <param name="size">Bytes; none for 0.</param>
+    /// <param name="size">Bytes; 0 adds or removes nothing.</param>
     public void Remove(ulong start, ulong size)
     {
         if (size == 0)
@@ -81,26 +81,26 @@ public sealed class IntervalSet
     }
 
     /// <summary>
-    /// How many addresses are held from this one on without a gap, up to 2^64; 0 if it is not held.
+    /// The number of consecutive addresses in the set from this one on, up to 2^64; 0 if it is missing.
     /// </summary>
-    public ulong Run(ulong address)
+    public ulong RunLength(ulong address)
     {
         var index = IndexOf(address);
         if (index == Count || _firsts[index] > address)
             return 0;
-        var behind = _lasts[index] - address;
-        return behind == ulong.MaxValue ? behind : behind + 1;
+        var distance = _lasts[index] - address;
+        return distance == ulong.MaxValue ? distance : distance + 1;
     }
 
-    /// <summary>Whether every address of a range is held.</summary>
+    /// <summary>Whether the set contains every address of a range.</summary>
     public bool Contains(ulong start, ulong size) => FirstMissing(start, size) is null;
 
     /// <summary>
-    /// The first address of a range, counted from its start, that is not held; null if all are.
+    /// The first missing address of a range, in the order of the range; null if the set contains all.
     /// </summary>
     public ulong? FirstMissing(ulong start, ulong size)
     {
-        while (Run(start) is var run && run < size)
+        while (RunLength(start) is var run && run < size)
         {
             if (run == 0)
                 return start;
@@ -111,7 +111,7 @@ public sealed class IntervalSet
         return null;
     }
 
-    /// <summary>What is held of a range, in the order of the range.</summary>
+    /// <summary>The parts of a range in the set, in the order of the range.</summary>
     public ByteRange[] Parts(ulong start, ulong size)
     {
         if (size == 0)
@@ -122,20 +122,20 @@ public sealed class IntervalSet
             : [.. PartsOfInterval(start, ulong.MaxValue), .. PartsOfInterval(0, last)];
     }
 
-    /// <summary>What is not held of a range, in the order of the range.</summary>
+    /// <summary>The parts of a range missing from the set, in the order of the range.</summary>
     public IReadOnlyList<ByteRange> Gaps(ulong start, ulong size)
     {
         var gaps = new List<ByteRange>(1);
-        var behind = start;
+        var next = start;
         foreach (var part in Parts(start, size))
         {
-            if (part.Start != behind)
-                gaps.Add(new ByteRange(behind, part.Start - behind));
-            behind = part.Start + part.Size;
+            if (part.Start != next)
+                gaps.Add(new ByteRange(next, part.Start - next));
+            next = part.Start + part.Size;
         }
 
-        if (behind - start < size)
-            gaps.Add(new ByteRange(behind, size - (behind - start)));
+        if (next - start < size)
+            gaps.Add(new ByteRange(next, size - (next - start)));
         return gaps;
     }
 
@@ -145,8 +145,8 @@ public sealed class IntervalSet
         var to = from;
         for (; to < Count && _firsts[to] <= (last == ulong.MaxValue ? last : last + 1); to++)
             (first, last) = (Math.Min(first, _firsts[to]), Math.Max(last, _lasts[to]));
-        TakeOut(from, to);
-        PutIn(from, first, last);
+        RemoveRange(from, to);
+        InsertAt(from, first, last);
     }
 
     private void RemoveInterval(ulong first, ulong last)
@@ -158,11 +158,11 @@ public sealed class IntervalSet
         if (from == to)
             return;
         var (low, high) = (_firsts[from], _lasts[to - 1]);
-        TakeOut(from, to);
+        RemoveRange(from, to);
         if (high > last)
-            PutIn(from, last + 1, high);
+            InsertAt(from, last + 1, high);
         if (low < first)
-            PutIn(from, low, first - 1);
+            InsertAt(from, low, first - 1);
     }
 
     private ByteRange[] PartsOfInterval(ulong first, ulong last)
@@ -177,20 +177,20 @@ public sealed class IntervalSet
         return [.. parts];
     }
 
-    /// <summary>The first interval that ends at or behind an address.</summary>
+    /// <summary>The index of the first interval that ends at or after an address.</summary>
     private int IndexOf(ulong address)
     {
         var index = _lasts.BinarySearch(address);
         return index < 0 ? ~index : index;
     }
 
-    private void TakeOut(int from, int to)
+    private void RemoveRange(int from, int to)
     {
         _firsts.RemoveRange(from, to - from);
         _lasts.RemoveRange(from, to - from);
     }
 
-    private void PutIn(int at, ulong first, ulong last)
+    private void InsertAt(int at, ulong first, ulong last)
     {
         _firsts.Insert(at, first);
         _lasts.Insert(at, last);

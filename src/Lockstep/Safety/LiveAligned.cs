@@ -1,7 +1,7 @@
 namespace Lockstep.Safety;
 
-/// <summary>A buffer begins at a multiple of the alignment that was asked for.</summary>
-internal sealed class LiveAligned() : SafetyRule("live-aligned", 4, "A live buffer is aligned as asked.")
+/// <summary>A buffer begins at a multiple of the requested alignment.</summary>
+internal sealed class LiveAligned() : SafetyRule("live-aligned", 4, "A live buffer is aligned as requested.")
 {
     internal override EventKinds Watches => EventKinds.Allocated;
 
@@ -10,10 +10,9 @@ internal sealed class LiveAligned() : SafetyRule("live-aligned", 4, "A live buff
     internal override string? Check(SafetyEvent safetyEvent, SafetyLedger before)
     {
         var (start, size, alignment) = (Allocated)safetyEvent;
-        // No address is a multiple of 0: such a request is to be refused.
+        // An alignment of 0 must be rejected: no address is a multiple of 0.
         return alignment != 0 && start % alignment == 0
             ? null
-            : $"the buffer {new ByteRange(start, size)} was handed out to a caller who asked for an "
-                + $"alignment of {alignment} bytes";
+            : $"the buffer {new ByteRange(start, size)} was allocated with a requested alignment of {alignment} bytes";
     }
 }

@@ -1,24 +1,24 @@
 namespace Lockstep.Safety;
 
-/// <summary>A buffer in a caller's hands.</summary>
-/// <param name="Range">Its bytes as asked.</param>
-/// <param name="Index">The event that handed it out.</param>
+/// <summary>An allocated buffer.</summary>
+/// <param name="Range">Its range, of the requested size.</param>
+/// <param name="Index">The index of the event that allocated it.</param>
 public readonly record struct LiveBuffer(ByteRange Range, int Index)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Range} (handed out by event {Index})";
+    public override string ToString() => $"{Range} (allocated by event {Index})";
 }
 
-/// <summary>The live buffers by address. Where two overlap, that has been told already.</summary>
+/// <summary>The live buffers by address; an overlap of two has already been reported.</summary>
 public sealed class LiveBuffers
 {
     private readonly List<LiveBuffer> _buffers = [];
     private readonly ByAddress _byAddress = new();
 
-    /// <summary>Puts a buffer in.</summary>
+    /// <summary>Adds a buffer.</summary>
     public void Add(LiveBuffer buffer) => _buffers.Insert(FirstFrom(buffer.Range.Start), buffer);
 
-    /// <summary>Takes out the buffer with exactly this range.</summary>
+    /// <summary>Removes the buffer with exactly this range.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Remove(ByteRange range)
     {
@@ -33,7 +33,7 @@ public sealed class LiveBuffers
         return false;
     }
 
-    /// <summary>Takes out all of them.</summary>
+    /// <summary>Removes all buffers.</summary>
     public void Clear() => _buffers.Clear();
 
     /// <summary>The buffer that begins at an address, or null.</summary>
@@ -45,8 +45,8 @@ public sealed class LiveBuffers
     {
         if (_buffers.Count == 0)
             return null;
-        // Disjoint buffers: one that reaches into the range begins in it or is the last to begin before it,
-        // seen round the end of the addresses.
+        // Buffers are disjoint: one that overlaps the range begins in it, or is the last to begin before it,
+        // modulo 2^64.
         var next = FirstFrom(range.Start) % _buffers.Count;
         var previous = (next + _buffers.Count - 1) % _buffers.Count;
         if (_buffers[previous].Range.Overlaps(range))
@@ -56,7 +56,7 @@ public sealed class LiveBuffers
 
     private bool BeginsAt(int index, ulong start) => index < _buffers.Count && _buffers[index].Range.Start == start;
 
-    /// <summary>The first buffer that begins at or behind an address; no event has the number -1.</summary>
+    /// <summary>The index of the first buffer from an address on; -1 sorts before every event index.</summary>
     private int FirstFrom(ulong start) =>
         ~_buffers.BinarySearch(new LiveBuffer(new ByteRange(start, 0), -1), _byAddress);
 

@@ -1,8 +1,8 @@
 namespace Lockstep.Safety;
 
-/// <summary>Nobody gets memory that is in somebody else's hands.</summary>
+/// <summary>Allocated memory does not overlap a live buffer.</summary>
 internal sealed class LiveDisjoint() : SafetyRule(
-    "live-disjoint", 4, "No two live buffers have a byte in common.")
+    "live-disjoint", 4, "No two live buffers overlap.")
 {
     internal override EventKinds Watches => EventKinds.Allocated;
 
@@ -13,7 +13,7 @@ internal sealed class LiveDisjoint() : SafetyRule(
         var allocated = (Allocated)safetyEvent;
         var buffer = new ByteRange(allocated.Start, allocated.Size);
         return before.Live.OverlapWith(buffer) is { } other
-            ? $"the buffer {buffer} was handed out while the buffer {other} was live, and they overlap"
+            ? $"the buffer {buffer} was allocated while the buffer {other} was live, and they overlap"
             : null;
     }
 }

@@ -1,10 +1,10 @@
 namespace Lockstep.Safety;
 
 /// <summary>
-/// A live buffer lies in what the host sees, from the moment it is handed out until it is freed.
+/// A live buffer is visible to the host from allocation until it is freed.
 /// </summary>
 internal sealed class LiveInShared() : SafetyRule(
-    "live-in-shared", 4, "A live buffer lies wholly in shared granules or in the static range.")
+    "live-in-shared", 4, "A live buffer lies entirely in shared granules or the static range.")
 {
     internal override EventKinds Watches => EventKinds.Allocated | EventKinds.Unshared;
 
@@ -14,27 +14,27 @@ internal sealed class LiveInShared() : SafetyRule(
 
     internal override string? Check(SafetyEvent safetyEvent, SafetyLedger before) => safetyEvent switch
     {
-        Allocated allocated => CheckHandedOut(new ByteRange(allocated.Start, allocated.Size), before),
-        // A teardown revokes all buffers before it takes memory back; it says so at its end.
+        Allocated allocated => CheckAllocated(new ByteRange(allocated.Start, allocated.Size), before),
+        // A teardown revokes all buffers before it unshares memory, but emits that event at its end.
         Unshared when before.Journal.Current is { OperationKind: OperationKind.Teardown } => null,
-        Unshared unshared => CheckTakenBack(new ByteRange(unshared.Start, unshared.Size), before),
+        Unshared unshared => CheckUnshared(new ByteRange(unshared.Start, unshared.Size), before),
         _ => null,
     };
 
-    private static string? CheckHandedOut(ByteRange buffer, SafetyLedger before)
+    private static string? CheckAllocated(ByteRange buffer, SafetyLedger before)
     {
         if (FirstPrivate(buffer, before) is not { } address)
             return null;
-        return $"the buffer {buffer} was handed out, but its byte at 0x{address:x} is private: it lies in no "
-            + "shared granule and in no static range";
+        return $"the buffer {buffer} was allocated, but its byte at 0x{address:x} is private: it is in neither "
+            + "a shared granule nor a static range";
     }
 
-    private static string? CheckTakenBack(ByteRange range, SafetyLedger before)
+    private static string? CheckUnshared(ByteRange range, SafetyLedger before)
     {
         if (before.Live.OverlapWith(range) is not { } buffer
             || before.Static.Contains(buffer.Range.Start, buffer.Range.Size))
             return null;
-        return $"{range} was taken back from the host while the buffer {buffer} in it was live";
+        return $"{range} was unshared while the buffer {buffer} in it was live";
     }
 
     private static ulong? FirstPrivate(ByteRange range, SafetyLedger before)
@@ -42,7 +42,7 @@ internal sealed class LiveInShared() : SafetyRule(
         var (start, size) = range;
         while (size > 0)
         {
-            var visible = Math.Max(before.Shared.Run(start), before.Static.Run(start));
+            var visible = Math.Max(before.Shared.RunLength(start), before.Static.RunLength(start));
             if (visible == 0)
                 return start;
             start += visible;

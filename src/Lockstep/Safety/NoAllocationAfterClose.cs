@@ -2,7 +2,7 @@ namespace Lockstep.Safety;
 
 /// <summary>A closed pool stays closed.</summary>
 internal sealed class NoAllocationAfterClose() : SafetyRule(
-    "no-allocation-after-close", 6, "After the pool is closed no buffer is handed out.")
+    "no-allocation-after-close", 6, "No buffer is allocated after the pool is closed.")
 {
     internal override EventKinds Watches => EventKinds.Allocated;
 
@@ -12,7 +12,7 @@ internal sealed class NoAllocationAfterClose() : SafetyRule(
     {
         var (start, size, _) = (Allocated)safetyEvent;
         return before.IsClosed
-            ? $"the buffer {new ByteRange(start, size)} was handed out after the pool was closed"
+            ? $"the buffer {new ByteRange(start, size)} was allocated after the pool was closed"
             : null;
     }
 }

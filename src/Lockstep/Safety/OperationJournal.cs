@@ -1,22 +1,21 @@
 namespace Lockstep.Safety;
 
 /// <summary>
-/// What the current operation has changed so far, against the moment when it began. What it undid leaves no
-/// trace here, so that nothing has to be copied when an operation begins. What happens between two of them is
-/// forgotten when the next one begins.
+/// The net changes of the current operation since it began. Undone changes cancel out, so that beginning an
+/// operation copies no state. Changes between two operations are discarded when the next one begins.
 /// </summary>
 internal sealed class OperationJournal
 {
-    /// <summary>The operation, or null between two of them.</summary>
+    /// <summary>The current operation, or null.</summary>
     public OperationBegan? Current { get; private set; }
 
-    /// <summary>Bytes that were private and are shared, or the other way round.</summary>
+    /// <summary>Bytes that changed between private and shared.</summary>
     public IntervalSet Sharing { get; } = new();
 
-    /// <summary>Pages that were closed in the guard and are mapped, or the other way round.</summary>
+    /// <summary>Pages that changed between closed and mapped in the guard.</summary>
     public HashSet<ulong> GuardPages { get; } = [];
 
-    /// <summary>Buffers that were not live and are, or the other way round.</summary>
+    /// <summary>Buffers that were allocated or freed.</summary>
     public HashSet<ByteRange> Buffers { get; } = [];
 
     /// <summary>Begins or, with null, ends an operation.</summary>
@@ -28,19 +27,19 @@ internal sealed class OperationJournal
         Buffers.Clear();
     }
 
-    /// <summary>A range of bytes changed from private to shared or back.</summary>
+    /// <summary>Records that a range changed between private and shared.</summary>
     public void FlipSharing(ByteRange range)
     {
-        var back = Sharing.Parts(range.Start, range.Size);
+        var undone = Sharing.Parts(range.Start, range.Size);
         Sharing.Add(range.Start, range.Size);
-        foreach (var part in back)
+        foreach (var part in undone)
             Sharing.Remove(part.Start, part.Size);
     }
 
-    /// <summary>A page changed from closed to mapped or back.</summary>
+    /// <summary>Records that a page changed between closed and mapped.</summary>
     public void FlipPage(ulong page) => Flip(GuardPages, page);
 
-    /// <summary>A buffer came to life or ended.</summary>
+    /// <summary>Records that a buffer was allocated or freed.</summary>
     public void FlipBuffer(ByteRange buffer) => Flip(Buffers, buffer);
 
     private static void Flip<T>(HashSet<T> set, T item)

@@ -1,11 +1,11 @@
 namespace Lockstep.Safety;
 
 /// <summary>
-/// The payload inherits a machine on which the host sees nothing new and no device is open.
+/// The payload starts on a machine without dynamically shared memory and mapped devices.
 /// </summary>
 internal sealed class PayloadPrivate() : SafetyRule(
     "payload-private", 8,
-    "When the payload is entered nothing is shared and no MMIO page is mapped in the guard.")
+    "When the payload is entered, no memory is shared and no MMIO page is mapped in the guard.")
 {
     internal override EventKinds Watches => EventKinds.PayloadEntered;
 

@@ -1,10 +1,10 @@
 namespace Lockstep.Safety;
 
 /// <summary>
-/// Closing the pool makes everything private that the hypervisor takes back, and keeps it so.
+/// Closing the pool makes its memory private, except for what the hypervisor refuses to unshare, and keeps it so.
 /// </summary>
 internal sealed class PrivateAfterClose() : SafetyRule(
-    "private-after-close", 6, "After the pool is closed nothing is shared but the granules reported.")
+    "private-after-close", 6, "After the pool is closed, only reported granules are shared.")
 {
     internal override EventKinds Watches => EventKinds.Closed | EventKinds.Shared;
 
@@ -22,7 +22,7 @@ internal sealed class PrivateAfterClose() : SafetyRule(
     {
         if (before.Shared.IsEmpty)
             return null;
-        return before.Unexcused(before.Shared, closed.ReportedGranules, alsoEarlier: false).First is { } left
+        return before.Unreported(before.Shared, closed.ReportedGranules, includeEarlier: false).First is { } left
             ? $"the pool was closed, but {left} stayed shared and was not reported"
             : null;
     }

@@ -1,119 +1,67 @@
 namespace Lockstep.Safety;
 
-/// <summary>
-/// Something that happened to guest memory, as far as safety is concerned; from a run or from a log.
-/// </summary>
-public abstract record SafetyEvent
-{
-    /// <summary>Which kind it is: exactly one flag.</summary>
-    public abstract EventKinds Kind { get; }
-}
+/// <summary>A safety-relevant event of guest memory, from a run or a log.</summary>
+/// <param name="Kind">The kind of event: exactly one flag.</param>
+public abstract record SafetyEvent(EventKinds Kind);
 
 /// <summary>A range became visible to the host.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes: one or more granules.</param>
-public sealed record Shared(ulong Start, ulong Size) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.Shared;
-}
+public sealed record Shared(ulong Start, ulong Size) : SafetyEvent(EventKinds.Shared);
 
 /// <summary>A range became private again.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes: one or more granules.</param>
-public sealed record Unshared(ulong Start, ulong Size) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.Unshared;
-}
+public sealed record Unshared(ulong Start, ulong Size) : SafetyEvent(EventKinds.Unshared);
 
-/// <summary>A buffer of the shared pool was handed out.</summary>
+/// <summary>A buffer of the shared pool was allocated.</summary>
 /// <param name="Start">The first address.</param>
-/// <param name="Size">Bytes as asked.</param>
-/// <param name="Alignment">Bytes as asked.</param>
-public sealed record Allocated(ulong Start, ulong Size, ulong Alignment) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.Allocated;
-}
+/// <param name="Size">Bytes requested.</param>
+/// <param name="Alignment">Bytes requested.</param>
+public sealed record Allocated(ulong Start, ulong Size, ulong Alignment) : SafetyEvent(EventKinds.Allocated);
 
-/// <summary>A buffer of the shared pool was taken back. A free that was refused is no event.</summary>
+/// <summary>A buffer of the shared pool was freed. A refused free does not count.</summary>
 /// <param name="Start">The first address.</param>
-/// <param name="Size">Bytes as the caller said.</param>
-public sealed record Freed(ulong Start, ulong Size) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.Freed;
-}
+/// <param name="Size">Bytes stated by the caller.</param>
+public sealed record Freed(ulong Start, ulong Size) : SafetyEvent(EventKinds.Freed);
 
-/// <summary>The MMIO guard lets the guest reach a page.</summary>
+/// <summary>The MMIO guard mapped a page for the guest.</summary>
 /// <param name="Page">Its address.</param>
-public sealed record GuardMapped(ulong Page) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.GuardMapped;
-}
+public sealed record GuardMapped(ulong Page) : SafetyEvent(EventKinds.GuardMapped);
 
-/// <summary>The MMIO guard closed a page.</summary>
+/// <summary>The MMIO guard unmapped a page.</summary>
 /// <param name="Page">Its address.</param>
-public sealed record GuardUnmapped(ulong Page) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.GuardUnmapped;
-}
+public sealed record GuardUnmapped(ulong Page) : SafetyEvent(EventKinds.GuardUnmapped);
 
-/// <summary>The guest wrote memory; the host's writes are no events.</summary>
+/// <summary>The guest wrote memory; writes of the host do not count.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="IsZero">Whether every byte written was zero.</param>
-public sealed record Written(ulong Start, ulong Size, bool IsZero) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.Written;
-}
+public sealed record Written(ulong Start, ulong Size, bool IsZero) : SafetyEvent(EventKinds.Written);
 
-/// <summary>A range is visible to the host all along, before and after this event too.</summary>
+/// <summary>A range is permanently visible to the host, before this event too.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes.</param>
-public sealed record StaticRange(ulong Start, ulong Size) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.StaticRange;
-}
+public sealed record StaticRange(ulong Start, ulong Size) : SafetyEvent(EventKinds.StaticRange);
 
-/// <summary>An operation began; the events up to its end are its doing.</summary>
-/// <param name="Name">What a reader calls it.</param>
-/// <param name="OperationKind">Whether it has to undo what it did when it fails.</param>
-public sealed record OperationBegan(string Name, OperationKind OperationKind) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.OperationBegan;
-}
+/// <summary>An operation began; events up to its end belong to it.</summary>
+/// <param name="Name">Its name in violations.</param>
+/// <param name="OperationKind">What it guarantees when it fails.</param>
+public sealed record OperationBegan(string Name, OperationKind OperationKind) : SafetyEvent(EventKinds.OperationBegan);
 
 /// <summary>The operation ended.</summary>
-/// <param name="Succeeded">Whether it did what was asked.</param>
+/// <param name="Succeeded">Whether it succeeded.</param>
 /// <param name="ReportedGranules">
-/// The granules, and the MMIO pages, that it reported as refused by the hypervisor; their addresses.
+/// The addresses of granules and MMIO pages that it reported as refused by the hypervisor.
 /// </param>
-public sealed record OperationEnded(bool Succeeded, IReadOnlyList<ulong> ReportedGranules) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.OperationEnded;
-}
+public sealed record OperationEnded(bool Succeeded, IReadOnlyList<ulong> ReportedGranules)
+    : SafetyEvent(EventKinds.OperationEnded);
 
 /// <summary>
-/// The pool was closed and all that it shared taken back; it may be told again when that is retried.
+/// The pool was closed and its memory unshared; recurs when a failed close is retried.
 /// </summary>
-/// <param name="ReportedGranules">The granules that it reported as still shared; their addresses.</param>
-public sealed record Closed(IReadOnlyList<ulong> ReportedGranules) : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.Closed;
-}
+/// <param name="ReportedGranules">The addresses of granules that it reported as still shared.</param>
+public sealed record Closed(IReadOnlyList<ulong> ReportedGranules) : SafetyEvent(EventKinds.Closed);
 
-/// <summary>The firmware handed the machine over to the payload.</summary>
-public sealed record PayloadEntered : SafetyEvent
-{
-    /// <inheritdoc/>
-    public override EventKinds Kind => EventKinds.PayloadEntered;
-}
+/// <summary>The firmware entered the payload.</summary>
+public sealed record PayloadEntered() : SafetyEvent(EventKinds.PayloadEntered);

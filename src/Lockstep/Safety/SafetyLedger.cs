@@ -1,39 +1,39 @@
 namespace Lockstep.Safety;
 
 /// <summary>
-/// The state of the guest's memory as the events tell it. Rules look at it before an event is booked.
+/// The state of guest memory derived from the events. Rules read it before an event is applied.
 /// </summary>
 internal sealed class SafetyLedger
 {
     private readonly HashSet<ulong> _reported = [];
     private ulong _granule = ulong.MaxValue;
 
-    /// <summary>The number of events booked: the index of the next one.</summary>
+    /// <summary>The number of events applied: the index of the next one.</summary>
     public int Index { get; private set; }
 
-    /// <summary>What is shared dynamically.</summary>
+    /// <summary>Dynamically shared memory.</summary>
     public IntervalSet Shared { get; } = new();
 
-    /// <summary>What is visible all along.</summary>
+    /// <summary>Permanently visible memory.</summary>
     public IntervalSet Static { get; } = new();
 
-    /// <summary>Where the guest's last write was zero, and which was not shared since.</summary>
+    /// <summary>Memory to which the guest's last write was zero, and which was not shared since.</summary>
     public IntervalSet Clean { get; } = new();
 
-    /// <summary>Buffers in callers' hands.</summary>
+    /// <summary>Allocated buffers.</summary>
     public LiveBuffers Live { get; } = new();
 
     /// <summary>Pages mapped in the guard.</summary>
     public HashSet<ulong> GuardPages { get; } = [];
 
-    /// <summary>What the current operation changed.</summary>
+    /// <summary>The changes of the current operation.</summary>
     public OperationJournal Journal { get; } = new();
 
     /// <summary>Whether the pool was closed.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>Books an event.</summary>
-    public void Book(SafetyEvent safetyEvent)
+    /// <summary>Applies an event.</summary>
+    public void Apply(SafetyEvent safetyEvent)
     {
         switch (safetyEvent)
         {
@@ -55,15 +55,15 @@ internal sealed class SafetyLedger
     }
 
     /// <summary>
-    /// Some bytes without the granules in a report and, if asked, those that earlier operations reported. A
-    /// report names granules by address; they are as large as the smallest range ever shared or taken back.
+    /// Some bytes without reported granules, optionally including those that earlier operations reported. A
+    /// report has addresses only; the granule size is that of the smallest range ever shared or unshared.
     /// </summary>
-    public IntervalSet Unexcused(IntervalSet bytes, IReadOnlyList<ulong> reported, bool alsoEarlier)
+    public IntervalSet Unreported(IntervalSet bytes, IReadOnlyList<ulong> reported, bool includeEarlier)
     {
         var left = new IntervalSet();
         foreach (var range in bytes.Intervals)
             left.Add(range.Start, range.Size);
-        foreach (var granule in alsoEarlier ? reported.Concat(_reported) : reported)
+        foreach (var granule in includeEarlier ? reported.Concat(_reported) : reported)
             left.Remove(granule, _granule);
         return left;
     }
@@ -85,7 +85,7 @@ internal sealed class SafetyLedger
         foreach (var part in Shared.Parts(range.Start, range.Size))
             Journal.FlipSharing(part);
         Shared.Remove(range.Start, range.Size);
-        // The host may have written it meanwhile.
+        // The host may have written to it in the meantime.
         Clean.Remove(range.Start, range.Size);
     }
 
@@ -123,7 +123,7 @@ internal sealed class SafetyLedger
     private void End(IReadOnlyList<ulong> reported)
     {
         _reported.UnionWith(reported);
-        _reported.RemoveWhere(address => Shared.Run(address) == 0 && !GuardPages.Contains(address));
+        _reported.RemoveWhere(address => Shared.RunLength(address) == 0 && !GuardPages.Contains(address));
         Journal.Begin(null);
     }
 }

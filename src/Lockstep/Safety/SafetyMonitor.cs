@@ -1,32 +1,31 @@
 namespace Lockstep.Safety;
 
 /// <summary>
-/// Holds the safety rules over a stream of events, of a simulated run or of a log. A log may not tell
-/// everything: a rule stays unjudged until each kind of event that it needs was seen, and what seemed to
-/// break it meanwhile is kept back until then.
+/// Checks policy-independent safety invariants over a stream of events from a simulated run or a log. A log may be
+/// incomplete: a rule is not judged until every kind of event that it needs has occurred, and its violations are
+/// deferred until then.
 /// </summary>
-/// <param name="told">
-/// The kinds of events that the source tells, also where none of that kind happens; the others are learnt
-/// from the events. <see cref="EventKinds.All"/> for the simulated platform: where it tells no write, the
-/// guest wrote nothing.
+/// <param name="declared">
+/// The kinds of events that the source emits whenever they happen; other kinds are learnt from the events. With
+/// <see cref="EventKinds.All"/>, as for the simulated platform, the absence of a write means that there was none.
 /// </param>
-public sealed class SafetyMonitor(EventKinds told = EventKinds.None)
+public sealed class SafetyMonitor(EventKinds declared = EventKinds.None)
 {
     private readonly SafetyRule[] _rules = [.. SafetyRule.All];
     private readonly SafetyLedger _ledger = new();
     private readonly List<Violation> _violations = [];
-    private readonly List<(SafetyRule Rule, Violation Violation)> _keptBack = [];
-    private EventKinds _told = told;
+    private readonly List<(SafetyRule Rule, Violation Violation)> _deferred = [];
+    private EventKinds _known = declared;
     private EventKinds _seen;
 
-    /// <summary>Takes the next event.</summary>
-    /// <returns>The first violation that can be told now; all of them are in the verdict.</returns>
+    /// <summary>Processes the next event.</summary>
+    /// <returns>The first violation reported now, or null; the verdict has all of them.</returns>
     public Violation? Observe(SafetyEvent safetyEvent)
     {
-        var known = _violations.Count;
+        var count = _violations.Count;
         _seen |= safetyEvent.Kind;
-        _told |= _seen;
-        TellKeptBack();
+        _known |= _seen;
+        ReportDeferred();
         foreach (var rule in _rules)
         {
             if ((rule.Watches & safetyEvent.Kind) != EventKinds.None
@@ -34,14 +33,14 @@ public sealed class SafetyMonitor(EventKinds told = EventKinds.None)
                 Report(rule, new Violation(rule.Name, sentence, _ledger.Index));
         }
 
-        _ledger.Book(safetyEvent);
-        return _violations.Count > known ? _violations[known] : null;
+        _ledger.Apply(safetyEvent);
+        return _violations.Count > count ? _violations[count] : null;
     }
 
     /// <summary>The verdict on the events so far.</summary>
     public Verdict Finish() => new(
         [.. _violations],
-        NotJudged: NamesOf(rule => !rule.CanJudge(_told)),
+        NotJudged: NamesOf(rule => !rule.CanJudge(_known)),
         NotTried: NamesOf(rule => (rule.Watches & _seen) == EventKinds.None));
 
     private string[] NamesOf(Func<SafetyRule, bool> chosen) =>
@@ -49,20 +48,20 @@ public sealed class SafetyMonitor(EventKinds told = EventKinds.None)
 
     private void Report(SafetyRule rule, Violation violation)
     {
-        if (rule.CanJudge(_told))
+        if (rule.CanJudge(_known))
             _violations.Add(violation);
         else
-            _keptBack.Add((rule, violation));
+            _deferred.Add((rule, violation));
     }
 
-    private void TellKeptBack()
+    private void ReportDeferred()
     {
-        foreach (var (rule, violation) in _keptBack)
+        foreach (var (rule, violation) in _deferred)
         {
-            if (rule.CanJudge(_told))
+            if (rule.CanJudge(_known))
                 _violations.Add(violation);
         }
 
-        _keptBack.RemoveAll(kept => kept.Rule.CanJudge(_told));
+        _deferred.RemoveAll(deferred => deferred.Rule.CanJudge(_known));
     }
 }

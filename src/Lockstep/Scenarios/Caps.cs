@@ -6,9 +6,9 @@ using Lockstep.Platforms;
 namespace Lockstep.Scenarios;
 
 /// <summary>
-/// Bounds on what a made-up scenario may cost, so that none takes seconds. A scenario that a person writes
-/// and one that was recorded need not keep to them. Arguments that are refused cost nothing and stay as they
-/// are. What one command may cost is in its description.
+/// Limits on the cost of generated and decoded scenarios, so that none takes seconds. Scenarios written by people and
+/// recorded ones are exempt. Arguments that are rejected cost nothing and are not capped. The cap of a command is in
+/// its description.
 /// </summary>
 public static class Caps
 {
@@ -24,11 +24,11 @@ public static class Caps
     /// <summary>The largest heap, in bytes: all of the firmware's memory.</summary>
     public const ulong LargestHeap = 4UL << 20;
 
-    /// <summary>Granules in the heap: each shared one is a hypercall.</summary>
+    /// <summary>Granules in the heap: sharing each takes a hypercall.</summary>
     public const ulong Granules = 1024;
 
-    /// <summary>The scenario within the caps; applying them again changes nothing.</summary>
-    /// <param name="scenario">One whose platform is valid.</param>
+    /// <summary>The scenario within the caps; idempotent.</summary>
+    /// <param name="scenario">A scenario with a valid platform.</param>
     public static Scenario Apply(Scenario scenario) => new(
         scenario.Platform is Machine machine ? Apply(machine) : scenario.Platform,
         [.. FirstOf(scenario.Commands, Commands).Select(Apply)]);
@@ -52,6 +52,6 @@ public static class Caps
         return new Extent(Math.Min(machine.Heap.Base, MachineDefaults.MemoryBase - size), size);
     }
 
-    /// <summary>A command within the caps; the same one where it is.</summary>
+    /// <summary>The command within the caps; the same instance if it already is.</summary>
     public static Command Apply(Command command) => Vocabulary.Of(command).Cap(command);
 }

@@ -4,19 +4,19 @@ using Lockstep.Commands;
 namespace Lockstep.Scenarios;
 
 /// <summary>
-/// A platform and the commands that run on it: plain data, compared by value. Any sub-list of the commands is
-/// a scenario too, because a command that names what nobody made does nothing.
+/// A platform and the commands that run on it: plain data, compared by value. Any sublist of the commands is a scenario
+/// too, because a command that names a missing buffer is idle.
 /// </summary>
-/// <param name="Platform">What it runs on.</param>
-/// <param name="Commands">The steps, in order; labels of makers are unique.</param>
+/// <param name="Platform">The platform.</param>
+/// <param name="Commands">The commands, in order; labels of makers are unique.</param>
 public sealed record Scenario(Platform Platform, ImmutableArray<Command> Commands)
 {
-    /// <summary>Whether a command boots; everything else that needs the firmware waits for it.</summary>
+    /// <summary>Whether any command boots the firmware; commands that need it are idle before.</summary>
     public bool Boots => Commands.Any(command => command is Boot);
 
     /// <summary>
-    /// Numbers the labels 0, 1, 2 in the order of their makers. A place that names no earlier command's
-    /// result becomes <see cref="Place.Nothing"/>: it is idle either way.
+    /// Renumbers the labels from 0 in the order of their makers. A label without an earlier maker becomes
+    /// <see cref="Place.Nothing"/>: the command is idle either way.
     /// </summary>
     public Scenario Normalise()
     {
@@ -65,7 +65,7 @@ public sealed record Scenario(Platform Platform, ImmutableArray<Command> Command
         _ => Place.Nothing,
     };
 
-    // The compiler compares arrays by identity, and a fault plan is an array.
+    // Record equality would compare the fault plan by reference.
     private static bool SamePlatform(Platform left, Platform right) =>
         left is Machine one && right is Machine two
             ? one.Faults.SequenceEqual(two.Faults) && (one with { Faults = [] }) == (two with { Faults = [] })

@@ -6,15 +6,15 @@ using Lockstep.Notation.Text;
 namespace Lockstep.Scenarios;
 
 /// <summary>
-/// The form in which people write and read scenarios: a line for the platform, one for each fault, one for
-/// each command; # begins a comment. Reading what was printed gives the same scenario.
+/// The text form of scenarios: a line for the platform, one per fault, one per command; # begins a comment. Printing
+/// and parsing round-trips.
 /// </summary>
 public static class ScenarioText
 {
     internal const string PlatformWord = "platform";
     internal const string FaultWord = "fault";
 
-    /// <summary>The text of a scenario, each line ended.</summary>
+    /// <summary>The text of a scenario; each line ends with a newline.</summary>
     public static string Print(Scenario scenario)
     {
         var text = new StringBuilder().Append(Print(scenario.Platform));
@@ -26,7 +26,7 @@ public static class ScenarioText
         return text.ToString();
     }
 
-    /// <summary>The lines of a platform and its fault plan, each ended.</summary>
+    /// <summary>The lines of a platform and its fault plan; each ends with a newline.</summary>
     public static string Print(Platform platform)
     {
         var text = new StringBuilder();
@@ -39,7 +39,7 @@ public static class ScenarioText
         return text.ToString();
     }
 
-    /// <summary>The line of a command, not ended; also of a resolved one.</summary>
+    /// <summary>The line of a command, resolved or not, without a newline.</summary>
     public static string Print(Command command)
     {
         var described = Vocabulary.Of(command);
@@ -47,10 +47,10 @@ public static class ScenarioText
         return Line(start, to => described.Notate(to, command));
     }
 
-    /// <summary>Reads a text.</summary>
-    /// <param name="text">What a person wrote, or <see cref="Print(Scenario)"/>.</param>
-    /// <param name="fileName">What errors call it.</param>
-    /// <exception cref="FormatError">A line cannot be read, or the platform cannot be.</exception>
+    /// <summary>Parses a text.</summary>
+    /// <param name="text">The text of a scenario.</param>
+    /// <param name="fileName">The file name, for errors.</param>
+    /// <exception cref="FormatError">A line or the platform is invalid.</exception>
     public static Scenario Parse(string text, string fileName = "scenario")
     {
         var lines = text.Split('\n');

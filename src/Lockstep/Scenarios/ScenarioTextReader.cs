@@ -6,7 +6,7 @@ using Lockstep.Platforms;
 
 namespace Lockstep.Scenarios;
 
-/// <summary>What was read so far: a platform, then faults, then commands.</summary>
+/// <summary>Reads lines in order: a platform, then faults, then commands.</summary>
 internal sealed class ScenarioTextReader(string file)
 {
     private readonly ImmutableArray<Fault>.Builder _faults = ImmutableArray.CreateBuilder<Fault>();
@@ -14,7 +14,7 @@ internal sealed class ScenarioTextReader(string file)
     private readonly HashSet<int> _labels = [];
     private Platform? _platform;
 
-    /// <summary>Takes a line that is not blank.</summary>
+    /// <summary>Reads a non-blank line.</summary>
     public void Read(TextParser line)
     {
         if (_platform is null)
@@ -46,7 +46,7 @@ internal sealed class ScenarioTextReader(string file)
         var platform = PlatformFields.Describe(line, MachineDefaults.Machine);
         line.End();
         return PlatformRules.Problem(platform) is { } problem
-            ? throw line.WrongLine("a platform that cannot be", problem)
+            ? throw line.InvalidLine("an invalid platform", problem)
             : platform;
     }
 
@@ -54,7 +54,7 @@ internal sealed class ScenarioTextReader(string file)
     {
         if (_commands.Count > 0 || platform is not Machine machine)
         {
-            throw line.WrongLine("a fault here", _commands.Count > 0
+            throw line.InvalidLine("a fault here", _commands.Count > 0
                 ? "all faults between the platform and the first command"
                 : "none on a bare allocator");
         }
@@ -62,7 +62,7 @@ internal sealed class ScenarioTextReader(string file)
         var fault = PlatformFields.Describe(line, default(Fault));
         line.End();
         return PlatformRules.Problem(fault, machine.Hypervisor) is { } problem
-            ? throw line.WrongLine("a fault that cannot be", problem)
+            ? throw line.InvalidLine("an invalid fault", problem)
             : fault;
     }
 
@@ -83,20 +83,20 @@ internal sealed class ScenarioTextReader(string file)
             return described;
         }
 
-        throw line.Wrong(isMaker ? Expected(makers: true) : $"LABEL = {Expected(true)} | {Expected(false)}");
+        throw line.Unexpected(isMaker ? Expected(makers: true) : $"LABEL = {Expected(true)} | {Expected(false)}");
     }
 
     private int ReadLabel(string word, TextParser line)
     {
         if (!LabelText.TryParse(word, out var label))
         {
-            throw line.WrongLine($"the label {FormatError.Quote(word)}", "a label of letters from a to z");
+            throw line.InvalidLine($"the label {FormatError.Quote(word)}", "a label of letters from a to z");
         }
 
         return _labels.Add(label)
             ? label
-            : throw line.WrongLine(
-                $"the label {FormatError.Quote(word)} again", "a label that no line above makes");
+            : throw line.InvalidLine(
+                $"the duplicate label {FormatError.Quote(word)}", "a label that no earlier line defines");
     }
 
     private static string Expected(bool makers) => string.Join(

@@ -5,14 +5,14 @@ using Lockstep.Scenarios;
 namespace Lockstep.Shrinking;
 
 /// <summary>
-/// The whole scenario on a bare allocator. The model says which memory the pool got and when, and the allocator gets
-/// the same: what fails there needs no machine.
+/// Moves the scenario to a bare allocator, which gets the memory that the pool gets in the model. A failure that
+/// reproduces there does not depend on the machine.
 /// </summary>
 internal static class BareAllocatorMove
 {
     private const ulong SmallestOfPool = 16;
 
-    /// <summary>The moved scenario, where there is a pool and where this is simpler.</summary>
+    /// <summary>The moved scenario, if there is a pool and the result is simpler.</summary>
     public static IEnumerable<Scenario> Of(Scenario scenario)
     {
         if (scenario.Platform is not Machine || !scenario.Commands.Any(IsOfPool))
@@ -22,7 +22,7 @@ internal static class BareAllocatorMove
             yield return bare;
     }
 
-    private static bool IsOfPool(Command command) => 
+    private static bool IsOfPool(Command command) =>
         command is Refill || (command is Maker && Vocabulary.Of(command).Buffer > BufferKind.Heap);
 
     private static ImmutableArray<Command> Translate(Scenario scenario)

@@ -4,12 +4,11 @@ using Lockstep.Scenarios;
 namespace Lockstep.Shrinking;
 
 /// <summary>
-/// Steps that change the maker of a buffer together with what gives the buffer back, because one without the other
-/// would do nothing.
+/// Shrink steps that change an allocation together with its free, because changing one alone would make the other idle.
 /// </summary>
 internal static class BufferSteps
 {
-    /// <summary>What can be made plainer about the buffer that a command makes.</summary>
+    /// <summary>The scenarios with a plainer kind of the buffer that a command allocates.</summary>
     public static IEnumerable<Scenario> OfMaker(Scenario scenario, int at)
     {
         var command = scenario.Commands[at];
@@ -20,50 +19,48 @@ internal static class BufferSteps
         if (!isBare)
         {
             yield return AsRefill(scenario, at, plain);
-            yield return Retold(scenario, plain.Label, BufferKinds.InHeap);
+            yield return WithKind(scenario, plain.Label, BufferKinds.InHeap);
         }
 
         if (command is not Allocate)
-            yield return Retold(scenario, plain.Label, BufferKinds.InPool);
+            yield return WithKind(scenario, plain.Label, BufferKinds.InPool);
     }
 
-    /// <summary>
-    /// What gives a buffer back goes, and what it said of the buffer becomes true from the start.
-    /// </summary>
-    public static IEnumerable<Scenario> OfRelease(Scenario scenario, int at)
+    /// <summary>Removes a free, and allocates its buffer as the free states it.</summary>
+    public static IEnumerable<Scenario> OfFree(Scenario scenario, int at)
     {
-        var release = scenario.Commands[at];
-        if (Vocabulary.Of(release).GivenBack(release) is not { Kind: PlaceKind.Label, Value: var label })
+        var free = scenario.Commands[at];
+        if (Vocabulary.Of(free).FreedBuffer(free) is not { Kind: PlaceKind.Label, Value: var label })
             yield break;
-        for (var made = 0; made < at; made++)
+        for (var index = 0; index < at; index++)
         {
-            if (scenario.Commands[made] is not Maker maker || (ulong)maker.Label != label)
+            if (scenario.Commands[index] is not Maker maker || (ulong)maker.Label != label)
                 continue;
-            foreach (var other in Vocabulary.Of(release).MakersAsSaid(release, maker))
-                yield return scenario with { Commands = scenario.Commands.SetItem(made, other).RemoveAt(at) };
+            foreach (var variant in Vocabulary.Of(free).MakerVariants(free, maker))
+                yield return scenario with { Commands = scenario.Commands.SetItem(index, variant).RemoveAt(at) };
         }
     }
 
-    // A buffer that is taken and given back leaves its memory in the pool: so does a refill.
+    // An allocation and its free leave memory in the pool, as a refill does.
     private static Scenario AsRefill(Scenario scenario, int at, Allocate plain) => scenario with
     {
         Commands =
         [
             .. scenario.Commands.Take(at),
             new Refill(plain.Shape),
-            .. scenario.Commands.Skip(at + 1).Where(command => !Releases(command, plain.Label)),
+            .. scenario.Commands.Skip(at + 1).Where(command => !Frees(command, plain.Label)),
         ],
     };
 
-    private static Scenario Retold(Scenario scenario, int label, Func<Command, Command> plainer) => scenario with
+    private static Scenario WithKind(Scenario scenario, int label, Func<Command, Command> plainer) => scenario with
     {
         Commands =
         [
             .. scenario.Commands.Select(command =>
-                (command as Maker)?.Label == label || Releases(command, label) ? plainer(command) : command),
+                (command as Maker)?.Label == label || Frees(command, label) ? plainer(command) : command),
         ],
     };
 
-    private static bool Releases(Command command, int label) =>
-        Vocabulary.Of(command).GivenBack(command) is { Kind: PlaceKind.Label, Value: var of } && of == (ulong)label;
+    private static bool Frees(Command command, int label) =>
+        Vocabulary.Of(command).FreedBuffer(command) is { Kind: PlaceKind.Label, Value: var of } && of == (ulong)label;
 }

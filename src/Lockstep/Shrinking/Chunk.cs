@@ -1,11 +1,11 @@
 namespace Lockstep.Shrinking;
 
-/// <summary>Some elements in a row that are tried to be left out.</summary>
-/// <param name="Start">The first, from 0.</param>
-/// <param name="Length">How many.</param>
+/// <summary>Consecutive elements that a shrink step removes.</summary>
+/// <param name="Start">The index of the first element.</param>
+/// <param name="Length">The number of elements.</param>
 internal readonly record struct Chunk(int Start, int Length)
 {
-    /// <summary>The lengths to try: all, a half, a quarter and so on down to one.</summary>
+    /// <summary>The lengths to try: all, half, a quarter and so on down to one.</summary>
     public static IEnumerable<int> Lengths(int count)
     {
         for (var length = count; length > 0; length /= 2)

@@ -4,12 +4,12 @@ using Lockstep.Scenarios;
 namespace Lockstep.Shrinking;
 
 /// <summary>
-/// The whole scenario with a dynamic pool in place of a static one, on the usual hypervisor: neither becomes usual
-/// alone, because the one cannot share and the other must.
+/// Replaces a static pool with a dynamic one and the hypervisor with the default: neither can change alone, because a
+/// dynamic pool needs a hypervisor that shares on demand.
 /// </summary>
 internal static class DynamicPoolMove
 {
-    /// <summary>The moved scenario, if there is a static pool on a hypervisor that needs one.</summary>
+    /// <summary>The moved scenario, if there is a static pool on a hypervisor that requires one.</summary>
     public static IEnumerable<Scenario> Of(Scenario scenario)
     {
         if (scenario.Platform is not Machine machine || machine.SharesOnDemand

@@ -4,12 +4,11 @@ using Lockstep.Scenarios;
 namespace Lockstep.Shrinking;
 
 /// <summary>
-/// The whole scenario with the heap in place of the pool: the heap is an allocator too, and nobody has to make or
-/// fill it.
+/// Replaces the pool with the heap, which is an allocator too and needs no initialisation or refill.
 /// </summary>
 internal static class HeapMove
 {
-    /// <summary>The moved scenario, if there is anything to move.</summary>
+    /// <summary>The moved scenario, if it allocates from the pool.</summary>
     public static IEnumerable<Scenario> Of(Scenario scenario)
     {
         if (scenario.Platform is not Machine || !scenario.Commands.Any(IsOfPool))

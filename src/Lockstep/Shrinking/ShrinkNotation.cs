@@ -5,47 +5,48 @@ using Lockstep.Platforms;
 namespace Lockstep.Shrinking;
 
 /// <summary>
-/// What can be made simpler about a command's fields, each by its kind: a size, an alignment, a place, a range. One
-/// pass over the fields collects their knobs; another one puts a simpler value in the place of one field.
+/// The shrink candidates of a command's fields, by kind of field. One pass over the fields collects the candidates;
+/// another pass replaces the value of one field.
 /// </summary>
 internal sealed class ShrinkNotation : PassNotation
 {
     private static readonly ulong[] Zero = [0];
     private static readonly ulong[] One = [1];
-    private static readonly Place UsualMemory = Reference.Place.At(MachineDefaults.Buffers);
+    private static readonly Place DefaultMemory = Reference.Place.At(MachineDefaults.Buffers);
 
-    private readonly List<Knob<object?>> _knobs = [];
-    private readonly int _replaced;
+    private readonly List<FieldShrink<object?>> _shrinks = [];
+    private readonly int _replacedField;
     private readonly object? _value;
     private int _next;
 
-    private ShrinkNotation(Machine machine, int replaced, object? value) =>
-        (Machine, _replaced, _value) = (machine, replaced, value);
+    private ShrinkNotation(Machine machine, int replacedField, object? value) =>
+        (Machine, _replacedField, _value) = (machine, replacedField, value);
 
-    /// <inheritdoc/>
     public override Machine Machine { get; }
 
-    /// <summary>The knobs of a command on a platform.</summary>
-    public static IEnumerable<Knob<Command>> KnobsOf(Command command, Platform platform)
+    /// <summary>The shrink candidates of a command on a platform, by field.</summary>
+    public static IEnumerable<FieldShrink<Command>> ShrinksOf(Command command, Platform platform)
     {
         var machine = platform as Machine ?? MachineDefaults.Machine;
         var description = Vocabulary.Of(command);
-        var fields = new ShrinkNotation(machine, replaced: -1, null);
+        var fields = new ShrinkNotation(machine, replacedField: -1, null);
         description.Notate(fields, command);
-        var knobs = fields._knobs.Select((knob, field) => new Knob<Command>(knob.Weight, knob.Simpler.Select(value =>
-            description.Notate(new ShrinkNotation(machine, field, value), command))));
-        return description.Instead(command, machine) is { } instead
-            ? knobs.Prepend(Knob.Usual(isUsual: false, () => instead))
-            : knobs;
+        var shrinks = fields._shrinks.Select((shrink, field) => new FieldShrink<Command>(
+            shrink.Weight,
+            shrink.Candidates.Select(value =>
+                description.Notate(new ShrinkNotation(machine, field, value), command))));
+        return description.Replacement(command, machine) is { } replacement
+            ? shrinks.Prepend(FieldShrink.ToDefault(isDefault: false, () => replacement))
+            : shrinks;
     }
 
-    public override T Word<T>(T value, T lowest = default) => Turn(value, First(value, lowest));
+    public override T Word<T>(T value, T lowest = default) => Replace(value, First(value, lowest));
 
-    public override ulong Size(ulong value) => Turn(value, Knob.Size(value, size => size));
+    public override ulong Size(ulong value) => Replace(value, FieldShrink.Size(value, size => size));
 
     public override ulong Alignment(ulong value) => Number(value);
 
-    public override ulong Number(ulong value) => Turn(value, Knob.Number(value, One, number => number));
+    public override ulong Number(ulong value) => Replace(value, FieldShrink.Number(value, One, number => number));
 
     public override ulong Count(ulong value, string unit) =>
         string.Equals(unit, "page", StringComparison.Ordinal) ? Number(value) : Size(value);
@@ -54,32 +55,36 @@ internal sealed class ShrinkNotation : PassNotation
 
     public override Place Place(Place value) => value.Kind switch
     {
-        PlaceKind.Visible => Reference.Place.Visible(Least(value.Value), Least(value.Offset)),
-        PlaceKind.Label => value with { Offset = Least(value.Offset) },
+        PlaceKind.Visible => Reference.Place.Visible(Smaller(value.Value), Smaller(value.Offset)),
+        PlaceKind.Label => value with { Offset = Smaller(value.Offset) },
         _ => value,
     };
 
-    // Whatever made the buffer may go.
+    // A fixed address lets a later step remove the maker of the buffer.
     public override Place Memory(Place value) =>
-        IsTurned(value, Knob.Usual(value == UsualMemory, () => UsualMemory), out var usual) ? usual : Place(value);
-
-    // A usual one, else the shorter the simpler.
-    public override Area Area(Area value, Area usual = default)
-    {
-        if (value == usual)
-            return value;
-        return usual != default && IsTurned(value, Knob.Usual(isUsual: false, () => usual), out var simple)
+        IsReplaced(value, FieldShrink.ToDefault(value == DefaultMemory, () => DefaultMemory), out var simple)
             ? simple
-            : Turn(value, Knob.Size(value.Span(), span => value.WithSpan(span)));
+            : Place(value);
+
+    // Simplest is the default; of others, the shorter is simpler.
+    public override Area Area(Area value, Area defaultValue = default)
+    {
+        if (value == defaultValue)
+            return value;
+        return defaultValue != default
+            && IsReplaced(value, FieldShrink.ToDefault(isDefault: false, () => defaultValue), out var simple)
+            ? simple
+            : Replace(value, FieldShrink.Size(value.Span(), span => value.WithSpan(span)));
     }
 
     public override Extent Extent(Extent value) => value with { Size = Size(value.Size) };
 
-    public override T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? usual = null)
+    public override T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)
     {
-        if (IsTurned(value, Knob.Usual(Nullable.Equals(value, usual), () => usual), out var simple))
+        var isDefault = Nullable.Equals(value, defaultValue);
+        if (IsReplaced(value, FieldShrink.ToDefault(isDefault, () => defaultValue), out var simple))
             return simple;
-        return value is { } present && !Nullable.Equals(value, usual) ? field(this, present) : value;
+        return value is { } present && !isDefault ? field(this, present) : value;
     }
 
     public override ulong? OptionalCount(ulong? value, string unit) =>
@@ -87,35 +92,35 @@ internal sealed class ShrinkNotation : PassNotation
 
     public override T? OptionalWord<T>(T? value)
     {
-        if (IsTurned(value, Knob.Drop(value is not null, () => default(T?)), out var simple))
+        if (IsReplaced(value, FieldShrink.Omit(value is not null, () => default(T?)), out var simple))
             return simple;
         return value is { } present ? Word(present) : null;
     }
 
-    public override T Item<T>(string keyword, T usual, T value, Func<INotation, T, T> field)
+    public override T Item<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
     {
-        if (IsTurned(value, Knob.Usual(value.Equals(usual), () => usual), out var simple))
+        if (IsReplaced(value, FieldShrink.ToDefault(value.Equals(defaultValue), () => defaultValue), out var simple))
             return simple;
-        return value.Equals(usual) ? value : field(this, value);
+        return value.Equals(defaultValue) ? value : field(this, value);
     }
 
-    private static Knob<T> First<T>(T value, T lowest)
+    private static FieldShrink<T> First<T>(T value, T lowest)
         where T : struct, Enum
     {
         T[] values = [.. Enum.GetValues<T>().SkipWhile(one => !one.Equals(lowest))];
-        return Knob.First(Array.IndexOf(values, value), place => values[place]);
+        return FieldShrink.Position(Array.IndexOf(values, value), place => values[place]);
     }
 
-    private ulong Least(ulong value) => Turn(value, Knob.Number(value, Zero, number => number));
+    private ulong Smaller(ulong value) => Replace(value, FieldShrink.Number(value, Zero, number => number));
 
-    private T Turn<T>(T value, Knob<T> knob) => IsTurned(value, knob, out var simple) ? simple : value;
+    private T Replace<T>(T value, FieldShrink<T> shrink) => IsReplaced(value, shrink, out var simple) ? simple : value;
 
-    private bool IsTurned<T>(T value, Knob<T> knob, out T simple)
+    private bool IsReplaced<T>(T value, FieldShrink<T> shrink, out T simple)
     {
-        var isTurned = _next++ == _replaced;
-        simple = isTurned ? (T)_value! : value;
-        if (_replaced < 0)
-            _knobs.Add(new Knob<object?>(knob.Weight, knob.Simpler.Select(one => (object?)one)));
-        return isTurned;
+        var isReplaced = _next++ == _replacedField;
+        simple = isReplaced ? (T)_value! : value;
+        if (_replacedField < 0)
+            _shrinks.Add(new FieldShrink<object?>(shrink.Weight, shrink.Candidates.Select(one => (object?)one)));
+        return isReplaced;
     }
 }

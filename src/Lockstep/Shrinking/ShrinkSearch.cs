@@ -3,19 +3,18 @@ using Lockstep.Scenarios;
 namespace Lockstep.Shrinking;
 
 /// <summary>
-/// The greedy search: a step that still fails is kept, and the search goes on where it stands instead of
-/// starting over, so that a thousand commands take a few hundred tries. It ends where a whole round has found
-/// no step.
+/// A greedy search: a candidate that still fails is kept, and the search continues from its position instead of
+/// restarting, so that a thousand commands take a few hundred tries. It stops after a round without progress.
 /// </summary>
 internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> stillFails, int maxTries)
 {
     /// <summary>The simplest failing scenario so far.</summary>
     public Scenario Best { get; private set; } = scenario;
 
-    /// <summary>How often it was asked whether a scenario fails.</summary>
+    /// <summary>The number of scenarios tried.</summary>
     public int Tries { get; private set; }
 
-    /// <summary>Searches until nothing simpler fails, or until the tries are used up.</summary>
+    /// <summary>Searches until no simpler scenario fails or the tries are exhausted.</summary>
     public void Run()
     {
         bool isSimpler;
@@ -26,7 +25,7 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
                 | Simplify(Shrinker.OnSimplerPlatforms)
                 | SimplifyCommands();
         }
-        while (isSimpler || Shrinker.Bold(Best).Any(Try));
+        while (isSimpler || Shrinker.Expensive(Best).Any(Try));
 
         var normal = Best.Normalise();
         if (!normal.Equals(Best))
@@ -35,7 +34,7 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
         }
     }
 
-    // The end goes first: what comes behind the failure is not needed, and whole chunks of it go at once.
+    // From the end: commands after the failure are irrelevant, and whole chunks of them go at once.
     private bool Remove(Func<Scenario, int> count, Func<Scenario, Chunk, Scenario> without)
     {
         var isShorter = false;
@@ -64,7 +63,7 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
         return isSimpler;
     }
 
-    // The candidates of the scenario that was kept, not of the one before it: each step builds on the last.
+    // Candidates are derived from the scenario kept last: each step builds on the one before.
     private bool Simplify(Func<Scenario, IEnumerable<Scenario>> candidates)
     {
         var isSimpler = false;

@@ -3,17 +3,15 @@ using Lockstep.Scenarios;
 namespace Lockstep.Shrinking;
 
 /// <summary>
-/// Makes a failing scenario shorter and plainer, one step at a time: chunks of commands go first, then
-/// faults, then the platform becomes usual, then commands become plainer and their arguments usual; where that ends,
-/// the whole scenario is tried elsewhere. Every front end shrinks with this.
+/// Minimises a failing scenario step by step: removes chunks of commands, then faults, then simplifies the platform,
+/// then commands and arguments; finally moves the whole scenario to a simpler setting. Every front end shrinks with
+/// this.
 /// </summary>
 public static class Shrinker
 {
-    private const int MostForBold = 24;
+    private const int ExpensiveLimit = 24;
 
-    /// <summary>
-    /// Every scenario that is one step simpler, the boldest steps first; made when asked for.
-    /// </summary>
+    /// <summary>Every shrink candidate one step away, the largest steps first; evaluated lazily.</summary>
     public static IEnumerable<Scenario> Candidates(Scenario scenario) =>
         WithoutCommands(scenario)
             .Concat(WithoutFaults(scenario))
@@ -21,15 +19,13 @@ public static class Shrinker
             .Concat(Enumerable
                 .Range(0, scenario.Commands.Length)
                 .SelectMany(at => WithSimpler(scenario, at)))
-            .Concat(Bold(scenario));
+            .Concat(Expensive(scenario));
 
-    /// <summary>The simplest scenario that these steps lead to and that still fails.</summary>
+    /// <summary>Minimises a scenario to one that still fails and of which no candidate fails.</summary>
     /// <param name="scenario">One that fails.</param>
-    /// <param name="stillFails">
-    /// Whether a scenario fails; asked once for each try, and of nothing else.
-    /// </param>
-    /// <param name="maxTries">After so many tries the simplest so far is returned.</param>
-    /// <returns>The scenario, normalised where that fails too, and the number of tries.</returns>
+    /// <param name="stillFails">Whether a scenario fails; called once per try.</param>
+    /// <param name="maxTries">The limit on tries, after which the simplest scenario so far is returned.</param>
+    /// <returns>The scenario, normalised if it still fails then, and the number of tries.</returns>
     public static (Scenario Scenario, int Tries) Minimise(
         Scenario scenario, Func<Scenario, bool> stillFails, int maxTries = 20_000)
     {
@@ -38,15 +34,14 @@ public static class Shrinker
         return (search.Best, search.Tries);
     }
 
-    /// <summary>The scenario without some commands in a row.</summary>
+    /// <summary>The scenario without a chunk of commands.</summary>
     internal static Scenario Without(Scenario scenario, Chunk chunk) =>
         scenario with { Commands = scenario.Commands.RemoveRange(chunk.Start, chunk.Length) };
 
     /// <summary>
-    /// Steps that cost many tries or change much: for when nothing else helps, and left out where a scenario is still
-    /// long.
+    /// Steps that cost many tries or change much: a last resort, skipped while a scenario is still long.
     /// </summary>
-    internal static IEnumerable<Scenario> Bold(Scenario scenario) => scenario.Commands.Length > MostForBold
+    internal static IEnumerable<Scenario> Expensive(Scenario scenario) => scenario.Commands.Length > ExpensiveLimit
         ? []
         : WithoutPairs(scenario)
             .Concat(HeapMove.Of(scenario))
@@ -54,7 +49,7 @@ public static class Shrinker
             .Concat(DynamicPoolMove.Of(scenario))
             .Concat(BareAllocatorMove.Of(scenario));
 
-    /// <summary>The scenario without some faults in a row.</summary>
+    /// <summary>The scenario without a chunk of faults.</summary>
     internal static Scenario WithoutFaults(Scenario scenario, Chunk chunk)
     {
         if (scenario.Platform is not Machine machine)
@@ -66,26 +61,26 @@ public static class Shrinker
         return scenario with { Platform = machine with { Faults = faults } };
     }
 
-    /// <summary>How long the fault plan is.</summary>
+    /// <summary>The length of the fault plan.</summary>
     internal static int FaultsOf(Scenario scenario) =>
         scenario.Platform is Machine machine ? machine.Faults.Length : 0;
 
     /// <summary>The scenario on each simpler platform.</summary>
     internal static IEnumerable<Scenario> OnSimplerPlatforms(Scenario scenario) =>
-        PlatformKnobs.Of(scenario.Platform)
-            .SelectMany(knob => knob.Simpler)
+        PlatformShrinks.Of(scenario.Platform)
+            .SelectMany(shrink => shrink.Candidates)
             .Select(platform => scenario with { Platform = platform });
 
-    /// <summary>The scenario with one command simpler, and what goes with it.</summary>
+    /// <summary>The scenario with one command simpler, and commands that depend on it adapted.</summary>
     internal static IEnumerable<Scenario> WithSimpler(Scenario scenario, int at) =>
         BufferSteps.OfMaker(scenario, at)
-            .Concat(BufferSteps.OfRelease(scenario, at))
-            .Concat(JoinedMemory.Of(scenario, at))
-            .Concat(ShrinkNotation.KnobsOf(scenario.Commands[at], scenario.Platform)
-                .SelectMany(knob => knob.Simpler)
+            .Concat(BufferSteps.OfFree(scenario, at))
+            .Concat(AddMerging.Of(scenario, at))
+            .Concat(ShrinkNotation.ShrinksOf(scenario.Commands[at], scenario.Platform)
+                .SelectMany(shrink => shrink.Candidates)
                 .Select(command => scenario with { Commands = scenario.Commands.SetItem(at, command) }));
 
-    // Two that undo each other's effect go only together, and need not stand side by side.
+    // Two commands that cancel out can only be removed together; they need not be adjacent.
     private static IEnumerable<Scenario> WithoutPairs(Scenario scenario)
     {
         for (var second = scenario.Commands.Length - 1; second > 0; second--)

@@ -4,12 +4,12 @@ using Lockstep.Scenarios;
 namespace Lockstep.Shrinking;
 
 /// <summary>
-/// The whole scenario with a static pool in place of a dynamic one. Its memory is there from the start and holds
-/// anything, so what filled the dynamic one, or used its memory once, can go.
+/// Replaces a dynamic pool with a static one, whose memory is present and not cleared from the start: commands that
+/// refilled the dynamic pool or dirtied its memory can go.
 /// </summary>
 internal static class StaticPoolMove
 {
-    /// <summary>The moved scenarios, each with fewer commands: the platform becomes less usual for that.</summary>
+    /// <summary>The moved scenarios. Each has fewer commands, which outweighs the less simple platform.</summary>
     public static IEnumerable<Scenario> Of(Scenario scenario)
     {
         if (Moved(scenario) is not { } moved || PlatformRules.Problem(moved.Platform) is not null)

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace Lockstep.Simulation;
 
-/// <summary>Counts the calls of each port and says which of them fail.</summary>
-/// <param name="faults">The plan; where several match a call, the first listed wins.</param>
+/// <summary>Counts the calls of each port and decides which of them fail.</summary>
+/// <param name="faults">The faults; if several match a call, the first one applies.</param>
 internal sealed class FaultPlan(ImmutableArray<Fault> faults)
 {
     private static readonly int Ports = Enum.GetValues<Port>().Length;
 
     private readonly int[] _calls = new int[Ports];
 
-    /// <summary>Counts one more call of a port and answers the fault that strikes it, or null.</summary>
+    /// <summary>Counts a call of a port and returns the fault to inject, if any.</summary>
     public Fault? Next(Port port)
     {
         var call = ++_calls[(int)port];

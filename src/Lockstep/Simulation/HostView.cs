@@ -3,26 +3,26 @@ using Lockstep.Safety;
 namespace Lockstep.Simulation;
 
 /// <summary>
-/// What the host sees of guest RAM: the static range always, and the granules shared just now.
+/// What the host sees of guest RAM: the static range, and the currently shared granules.
 /// </summary>
-/// <param name="always">The range that it sees all along, in bytes; counted as granules of 4 KiB.</param>
-/// <param name="granule">The size of a shared granule in bytes; where it is 0, sharing shows nothing.</param>
-public sealed class HostView(Extent always, ulong granule)
+/// <param name="staticRange">The permanently visible range, in granules of 4 KiB.</param>
+/// <param name="granule">The size of a shared granule in bytes; if 0, sharing reveals nothing.</param>
+public sealed class HostView(Extent staticRange, ulong granule)
 {
     private readonly HashSet<ulong> _shared = [];
-    private readonly IntervalSet _static = IntervalSet.Of(always.Base, always.Size);
-    private readonly IntervalSet _visible = IntervalSet.Of(always.Base, always.Size);
+    private readonly IntervalSet _static = IntervalSet.Of(staticRange.Base, staticRange.Size);
+    private readonly IntervalSet _visible = IntervalSet.Of(staticRange.Base, staticRange.Size);
     private ulong[]? _granules;
 
-    /// <summary>The start of each granule shared just now, in no order.</summary>
+    /// <summary>The start of each currently shared granule, unordered.</summary>
     public IReadOnlySet<ulong> Shared => _shared;
 
     /// <summary>
-    /// The start of each visible granule, ascending; those of the static range are 4 KiB large.
+    /// The start of each visible granule, ascending; granules of the static range are 4 KiB large.
     /// </summary>
     public IReadOnlyList<ulong> Granules => _granules ??= [.. StaticGranules().Union(_shared).Order()];
 
-    /// <summary>Shows a granule to the host.</summary>
+    /// <summary>Shares a granule with the host.</summary>
     /// <returns>Whether it was not shared before.</returns>
     public bool Share(ulong start)
     {
@@ -33,7 +33,7 @@ public sealed class HostView(Extent always, ulong granule)
         return true;
     }
 
-    /// <summary>Hides a granule from the host again, but for what the static range has of it.</summary>
+    /// <summary>Unshares a granule; its part in the static range stays visible.</summary>
     /// <returns>Whether it was shared before.</returns>
     public bool Unshare(ulong start)
     {
@@ -47,10 +47,10 @@ public sealed class HostView(Extent always, ulong granule)
     }
 
     /// <summary>
-    /// The address of a <see cref="PlaceKind.Visible"/> place, or null where nothing is visible.
+    /// The address of a <see cref="PlaceKind.Visible"/> place, or null if nothing is visible.
     /// </summary>
-    /// <param name="index">The granule's index, modulo their number.</param>
-    /// <param name="offset">Bytes behind its start, modulo 2^64; the sum may be invisible.</param>
+    /// <param name="index">The index of the granule, modulo their number.</param>
+    /// <param name="offset">Bytes after its start, modulo 2^64; the address may be invisible.</param>
     public ulong? AddressOf(ulong index, ulong offset) =>
         Granules is { Count: > 0 } all ? all[(int)(index % (ulong)all.Count)] + offset : null;
 
@@ -66,7 +66,7 @@ public sealed class HostView(Extent always, ulong granule)
 
     private IEnumerable<ulong> StaticGranules()
     {
-        for (ulong offset = 0; offset < always.Size; offset += SparseMemory.PageSize)
-            yield return always.Base + offset;
+        for (ulong offset = 0; offset < staticRange.Size; offset += SparseMemory.PageSize)
+            yield return staticRange.Base + offset;
     }
 }

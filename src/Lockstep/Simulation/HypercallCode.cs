@@ -1,16 +1,16 @@
 namespace Lockstep.Simulation;
 
 /// <summary>
-/// The answers that the simulated hypervisor gives of itself; a fault plan may give any other.
+/// The return codes of the simulated hypervisor itself; a fault plan can return any other.
 /// </summary>
 internal static class HypercallCode
 {
-    /// <summary>It was done.</summary>
+    /// <summary>The call took effect.</summary>
     public const long Success = 0;
 
-    /// <summary>There is no such call here.</summary>
+    /// <summary>The hypervisor does not have the call.</summary>
     public const long NotSupported = -1;
 
-    /// <summary>The address is not one that this can be done to.</summary>
+    /// <summary>The call does not apply to the address.</summary>
     public const long InvalidParameter = -3;
 }

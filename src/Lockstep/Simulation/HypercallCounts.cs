@@ -1,18 +1,18 @@
 namespace Lockstep.Simulation;
 
-/// <summary>How many hypercalls the guest made since the machine started.</summary>
+/// <summary>The number of hypercalls that the guest made since the machine started.</summary>
 public sealed class HypercallCounts
 {
     private const uint FirstFunction = (uint)Hypercall.MemInfo;
     private readonly int[] _calls = new int[(uint)Hypercall.GuardUnmap - FirstFunction + 1];
 
-    /// <summary>All of them, also those with a number that no function has.</summary>
+    /// <summary>All calls, including those of unknown functions.</summary>
     public int Total { get; private set; }
 
-    /// <summary>Those of one function.</summary>
+    /// <summary>The calls of one function.</summary>
     public int this[Hypercall function] => _calls[(uint)function - FirstFunction];
 
-    /// <summary>Counts one more.</summary>
+    /// <summary>Counts a call.</summary>
     internal void Add(Hypercall function)
     {
         Total++;

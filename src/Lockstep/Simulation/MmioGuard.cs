@@ -2,19 +2,19 @@ using Lockstep.Platforms;
 
 namespace Lockstep.Simulation;
 
-/// <summary>The hypervisor's list of the MMIO pages that the guest means to reach.</summary>
-/// <param name="isEnrolled">Whether the guest has switched the guard on already.</param>
+/// <summary>The hypervisor's list of the MMIO pages that the guest may access.</summary>
+/// <param name="isEnrolled">Whether the guest has already enrolled.</param>
 public sealed class MmioGuard(bool isEnrolled)
 {
     private readonly SortedSet<ulong> _pages = [];
 
-    /// <summary>Whether the guest has switched the guard on.</summary>
+    /// <summary>Whether the guest has enrolled.</summary>
     public bool IsEnrolled { get; private set; } = isEnrolled;
 
     /// <summary>The start of each mapped page, ascending.</summary>
     public IReadOnlySet<ulong> Pages => _pages;
 
-    /// <summary>Switches the guard on; it answers 0 always.</summary>
+    /// <summary>Enrols the guest; always returns 0.</summary>
     internal long Enroll()
     {
         IsEnrolled = true;
@@ -22,7 +22,7 @@ public sealed class MmioGuard(bool isEnrolled)
     }
 
     /// <summary>
-    /// Lets the guest reach a page: 0, also again, or -3 before enrolling and where RAM is.
+    /// Maps a page: returns 0, also if it is already mapped; -3 before enrolment or if the page is not MMIO.
     /// </summary>
     internal long Map(ulong page)
     {
@@ -32,7 +32,7 @@ public sealed class MmioGuard(bool isEnrolled)
         return HypercallCode.Success;
     }
 
-    /// <summary>Closes a page; it answers 0 always, also where the page was closed.</summary>
+    /// <summary>Unmaps a page; always returns 0, also if it is not mapped.</summary>
     internal long Unmap(ulong page)
     {
         _pages.Remove(page);

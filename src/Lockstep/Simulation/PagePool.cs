@@ -1,8 +1,8 @@
 namespace Lockstep.Simulation;
 
 /// <summary>
-/// Page buffers that a memory of this thread is done with. A campaign runs many thousand scenarios a second,
-/// each with new memories: without reuse the collector would be its main cost.
+/// A per-thread pool of page buffers. A campaign runs thousands of scenarios per second, each with new memories:
+/// without reuse, garbage collection would dominate.
 /// </summary>
 internal static class PagePool
 {
@@ -11,13 +11,13 @@ internal static class PagePool
     [ThreadStatic]
     private static Stack<byte[]>? _free;
 
-    /// <summary>A page of 4096 bytes whose content is anything.</summary>
+    /// <summary>Rents an uninitialised page of 4096 bytes.</summary>
     public static byte[] Rent() =>
         _free is { Count: > 0 } free
             ? free.Pop()
             : GC.AllocateUninitializedArray<byte>(SparseMemory.PageSize);
 
-    /// <summary>Takes a page back; null is none.</summary>
+    /// <summary>Returns a page; null is ignored.</summary>
     public static void Return(byte[]? page)
     {
         if (page is null)

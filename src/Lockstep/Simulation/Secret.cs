@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Lockstep.Simulation;
 
 /// <summary>
-/// What memory holds before anyone writes it: a pattern of its address without a zero byte. A byte of it
-/// that turns up where zero was due names the mistake, and one that was moved names where it came from.
+/// The poison pattern of uninitialised memory: a function of the address without zero bytes. Memory that should have
+/// been cleared is recognisable, and so is the origin of bytes that were copied.
 /// </summary>
 public static class Secret
 {
@@ -22,7 +22,7 @@ public static class Secret
 
     /// <summary>Writes the pattern of the addresses from <paramref name="address"/> on.</summary>
     /// <param name="address">The first address.</param>
-    /// <param name="destination">Where the bytes go, all of one page; its length says how many.</param>
+    /// <param name="destination">The destination, within one page.</param>
     internal static void Write(ulong address, Span<byte> destination)
     {
         var head = Math.Min((int)((0 - address) % 8), destination.Length);
@@ -32,11 +32,11 @@ public static class Secret
         var words = MemoryMarshal.Cast<byte, ulong>(destination[head..]);
         var (page, first) = (OfPage(address), address + (ulong)head);
 
-        // From word to word the pattern grows by one number, lowest bits apart: four words at once are as quick as one.
+        // Apart from the lowest bits, words form an arithmetic sequence: four at once take as long as one.
         var vectors = MemoryMarshal.Cast<ulong, Vector256<ulong>>(words);
-        var grown = Vector256.Create(page + (first * Factor)) + (Vector256.Create(0UL, 8, 16, 24) * Factor);
-        for (var at = 0; at < vectors.Length; at++, grown += Vector256.Create(unchecked(32 * Factor)))
-            vectors[at] = grown | Vector256.Create(LowestBits);
+        var sequence = Vector256.Create(page + (first * Factor)) + (Vector256.Create(0UL, 8, 16, 24) * Factor);
+        for (var at = 0; at < vectors.Length; at++, sequence += Vector256.Create(unchecked(32 * Factor)))
+            vectors[at] = sequence | Vector256.Create(LowestBits);
 
         for (var at = vectors.Length * Vector256<ulong>.Count; at < words.Length; at++)
             words[at] = Word(page, first + (8 * (ulong)at));
@@ -45,7 +45,7 @@ public static class Secret
             destination[at] = At(address + (ulong)at);
     }
 
-    /// <summary>A number of the page alone, so that a word costs one multiplication.</summary>
+    /// <summary>A hash of the page number, so that a word takes only one multiplication.</summary>
     private static ulong OfPage(ulong address)
     {
         var mixed = (address / SparseMemory.PageSize) * 0xBF58_476D_1CE4_E5B9;

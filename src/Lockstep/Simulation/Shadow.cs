@@ -3,8 +3,8 @@ using Lockstep.Safety;
 namespace Lockstep.Simulation;
 
 /// <summary>
-/// The world as the model predicts it: memory and the host's view, changed by predicted entries alone. The
-/// platform's world must come out the same.
+/// The world that the model predicts: memory and the host's view, changed only by predicted entries. The platform's
+/// world must match it.
 /// </summary>
 /// <param name="machine">The machine of the scenario.</param>
 public sealed class Shadow(Machine machine)
@@ -14,20 +14,20 @@ public sealed class Shadow(Machine machine)
     /// <summary>Guest RAM and what the host sees of it, as predicted.</summary>
     public World World { get; } = new(machine);
 
-    /// <summary>What the guest is predicted to write in the current operation, in order.</summary>
+    /// <summary>The predicted writes of the guest in the current operation, in order.</summary>
     public IReadOnlyList<ByteRange> Touched => World.Touched;
 
-    /// <summary>Called after each predicted port call took effect, with its number from 1.</summary>
+    /// <summary>Called after each predicted port call takes effect, with its number from 1.</summary>
     public Action<int>? AfterEntry { get; set; }
 
-    /// <summary>Begins an operation: its entries and its touched ranges are counted from here.</summary>
+    /// <summary>Begins an operation: resets its entries and touched ranges.</summary>
     public void BeginOperation()
     {
         _entries = 0;
         World.BeginOperation();
     }
 
-    /// <summary>Does what an entry says that was done.</summary>
+    /// <summary>Applies the effect of an entry.</summary>
     /// <param name="entry">The next entry of the predicted trace.</param>
     public void Apply(Entry entry)
     {

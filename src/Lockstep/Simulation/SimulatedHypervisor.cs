@@ -3,17 +3,17 @@ using Lockstep.Platforms;
 namespace Lockstep.Simulation;
 
 /// <summary>
-/// Answers hypercalls: what the machine would do, then the fault plan, then the platform's quirks.
+/// Handles hypercalls: the behaviour of the machine, then the fault plan, then the quirks of the platform.
 /// </summary>
-/// <param name="machine">What it is.</param>
-/// <param name="faults">Which calls fail.</param>
-/// <param name="stage2">Who may reach which granule.</param>
+/// <param name="machine">The machine.</param>
+/// <param name="faults">The fault plan.</param>
+/// <param name="stage2">The stage-2 table.</param>
 /// <param name="guard">The MMIO guard.</param>
 internal sealed class SimulatedHypervisor(Machine machine, FaultPlan faults, Stage2 stage2, MmioGuard guard)
 {
     private readonly HypervisorDescription _hypervisor = Hypervisors.Of(machine.Hypervisor);
 
-    /// <summary>Carries out a call, or not, and answers it.</summary>
+    /// <summary>Handles a call and returns its trace entry.</summary>
     public HypercallEntry Call(Hypercall function, ulong argument)
     {
         var fault = PortOf(function) is { } port ? faults.Next(port) : null;
@@ -42,7 +42,7 @@ internal sealed class SimulatedHypervisor(Machine machine, FaultPlan faults, Sta
 
     private long CarryOut(Hypercall function, ulong argument) => function switch
     {
-        // A guest that makes a call that there is not is told so, and the trace shows it.
+        // A hypervisor without sharing has no calls; the trace shows the attempt.
         _ when !_hypervisor.SharesOnDemand => HypercallCode.NotSupported,
         Hypercall.MemInfo => (long)machine.Granule,
         Hypercall.MemShare => stage2.Share(argument),

@@ -5,9 +5,8 @@ using MemoryModel.Ports;
 namespace Lockstep.Simulation;
 
 /// <summary>
-/// The outside of the production code: a hypervisor, a page table and guest RAM, with faults as planned. A
-/// machine and the calls made decide everything that it does. Several threads may call the ports; the trace
-/// then has their calls in the order in which they took effect.
+/// The environment of the production code: a hypervisor, a page table and guest RAM, with fault injection. It is
+/// deterministic. The ports are thread-safe; the trace has the calls in the order in which they took effect.
 /// </summary>
 public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
 {
@@ -19,8 +18,8 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     private int _steps;
 
     /// <summary>Starts a machine.</summary>
-    /// <param name="machine">What it is; its extents need no checking.</param>
-    /// <param name="boots">Whether the guest boots, and so has yet to enroll in the MMIO guard.</param>
+    /// <param name="machine">The machine; its extents are not validated.</param>
+    /// <param name="boots">Whether the guest boots; otherwise it is already enrolled in the MMIO guard.</param>
     public SimulatedPlatform(Machine machine, bool boots)
     {
         World = new World(machine);
@@ -40,30 +39,30 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     public HypercallCounts Counts { get; } = new();
 
     /// <summary>
-    /// The port calls of the current operation, in order; memory accesses are not among them.
+    /// The port calls of the current operation, in order, without memory accesses.
     /// </summary>
     public IReadOnlyList<Entry> Trace => _trace;
 
-    /// <summary>What the guest wrote in the current operation, in order.</summary>
+    /// <summary>The writes of the guest in the current operation, in order.</summary>
     public IReadOnlyList<ByteRange> Touched => World.Touched;
 
     /// <summary>
-    /// What an operation may spend before it is stopped: one step for each port call and memory access, and
-    /// one more for each whole page accessed.
+    /// The limit on the steps of an operation: one per port call and memory access, plus one per whole page
+    /// accessed.
     /// </summary>
     public int StepBudget { get; set; } = 1_000_000;
 
-    /// <summary>Called after each entry of the trace took effect, with its number from 1.</summary>
+    /// <summary>Called after each entry of the trace takes effect, with its number from 1.</summary>
     public Action<int>? AfterEntry { get; set; }
 
     /// <summary>
-    /// Sees what happens to memory and the guard, in order and before <see cref="AfterEntry"/>: the guest's
-    /// writes, sharing and unsharing, guard pages mapped and unmapped.
+    /// Receives the events of memory and the guard, in order and before <see cref="AfterEntry"/>: writes of the
+    /// guest, sharing and unsharing, guard pages mapped and unmapped.
     /// </summary>
     public Action<SafetyEvent>? Observer { get; set; }
 
     /// <summary>
-    /// Begins an operation: its trace, its touched ranges and its steps are counted from here.
+    /// Begins an operation: resets its trace, touched ranges and steps.
     /// </summary>
     public void BeginOperation()
     {
@@ -147,10 +146,10 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
         AfterEntry?.Invoke(number);
     }
 
-    /// <summary>The guest's driver sets every byte of a range: no port call, and free of charge.</summary>
+    /// <summary>The guest's driver fills a range: not a port call, and outside the step budget.</summary>
     /// <param name="start">The first address.</param>
     /// <param name="size">Bytes; the range wraps at 2^64.</param>
-    /// <param name="value">What each byte becomes.</param>
+    /// <param name="value">The value of each byte.</param>
     public void GuestFill(ulong start, ulong size, byte value)
     {
         lock (_gate)
@@ -202,7 +201,7 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
 
     private void Spend(ulong bytes)
     {
-        // By page too: one call that clears 2^63 bytes never comes back either.
+        // Counts pages too: a single call that clears 2^63 bytes would not terminate either.
         var steps = 1 + (bytes / SparseMemory.PageSize);
         if (steps > (ulong)Math.Max(0, StepBudget - _steps))
             throw new StepBudgetExceededException(StepBudget);

@@ -3,9 +3,8 @@ using System.Runtime.InteropServices;
 namespace Lockstep.Simulation;
 
 /// <summary>
-/// Guest RAM with real bytes over all 64 bits of address, kept by page of 4 KiB. A page that nobody touched
-/// holds a <see cref="Secret"/>, so that memory that should have been cleared and was not can be told.
-/// Addresses wrap at 2^64.
+/// Guest RAM over the whole 64-bit address space, stored in pages of 4 KiB. Untouched pages hold the poison pattern
+/// <see cref="Secret"/>, which exposes memory that should have been cleared. Addresses wrap at 2^64.
 /// </summary>
 public sealed class SparseMemory
 {
@@ -14,21 +13,21 @@ public sealed class SparseMemory
 
     private static readonly byte[] Zeroes = new byte[PageSize];
 
-    // By page number. Null is a page of zeroes: zeroing whole pages is what refills do most.
+    // By page number. Null is a page of zeroes: refills mostly zero whole pages.
     private readonly Dictionary<ulong, byte[]?> _pages = [];
 
-    // Where a look at untouched bytes puts them: clearing a buffer on the stack costs more than the look.
+    // Receives untouched bytes on reads: clearing a stack buffer would cost more than the read.
     private byte[]? _scratch;
 
     /// <summary>Reads bytes.</summary>
     /// <param name="address">The first address.</param>
-    /// <param name="destination">Where they go; its length says how many.</param>
+    /// <param name="destination">Receives the bytes.</param>
     public void Read(ulong address, Span<byte> destination)
     {
         while (!destination.IsEmpty)
         {
             var length = Math.Min(destination.Length, RoomFrom(address));
-            Look(address, length).CopyTo(destination);
+            Peek(address, length).CopyTo(destination);
             destination = destination[length..];
             address += (ulong)length;
         }
@@ -42,16 +41,16 @@ public sealed class SparseMemory
         while (!source.IsEmpty)
         {
             var length = Math.Min(source.Length, RoomFrom(address));
-            source[..length].CopyTo(Own(address));
+            source[..length].CopyTo(Touch(address));
             source = source[length..];
             address += (ulong)length;
         }
     }
 
-    /// <summary>Sets every byte of a range.</summary>
+    /// <summary>Fills a range.</summary>
     /// <param name="start">The first address.</param>
     /// <param name="size">Bytes.</param>
-    /// <param name="value">What each becomes.</param>
+    /// <param name="value">The value of each byte.</param>
     public void Fill(ulong start, ulong size, byte value)
     {
         while (size > 0)
@@ -60,19 +59,19 @@ public sealed class SparseMemory
             if (value == 0 && length == PageSize)
                 ClearPage(start);
             else
-                Own(start)[..length].Fill(value);
+                Touch(start)[..length].Fill(value);
             start += (ulong)length;
             size -= (ulong)length;
         }
     }
 
-    /// <summary>Copies a range; where the two overlap, the target gets what the source held before.</summary>
+    /// <summary>Copies a range; source and target may overlap.</summary>
     /// <param name="from">The first address read.</param>
     /// <param name="to">The first address written.</param>
     /// <param name="size">Bytes.</param>
     public void Copy(ulong from, ulong to, ulong size)
     {
-        // A target that begins inside the source is written from its end, or it would eat its own source.
+        // A target that begins inside the source is copied backwards, so as not to overwrite the source.
         if (to - from < size)
             CopyFromEnd(from, to, size);
         else
@@ -87,7 +86,7 @@ public sealed class SparseMemory
         FirstDifference(other, start, size) is null;
 
     /// <summary>
-    /// Where a range first differs from another memory, counted from its start; null if nowhere.
+    /// The first address of a range, in its order, at which the memories differ; null if none.
     /// </summary>
     /// <param name="other">The other memory.</param>
     /// <param name="start">The first address.</param>
@@ -106,7 +105,7 @@ public sealed class SparseMemory
         return null;
     }
 
-    /// <summary>The lowest address at which the two memories differ, or null: they are the same.</summary>
+    /// <summary>The lowest address at which the memories differ; null if they are equal.</summary>
     /// <param name="other">The other memory.</param>
     public ulong? FirstDifference(SparseMemory other)
     {
@@ -121,7 +120,7 @@ public sealed class SparseMemory
     }
 
     /// <summary>
-    /// Forgets every write, as new, and leaves the pages to the next memory of this thread.
+    /// Reverts all writes and returns the pages to the pool of this thread.
     /// </summary>
     public void Clear()
     {
@@ -160,11 +159,11 @@ public sealed class SparseMemory
 
     private void CopyInPage(ulong from, ulong to, int length)
     {
-        var source = Look(from, length);
+        var source = Peek(from, length);
         if (length == PageSize && source == Zeroes)
             ClearPage(to);
         else
-            source.CopyTo(Own(to));
+            source.CopyTo(Touch(to));
     }
 
     private ulong? DifferenceInPage(SparseMemory other, ulong address, int length)
@@ -173,12 +172,12 @@ public sealed class SparseMemory
         var isTouchedThere = other._pages.TryGetValue(address / PageSize, out var theirs);
         if (isTouched == isTouchedThere && mine is null && theirs is null)
             return null;
-        var same = Look(address, length).CommonPrefixLength(other.Look(address, length));
+        var same = Peek(address, length).CommonPrefixLength(other.Peek(address, length));
         return same == length ? null : address + (ulong)same;
     }
 
-    /// <summary>The bytes at an address within one page, good until the next look.</summary>
-    private ReadOnlySpan<byte> Look(ulong address, int length)
+    /// <summary>The bytes at an address within one page, valid until the next call.</summary>
+    private ReadOnlySpan<byte> Peek(ulong address, int length)
     {
         var offset = (int)(address % PageSize);
         if (_pages.TryGetValue(address / PageSize, out var page))
@@ -188,8 +187,8 @@ public sealed class SparseMemory
         return untouched;
     }
 
-    /// <summary>The writable rest of a page from an address on.</summary>
-    private Span<byte> Own(ulong address)
+    /// <summary>The rest of a page from an address on, writable.</summary>
+    private Span<byte> Touch(ulong address)
     {
         ref var page = ref CollectionsMarshal.GetValueRefOrAddDefault(
             _pages, address / PageSize, out var isTouched);

@@ -4,19 +4,19 @@ using Lockstep.Platforms;
 namespace Lockstep.Simulation;
 
 /// <summary>
-/// The hypervisor's table of who may reach which granule: what MEM_SHARE and MEM_UNSHARE do.
+/// The hypervisor's stage-2 table of shared granules: the effect of MEM_SHARE and MEM_UNSHARE.
 /// </summary>
-/// <param name="machine">What is asked.</param>
-/// <param name="host">What the host sees, changed by the calls.</param>
+/// <param name="machine">The machine.</param>
+/// <param name="host">The view of the host, which the calls change.</param>
 internal sealed class Stage2(Machine machine, HostView host)
 {
     private static readonly Extent Firmware = new(MachineDefaults.FirmwareBase, MachineDefaults.FirmwareSize);
 
-    /// <summary>Shares the granule at an address: 0, or -3 where it cannot be.</summary>
+    /// <summary>Shares the granule at an address: returns 0, or -3 if it cannot be shared.</summary>
     public long Share(ulong address) =>
         IsGranule(address) && host.Share(address) ? HypercallCode.Success : HypercallCode.InvalidParameter;
 
-    /// <summary>Takes the granule at an address back: 0, or -3 where it is not shared.</summary>
+    /// <summary>Unshares the granule at an address: returns 0, or -3 if it is not shared.</summary>
     public long Unshare(ulong address) =>
         host.Unshare(address) ? HypercallCode.Success : HypercallCode.InvalidParameter;
 

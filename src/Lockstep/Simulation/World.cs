@@ -3,10 +3,10 @@ using Lockstep.Safety;
 namespace Lockstep.Simulation;
 
 /// <summary>
-/// Guest RAM, what the host sees of it, and how each of the two reaches it. The simulated platform has one,
-/// driven by the production code, and the <see cref="Shadow"/> has one, driven by the model's predictions.
+/// Guest RAM, what the host sees of it, and the accesses of both. The simulated platform has one, driven by the
+/// production code; the <see cref="Shadow"/> has another, driven by the model.
 /// </summary>
-/// <param name="machine">What the memory belongs to.</param>
+/// <param name="machine">The machine.</param>
 public sealed class World(Machine machine)
 {
     private readonly List<ByteRange> _touched = [];
@@ -18,12 +18,11 @@ public sealed class World(Machine machine)
     public HostView Host { get; } = new(machine.Swiotlb, machine.Granule);
 
     /// <summary>
-    /// What the guest wrote since the operation began, in order; a write right behind the one before it
-    /// extends it.
+    /// The writes of the guest since the operation began, in order; adjacent consecutive writes are merged.
     /// </summary>
     public IReadOnlyList<ByteRange> Touched => _touched;
 
-    /// <summary>Forgets <see cref="Touched"/>.</summary>
+    /// <summary>Begins an operation: resets <see cref="Touched"/>.</summary>
     public void BeginOperation() => _touched.Clear();
 
     /// <summary>The guest writes bytes.</summary>
@@ -33,14 +32,14 @@ public sealed class World(Machine machine)
         Memory.Write(address, source);
     }
 
-    /// <summary>The guest sets every byte of a range.</summary>
+    /// <summary>The guest fills a range.</summary>
     public void GuestFill(ulong start, ulong size, byte value)
     {
         Touch(start, size);
         Memory.Fill(start, size, value);
     }
 
-    /// <summary>The guest copies a range; overlapping ranges come out as if through a buffer.</summary>
+    /// <summary>The guest copies a range; source and target may overlap.</summary>
     public void GuestCopy(ulong from, ulong to, ulong size)
     {
         Touch(to, size);
@@ -48,7 +47,7 @@ public sealed class World(Machine machine)
     }
 
     /// <summary>The host reads a range.</summary>
-    /// <returns>The bytes that it sees, the others left out; null where it sees none.</returns>
+    /// <returns>The visible bytes, without the invisible ones; null if none is visible.</returns>
     public byte[]? HostRead(ulong start, ulong size)
     {
         List<byte[]> parts = [];
@@ -67,8 +66,8 @@ public sealed class World(Machine machine)
         };
     }
 
-    /// <summary>The host sets every byte of a range that it sees; the others are skipped.</summary>
-    /// <returns>How many bytes it set.</returns>
+    /// <summary>The host fills the visible bytes of a range; others are skipped.</summary>
+    /// <returns>The number of bytes written.</returns>
     public ulong HostWrite(ulong start, ulong size, byte value)
     {
         ulong written = 0;

@@ -2,27 +2,27 @@ using MemoryModel.Ports;
 
 namespace Lockstep.Subjects;
 
-/// <summary>An implementation under test, as the judge sees it.</summary>
+/// <summary>A system under test, as the judge sees it.</summary>
 public interface ISubject
 {
-    /// <summary>Runs one resolved command: every place is an address, every optional field is given.</summary>
-    /// <returns>What the implementation answered; it never throws.</returns>
+    /// <summary>Runs one resolved command: every place is an address, every optional field is present.</summary>
+    /// <returns>The answer of the implementation; never throws.</returns>
     Answer Execute(Command command);
 
-    /// <summary>All that can be asked of it between two commands.</summary>
+    /// <summary>Its observable state between two commands.</summary>
     View Observe();
 }
 
-/// <summary>Makes subjects; one is made for each run.</summary>
+/// <summary>Creates a subject for each run.</summary>
 public interface ISubjectFactory
 {
-    /// <summary>What reports call the implementation.</summary>
+    /// <summary>The name of the implementation in reports.</summary>
     string Name { get; }
 
-    /// <summary>A subject on a platform.</summary>
+    /// <summary>Creates a subject on a platform.</summary>
     /// <param name="platform">The scenario's platform.</param>
-    /// <param name="boots">Whether the scenario has a boot of its own; otherwise the tracker stands at once.</param>
-    /// <param name="ports">What the machine offers; a bare allocator uses none of it.</param>
+    /// <param name="boots">Whether the scenario boots; otherwise the tracker exists from the start.</param>
+    /// <param name="ports">The ports of the machine; unused by a bare allocator.</param>
     ISubject Create(Platform platform, bool boots, SubjectPorts ports);
 }
 

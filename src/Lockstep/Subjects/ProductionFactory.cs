@@ -5,7 +5,7 @@ namespace Lockstep.Subjects;
 /// <summary>The production code as a subject.</summary>
 public sealed class ProductionFactory : ISubjectFactory
 {
-    /// <summary>The one there is; it keeps nothing.</summary>
+    /// <summary>The stateless singleton.</summary>
     public static ProductionFactory Instance { get; } = new();
 
     /// <inheritdoc/>
@@ -17,6 +17,6 @@ public sealed class ProductionFactory : ISubjectFactory
         AllocatorPlatform allocator => new ProductionAllocator(allocator.Smallest),
         Machine machine => new ProductionMachine(
             new Firmware(machine, boots, ports.Hypercalls, ports.PageTable, ports.Memory)),
-        _ => throw new ArgumentException($"there is no platform {platform}", nameof(platform)),
+        _ => throw new ArgumentException($"unknown platform {platform}", nameof(platform)),
     };
 }

@@ -9,10 +9,8 @@ namespace Lockstep.Subjects;
 /// <param name="firmware">The firmware.</param>
 internal sealed class ProductionMachine(Firmware firmware) : ISubject
 {
-    /// <inheritdoc/>
     public Answer Execute(Command command) => Vocabulary.Of(command).Run(firmware, command);
 
-    /// <inheritdoc/>
     public View Observe()
     {
         var heapFree = firmware.Heap.FreeBytes;

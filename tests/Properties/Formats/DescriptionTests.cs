@@ -38,16 +38,16 @@ public sealed class DescriptionTests
     {
         static Description<Undescribed> Without(int part) => new(
             part == 0 ? null! : new("reset", new(26), new()),
-            part == 1 ? null! : None.AtAll,
-            part == 2 ? null! : None.AtAll,
-            part == 3 ? null! : None.AtAll,
-            part == 4 ? null! : None.AtAll,
-            part == 5 ? null! : Watch<Undescribed>.Ordinary,
-            part == 6 ? null! : Run<Undescribed>.OfHost,
-            part == 7 ? null! : None.AtAll);
+            resolve: null,
+            buffer: null,
+            cap: null,
+            ranges: null,
+            part == 1 ? null! : SafetyEffect<Undescribed>.Ordinary,
+            part == 2 ? null! : Execution<Undescribed>.AsHost,
+            replacement: null);
 
         Assert.Equal("reset", Without(-1).Name);
-        Assert.All(Enumerable.Range(0, 8), part => Assert.Throws<ArgumentNullException>(() => Without(part)));
+        Assert.All(Enumerable.Range(0, 3), part => Assert.Throws<ArgumentNullException>(() => Without(part)));
     }
 
     [Fact]
@@ -55,13 +55,13 @@ public sealed class DescriptionTests
     {
         var error = Assert.Throws<ArgumentException>(() => new Description<GuestWrite>(
             new("guest writes", new(23), new(default, 0, 0), static (to, it) => it with { Place = to.At(it.Place) }),
-            names: None.AtAll,
-            buffer: None.AtAll,
-            cost: None.AtAll,
-            ranges: None.AtAll,
-            Watch<GuestWrite>.Ordinary,
-            Run<GuestWrite>.OfHost,
-            instead: None.AtAll));
+            resolve: null,
+            buffer: null,
+            cap: null,
+            ranges: null,
+            SafetyEffect<GuestWrite>.Ordinary,
+            Execution<GuestWrite>.AsHost,
+            replacement: null));
 
         Assert.Contains("guest writes: a field is a place", error.Message, StringComparison.Ordinal);
     }
@@ -71,15 +71,15 @@ public sealed class DescriptionTests
     {
         var error = Assert.Throws<ArgumentException>(() => new Description<DmaAllocate>(
             new("dma-alloc", new(9), new(0, 0)),
-            names: None.AtAll,
-            buffer: None.AtAll,
-            cost: None.AtAll,
-            ranges: None.AtAll,
-            Watch<DmaAllocate>.Ordinary,
-            Run<DmaAllocate>.OfHost,
-            instead: None.AtAll));
+            resolve: null,
+            buffer: null,
+            cap: null,
+            ranges: null,
+            SafetyEffect<DmaAllocate>.Ordinary,
+            Execution<DmaAllocate>.AsHost,
+            replacement: null));
 
-        Assert.Contains("dma-alloc: a maker takes a buffer", error.Message, StringComparison.Ordinal);
+        Assert.Contains("dma-alloc: a maker allocates a buffer", error.Message, StringComparison.Ordinal);
     }
 
     private sealed record Undescribed : Command;

@@ -80,9 +80,9 @@ public sealed class RecordedFileTests
     }
 
     [Theory]
-    [InlineData("", "t:1: found no line with anything on it, expected a HAL call")]
-    [InlineData("# only a comment\n", "t:1: found no line with anything on it, expected a HAL call")]
-    [InlineData("share 0 16 Both\nunshare 0", "t:2: found a last line without its end, expected a whole line")]
+    [InlineData("", "t:1: found only blank lines, expected a HAL call")]
+    [InlineData("# only a comment\n", "t:1: found only blank lines, expected a HAL call")]
+    [InlineData("share 0 16 Both\nunshare 0", "t:2: found a last line without a newline, expected a complete line")]
     [InlineData(
         "platform pkvm\n",
         "t:1: found 'platform', expected a HAL call: dma_alloc, dma_dealloc, share or unshare")]
@@ -90,29 +90,31 @@ public sealed class RecordedFileTests
     [InlineData("share 0 16 ToDevice\n", "t:1: found 'ToDevice', expected a direction")]
     [InlineData("share 1 16 Both\n", "t:1: found '1', expected the next id, 0")]
     [InlineData("share 0 16 Both\nshare 0 16 Both\n", "t:2: found '0', expected the next id, 1")]
-    [InlineData("unshare 0\n", "t:1: found '0', expected the id of a share that is still live")]
-    [InlineData("dma_alloc 0 1 Both\nunshare 0\n", "t:2: found '0', expected the id of a share")]
+    [InlineData("unshare 0\n", "t:1: found '0', expected the id of a live share")]
+    [InlineData("dma_alloc 0 1 Both\nunshare 0\n", "t:2: found '0', expected the id of a live share")]
     [InlineData(
         "dma_alloc 0 1 Both\ndma_dealloc 0\ndma_dealloc 0\n",
-        "t:3: found '0', expected the id of a dma_alloc")]
+        "t:3: found '0', expected the id of a live dma_alloc")]
     [InlineData("dma_alloc 0 one Both\n", "t:1: found 'one', expected a number of pages")]
     public void Malformed_driver_recording_is_reported_with_its_line(string text, string message) =>
         AssertRejected(() => HalTrace.Read(new StringReader(text), "t", MachineDefaults.Machine), message);
 
     [Theory]
-    [InlineData("", "t:1: found no line with anything on it, expected trace order=32 seed=N")]
+    [InlineData("", "t:1: found only blank lines, expected trace order=32 seed=N")]
     [InlineData("alloc 1 1 -> none\n", "t:1: found 'alloc', expected 'trace order=32 seed=N'")]
     [InlineData("trace order=20 seed=1\n", "t:1: found 'order=20', expected 'trace order=32 seed=N'")]
     [InlineData(
         "trace order=32 seed=1\n",
-        "t:1: found the last line, expected 'end' as the last line: the file is cut off")]
+        "t:1: found the last line, expected 'end' as the last line: the file is truncated")]
     [InlineData("trace order=32 seed=1\nalloc 1 1\n", "t:2: found the end of the line, expected '->'")]
     [InlineData("trace order=32 seed=1\nalloc 1 1 -> no\n", "t:2: found 'no', expected 'none' or an address")]
-    [InlineData("trace order=32 seed=1\nend\nend\n", "t:3: found 'end', expected nothing behind 'end'")]
+    [InlineData("trace order=32 seed=1\nend\nend\n", "t:3: found 'end', expected nothing after 'end'")]
     [InlineData(
         "trace order=32 seed=1\nadd 9 9\n",
-        "t:2: found a range that holds nothing, expected a start below the end")]
-    [InlineData("trace order=32 seed=1\ndealloc 1 1 1\n", "t:2: found what is not allocated, expected address, size")]
+        "t:2: found an empty range, expected a start below the end")]
+    [InlineData(
+        "trace order=32 seed=1\ndealloc 1 1 1\n",
+        "t:2: found a dealloc that matches no allocation, expected address, size")]
     [InlineData(
         "trace order=32 seed=1\nalloc 1 1 -> 8\nalloc 1 1 -> 8\n",
         "t:3: found an address that is still allocated")]

@@ -34,7 +34,7 @@ public sealed class ScenarioFileTests : IDisposable
         AssertRejected(_folder.PathOf(Path.Combine("none", name)), ":0: found no such file, expected");
         AssertRejected(_folder.PathOf(name), ":0: found no such file, expected");
         AssertRejected(_folder.Root + Path.DirectorySeparatorChar, ":0: found a directory, expected");
-        AssertRejected(_folder.Write(name, ""), ":1: found nothing, an empty file or no regular one, expected");
+        AssertRejected(_folder.Write(name, ""), ":1: found an empty file or not a regular file, expected");
         AssertRejected(
             _folder.Write(name, new byte[16_777_217]), ":1: found 16777217 bytes, expected at most 16777216 bytes");
     }
@@ -46,7 +46,7 @@ public sealed class ScenarioFileTests : IDisposable
     public void Binary_content_in_a_text_file_is_an_error(string name)
     {
         AssertRejected(_folder.Write(name, [.. "#\n"u8, 0, 1]), ":2: found a binary file, expected");
-        AssertRejected(_folder.Write(name, [.. "#\n"u8, 0xff]), ":2: found bytes that are no UTF-8, expected");
+        AssertRejected(_folder.Write(name, [.. "#\n"u8, 0xff]), ":2: found invalid UTF-8, expected");
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ScenarioFileTests : IDisposable
     {
         var hal = File.ReadAllBytes(RecordedFiles.PathOf("virtio-blk.hal"));
         AssertRejected(
-            _folder.Write("s.hal", hal.AsSpan()[..^3]), ":12498: found a last line without its end, expected");
+            _folder.Write("s.hal", hal.AsSpan()[..^3]), ":12498: found a last line without a newline, expected");
         var trace = File.ReadAllText(RecordedFiles.PathOf("frame-allocator", "01.trace"));
         var end = trace.LastIndexOf("end", StringComparison.Ordinal);
         AssertRejected(_folder.Write("s.trace", trace[..end]), ":387: found the last line, expected 'end'");
@@ -79,10 +79,10 @@ public sealed class ScenarioFileTests : IDisposable
         using (var maker = Process.Start("mkfifo", pipe))
             maker.WaitForExit();
 
-        AssertRejected(pipe, "found nothing, an empty file or no regular one, expected");
-        AssertRejected("/dev/zero", "found nothing, an empty file or no regular one, expected");
+        AssertRejected(pipe, "found an empty file or not a regular file, expected");
+        AssertRejected("/dev/zero", "found an empty file or not a regular file, expected");
         File.CreateSymbolicLink(_folder.PathOf("link"), "/dev/zero");
-        AssertRejected(_folder.PathOf("link"), "found nothing, an empty file or no regular one, expected");
+        AssertRejected(_folder.PathOf("link"), "found an empty file or not a regular file, expected");
     }
 
     private static void AssertRejected(string path, string message)

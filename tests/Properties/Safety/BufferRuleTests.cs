@@ -42,22 +42,20 @@ public class BufferRuleTests
     [Fact]
     public void Buffer_in_private_memory_breaks_live_in_shared() => Bad(
         "live-in-shared",
-        "the buffer 0x1fc0..0x2040 was handed out, but its byte at 0x2000 is private: it lies in no "
-            + "shared granule and in no static range",
+        "the buffer 0x1fc0..0x2040 was allocated, but its byte at 0x2000 is private: it is in neither "
+            + "a shared granule nor a static range",
         [.. CleanShare(0x1000), new Allocated(0x1fc0, 0x80, 64)]);
 
     [Fact]
     public void Unsharing_a_live_buffer_breaks_live_in_shared() => Bad(
         "live-in-shared",
-        "0x1000..0x2000 was taken back from the host while the buffer 0x1800..0x1840 (handed out by event 2) "
-            + "in it was live",
+        "0x1000..0x2000 was unshared while the buffer 0x1800..0x1840 (allocated by event 2) in it was live",
         [.. CleanShare(0x1000), new Allocated(0x1800, 0x40, 64), new Unshared(0x1000, Granule)]);
 
     [Fact]
     public void Unsharing_the_end_of_a_live_buffer_breaks_live_in_shared() => Bad(
         "live-in-shared",
-        "0x2000..0x3000 was taken back from the host while the buffer 0x1fc0..0x2040 (handed out by event 4) "
-            + "in it was live",
+        "0x2000..0x3000 was unshared while the buffer 0x1fc0..0x2040 (allocated by event 4) in it was live",
         [
             .. CleanShare(0x1000),
             .. CleanShare(0x2000),
@@ -68,13 +66,13 @@ public class BufferRuleTests
     [Fact]
     public void Misaligned_buffer_breaks_live_aligned() => Bad(
         "live-aligned",
-        "the buffer 0x1040..0x1080 was handed out to a caller who asked for an alignment of 128 bytes",
+        "the buffer 0x1040..0x1080 was allocated with a requested alignment of 128 bytes",
         [.. CleanShare(0x1000), new Allocated(0x1040, 0x40, 128)]);
 
     [Fact]
     public void Buffer_with_alignment_0_breaks_live_aligned() => Bad(
         "live-aligned",
-        "the buffer 0x1000..0x1040 was handed out to a caller who asked for an alignment of 0 bytes",
+        "the buffer 0x1000..0x1040 was allocated with a requested alignment of 0 bytes",
         [.. CleanShare(0x1000), new Allocated(0x1000, 0x40, 0)]);
 
     [Theory]
@@ -85,8 +83,8 @@ public class BufferRuleTests
     [InlineData(0x0ff0, 0x200)]
     public void Overlapping_buffer_breaks_live_disjoint(ulong start, ulong size) => Bad(
         "live-disjoint",
-        $"the buffer 0x{start:x}..0x{start + size:x} was handed out while the buffer 0x1000..0x1100 (handed "
-            + "out by event 2) was live, and they overlap",
+        $"the buffer 0x{start:x}..0x{start + size:x} was allocated while the buffer 0x1000..0x1100 "
+            + "(allocated by event 2) was live, and they overlap",
         new StaticRange(0, 0x4000),
         new Allocated(0x0800, 0x10, 1),
         new Allocated(0x1000, 0x100, 1),
@@ -114,7 +112,7 @@ public class BufferRuleTests
     public void Free_with_another_size_breaks_freed_was_live() => Bad(
         "freed-was-live",
         "32 bytes at 0x1000 were freed, but the buffer that begins there is 0x1000..0x1040 "
-            + "(handed out by event 2)",
+            + "(allocated by event 2)",
         [.. CleanShare(0x1000), new Allocated(0x1000, 0x40, 64), new Freed(0x1000, 0x20)]);
 
     [Fact]

@@ -96,7 +96,7 @@ public class FailureRuleTests
         "failure-restores",
         "'refill' failed, yet 0x1000..0x2000, private when it began, stayed shared and was not reported; "
             + "the MMIO page 0x4000, closed when it began, stayed mapped and was not reported; "
-            + "the buffer 0x1000..0x1010 (handed out by event 8) is live",
+            + "the buffer 0x1000..0x1010 (allocated by event 8) is live",
         [
             Began,
             .. CleanShare(0x3000),
@@ -176,7 +176,7 @@ public class FailureRuleTests
     [Fact]
     public void Buffer_left_live_breaks_failure_restores() => Bad(
         "failure-restores",
-        "'refill' failed, yet the buffer 0x1000..0x1010 (handed out by event 2) is live",
+        "'refill' failed, yet the buffer 0x1000..0x1010 (allocated by event 2) is live",
         new StaticRange(0x1000, 0x1000),
         Began,
         new Allocated(0x1000, 16, 16),

@@ -95,7 +95,7 @@ public class SharingRuleTests
     [Fact]
     public void Allocation_after_the_close_breaks_no_allocation_after_close() => Bad(
         "no-allocation-after-close",
-        "the buffer 0x8000..0x8040 was handed out after the pool was closed",
+        "the buffer 0x8000..0x8040 was allocated after the pool was closed",
         new StaticRange(0x8000, 0x1000),
         new Closed([]),
         new Allocated(0x8000, 0x40, 64));

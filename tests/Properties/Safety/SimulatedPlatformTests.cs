@@ -124,7 +124,7 @@ public class SimulatedPlatformTests
         platform.MapMutable(new MemoryRange(Ram, Ram + 0x1000));
 
         var stopped = Assert.Throws<StepBudgetExceededException>(() => platform.Call(HypercallFunction.MemInfo, 0));
-        Assert.Contains("more than 3 port calls", stopped.Message, StringComparison.Ordinal);
+        Assert.Contains("its budget of 3 steps", stopped.Message, StringComparison.Ordinal);
         Assert.Equal(2, platform.Trace.Count);
 
         platform.BeginOperation();

@@ -14,15 +14,15 @@ public sealed class BadFileTests
         { "empty.scenario", "", 1, "empty" },
         { "empty.hal", "", 1, "empty" },
         { "empty.trace", "", 1, "empty" },
-        { "cut.hal", "dma_alloc 0 1 Both\ndma_al", 2, "cut off" },
-        { "cut.trace", "trace order=32 seed=1\nadd 0x0 0x1000\n", 2, "cut off" },
+        { "cut.hal", "dma_alloc 0 1 Both\ndma_al", 2, "truncated" },
+        { "cut.trace", "trace order=32 seed=1\nadd 0x0 0x1000\n", 2, "truncated" },
         { "wrong.hal", "trace order=32 seed=1\nend\n", 1, "a HAL call" },
         { "wrong.trace", "dma_alloc 0 1 Both\n", 1, "trace order=32" },
         { "wrong.scenario", "dma_alloc 0 1 Both\n", 1, "platform" },
         { "binary.hal", "dma_alloc 0 1 Both\n" + Garbage, 2, "binary" },
         { "binary.trace", Garbage, 1, "binary" },
         { "binary.scenario", Garbage, 1, "binary" },
-        { "line\nend.hal", "no", 1, "cut off" },
+        { "line\nend.hal", "no", 1, "truncated" },
     };
 
     [Theory]

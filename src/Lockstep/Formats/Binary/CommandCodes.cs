@@ -3,7 +3,7 @@ using Lockstep.Notation.Binary;
 
 namespace Lockstep.Formats.Binary;
 
-/// <summary>What a command's first byte means; beyond the codes it mostly means a common command.</summary>
+/// <summary>The meaning of a command's first byte; beyond the codes, a choice weighted by command.</summary>
 internal static class CommandCodes
 {
     /// <summary>On a machine.</summary>

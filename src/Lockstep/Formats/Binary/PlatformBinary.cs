@@ -8,15 +8,15 @@ using Lockstep.Scenarios;
 namespace Lockstep.Formats.Binary;
 
 /// <summary>
-/// The binary form on one platform: the platform's bytes, made once, and behind them those of commands. Who changes a
-/// scenario many times needs no platform read or written for each change.
+/// The binary form of scenarios on one platform. The platform is encoded once, so that a mutator that changes the
+/// commands many times does not decode and encode it each time.
 /// </summary>
 public sealed class PlatformBinary
 {
     private readonly byte[] _bytes;
 
     /// <summary>The form on a platform.</summary>
-    /// <param name="platform">Any; what is not valid is repaired, and what is too large made smaller.</param>
+    /// <param name="platform">Any platform; an invalid one is repaired, and one over the caps reduced.</param>
     public PlatformBinary(Platform platform)
     {
         var normal = Normal(platform);
@@ -24,7 +24,7 @@ public sealed class PlatformBinary
         _bytes = Write(Platform);
     }
 
-    /// <summary>The platform that its bytes mean: the one given, where that is valid and within the caps.</summary>
+    /// <summary>The platform that its bytes decode to: the given one if it is valid and within the caps.</summary>
     public Platform Platform { get; }
 
     /// <summary>The platform's bytes.</summary>
@@ -33,7 +33,7 @@ public sealed class PlatformBinary
     private Machine Machine => Platform as Machine ?? MachineDefaults.Machine;
 
     /// <summary>The bytes of a scenario on the platform.</summary>
-    /// <param name="commands">Normalised and within the caps: these come back.</param>
+    /// <param name="commands">Commands that round-trip: normalised and within the caps.</param>
     public byte[] Encode(ImmutableArray<Command> commands)
     {
         var bytes = new List<byte>(_bytes.Length + (8 * commands.Length));
@@ -50,13 +50,13 @@ public sealed class PlatformBinary
         return [.. bytes];
     }
 
-    /// <summary>The commands that bytes behind the platform's mean, whatever they are.</summary>
+    /// <summary>Decodes the bytes after those of the platform.</summary>
     /// <param name="bytes">Any bytes.</param>
     /// <returns>Commands, normalised and within the caps.</returns>
     public ImmutableArray<Command> Decode(ReadOnlySpan<byte> bytes) => Read(
         new ByteDecoder(new ByteSource(bytes.ToArray()), ScenarioBinary.Version) { Machine = Machine }, Platform);
 
-    /// <summary>A platform, repaired and within the caps: what its bytes mean.</summary>
+    /// <summary>The platform repaired and within the caps.</summary>
     internal static Platform Normal(Platform platform) =>
         Caps.Apply(new Scenario(PlatformRules.Repair(platform), [])).Platform;
 

@@ -8,22 +8,22 @@ using Lockstep.Scenarios;
 namespace Lockstep.Formats.Binary;
 
 /// <summary>
-/// The form for fuzzers and corpora. <i>Any</i> bytes mean a scenario, normalised, on a valid platform and within
-/// <see cref="Caps"/>; a change of a byte changes little. Bytes keep their meaning for ever: version 1 has no header,
-/// each later one begins with <see cref="Magic"/> and its number, and knows the codes of its time and no others.
+/// The binary form for fuzzers and corpora. <i>Any</i> bytes decode to a scenario, normalised, on a valid platform and
+/// within <see cref="Caps"/>; changing one byte changes little. The meaning of bytes never changes: version 1 has no
+/// header; each later version begins with <see cref="Magic"/> and its number, and has the codes introduced up to it.
 /// </summary>
 public static class ScenarioBinary
 {
-    /// <summary>The version that is written: the last one that brought in a code.</summary>
+    /// <summary>The version that the encoder writes: the latest that introduced a code.</summary>
     public static int Version { get; } = Math.Max(CommandCodes.OnMachine.Latest, EnumCodes.Latest);
 
-    /// <summary>What the bytes of the written version begin with.</summary>
+    /// <summary>The header of that version.</summary>
     internal static byte[] Header { get; } = Version == 1 ? [] : HeaderOf(Version);
 
     private static ReadOnlySpan<byte> Magic => [0xff, (byte)'S', (byte)'C'];
 
     /// <summary>The bytes of a scenario.</summary>
-    /// <param name="scenario">Any; what comes back is its normal form within the caps.</param>
+    /// <param name="scenario">Any scenario; decoding returns its normal form within the caps.</param>
     public static byte[] Encode(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -31,8 +31,8 @@ public static class ScenarioBinary
         return on.Encode(Caps.Apply(scenario with { Platform = on.Platform }).Normalise().Commands);
     }
 
-    /// <summary>The scenario that bytes mean, whatever they are; it never throws.</summary>
-    /// <param name="data">Any bytes; none is a healthy machine without commands.</param>
+    /// <summary>Decodes a scenario; never throws.</summary>
+    /// <param name="data">Any bytes; the empty input is a healthy machine without commands.</param>
     public static Scenario Decode(ReadOnlySpan<byte> data)
     {
         var bytes = new ByteSource(data.ToArray());
@@ -43,8 +43,8 @@ public static class ScenarioBinary
 
     /// <summary>The scenario of a file.</summary>
     /// <param name="data">Its bytes.</param>
-    /// <param name="file">What errors call it.</param>
-    /// <exception cref="FormatError">It is in a version that is not known here.</exception>
+    /// <param name="file">The file name, for errors.</param>
+    /// <exception cref="FormatError">The version is unknown.</exception>
     public static Scenario Read(ReadOnlySpan<byte> data, string file) =>
         data.Length > Magic.Length && data.StartsWith(Magic) && data[Magic.Length] is var version
             && (version < 2 || version > Version)
@@ -53,12 +53,12 @@ public static class ScenarioBinary
 
     private static byte[] HeaderOf(int version) => [.. Magic, (byte)version];
 
-    // A header of a version that is not known is no header: a fuzzer's bytes always mean something.
+    // An unknown version is decoded as version 1 data: every input of a fuzzer is valid.
     private static int ReadVersion(ByteSource bytes)
     {
         for (var version = Version; version > 1; version--)
         {
-            if (bytes.TryPass(HeaderOf(version)))
+            if (bytes.TryConsume(HeaderOf(version)))
                 return version;
         }
 
@@ -79,7 +79,7 @@ public static class ScenarioBinary
             platform = machine with { Faults = faults.DrainToImmutable() };
         }
 
-        // What addresses are near to must be what the encoder saw.
+        // The encoder wrote addresses relative to the normalised machine.
         var normal = PlatformBinary.Normal(platform);
         from.Machine = normal as Machine ?? MachineDefaults.Machine;
         return normal;

@@ -3,68 +3,60 @@ using Lockstep.Platforms;
 namespace Lockstep.Notation.Binary;
 
 /// <summary>
-/// Reads fields from bytes; whatever they are, they mean something. A choice is taken modulo, a flag is set
-/// from
-/// <see cref="Flag"/> on, so that what is rare in real scenarios is rare in bytes at random.
+/// Decodes fields from arbitrary bytes; no input is invalid. Choices are taken modulo their number. A flag is set from
+/// <see cref="Flag"/> on, so that what is rare in real scenarios is rare in random bytes.
 /// </summary>
 /// <param name="bytes">The bytes.</param>
-/// <param name="version">The version of the form that they are in.</param>
+/// <param name="version">The version of the binary form.</param>
 internal sealed class ByteDecoder(ByteSource bytes, int version) : INotation
 {
-    /// <summary>From here on a byte that asks says yes: a quarter of all.</summary>
+    /// <summary>The lowest byte that sets a flag: a quarter of all bytes do.</summary>
     public const byte Flag = 0xc0;
 
-    /// <summary>From here on a small number's byte says that a value follows.</summary>
+    /// <summary>The lowest byte that escapes a small number: a value follows.</summary>
     public const byte CountEscape = 0xe0;
 
-    /// <summary>A small number is below this.</summary>
+    /// <summary>The exclusive limit of small numbers.</summary>
     public const int Counts = 9;
 
-    /// <summary>From here on an alignment's byte says that a value follows.</summary>
+    /// <summary>The lowest byte that escapes an alignment: a value follows.</summary>
     public const byte AlignmentEscape = 0xf0;
 
-    /// <summary>Codes -1 to -4 are one byte.</summary>
+    /// <summary>The number of return codes that take one byte: -1 to -4.</summary>
     public const int Codes = 4;
 
-    // Bytes above 63 mean the alignments that occur, 1 to 32768.
+    // Bytes above 63 mean the alignments that occur in practice, 1 to 32768.
     private const int Powers = 64;
     private const int CommonPowers = 16;
 
-    /// <inheritdoc/>
     public Machine Machine { get; set; } = MachineDefaults.Machine;
 
-    /// <summary>How many makers came before.</summary>
+    /// <summary>The number of makers so far.</summary>
     public int Makers { get; set; }
 
-    /// <summary>Whether only zeros follow that nobody wrote.</summary>
+    /// <summary>Whether all bytes are consumed; only implicit zeros follow.</summary>
     public bool IsAtEnd => bytes.IsAtEnd;
 
-    /// <summary>Whether another part of a list follows.</summary>
+    /// <summary>Decodes whether another element of a list follows.</summary>
     public bool More() => bytes.Next() >= Flag;
 
-    /// <inheritdoc/>
     public void Keyword(string word)
     {
         // Bytes have no keywords.
     }
 
-    /// <summary>What the next byte means, of one kind of thing.</summary>
+    /// <summary>Decodes the next byte by a table.</summary>
     public T Coded<T>(CodeTable<T> codes) => codes.Meaning(bytes.Next(), version);
 
-    /// <inheritdoc/>
     public Hypervisor? Platform(Hypervisor? value) => Coded(EnumCodes.Platforms);
 
-    /// <inheritdoc/>
     public T Word<T>(T value, T lowest = default)
         where T : struct, Enum => Coded(EnumCodes.Of<T>());
 
-    /// <inheritdoc/>
     public ulong Number(ulong value) => ValueCode.Read(bytes);
 
-    /// <inheritdoc/>
     public ulong Size(ulong value) => ValueCode.Read(bytes);
 
-    /// <inheritdoc/>
     public ulong Alignment(ulong value) => bytes.Next() switch
     {
         < Powers and var power => 1UL << power,
@@ -72,28 +64,22 @@ internal sealed class ByteDecoder(ByteSource bytes, int version) : INotation
         _ => ValueCode.Read(bytes),
     };
 
-    /// <inheritdoc/>
     public ulong Count(ulong value, string unit) =>
-        string.Equals(unit, "page", StringComparison.Ordinal) ? Few() : ValueCode.Read(bytes);
+        string.Equals(unit, "page", StringComparison.Ordinal) ? SmallNumber() : ValueCode.Read(bytes);
 
-    /// <inheritdoc/>
     public int Ordinal(int value) => Math.Min(bytes.Next() + 1, Field.LastOrdinal);
 
-    /// <inheritdoc/>
     public ulong Address(ulong value)
     {
         var landmark = Landmarks.At(Machine, bytes.Next() % Landmarks.Count);
         return unchecked(landmark + ValueCode.Read(bytes));
     }
 
-    /// <inheritdoc/>
     public byte Byte(byte value) => bytes.Next();
 
-    /// <inheritdoc/>
     public Place Place(Place value) => PlaceCode.Read(bytes, Machine, Makers);
 
-    /// <inheritdoc/>
-    public Area Area(Area value, Area usual = default)
+    public Area Area(Area value, Area defaultValue = default)
     {
         var head = bytes.Next();
         var start = unchecked(Landmarks.At(Machine, head / 2 % Landmarks.Count) + ValueCode.Read(bytes));
@@ -101,48 +87,40 @@ internal sealed class ByteDecoder(ByteSource bytes, int version) : INotation
         return new Area(form, start, 0).WithSpan(ValueCode.Read(bytes));
     }
 
-    /// <inheritdoc/>
     public Extent Extent(Extent value) => new(Address(0), ValueCode.Read(bytes));
 
-    /// <inheritdoc/>
     public (int First, int Last) Calls((int First, int Last) value)
     {
-        var first = 1 + (int)Math.Min(Few(), int.MaxValue - 1);
-        return (first, (int)Math.Min((ulong)first + Math.Min(Few(), int.MaxValue), int.MaxValue));
+        var first = 1 + (int)Math.Min(SmallNumber(), int.MaxValue - 1);
+        return (first, (int)Math.Min((ulong)first + Math.Min(SmallNumber(), int.MaxValue), int.MaxValue));
     }
 
-    /// <inheritdoc/>
     public int Code(int value) => bytes.Next() switch
     {
         < Flag and var code => -1 - (code % Codes),
         _ => unchecked((int)ValueCode.Read(bytes)),
     };
 
-    /// <inheritdoc/>
-    public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? usual = null)
+    public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)
         where T : struct, IEquatable<T> => bytes.Next() switch
         {
-            < Flag => usual,
+            < Flag => defaultValue,
             var head when head % 2 == 0 => null,
             _ => field(this, default),
         };
 
-    /// <inheritdoc/>
     public ulong? OptionalCount(ulong? value, string unit) => More() ? Count(0, unit) : null;
 
-    /// <inheritdoc/>
     public T? OptionalWord<T>(T? value)
         where T : struct, Enum => More() ? Word<T>(default) : null;
 
-    /// <inheritdoc/>
-    public T Unless<T>(string keyword, T usual, T value, Func<INotation, T, T> field)
-        where T : struct, IEquatable<T> => Item(keyword, usual, value, field);
+    public T ItemUnlessDefault<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
+        where T : struct, IEquatable<T> => Item(keyword, defaultValue, value, field);
 
-    /// <inheritdoc/>
-    public T Item<T>(string keyword, T usual, T value, Func<INotation, T, T> field)
-        where T : struct, IEquatable<T> => More() ? field(this, default) : usual;
+    public T Item<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
+        where T : struct, IEquatable<T> => More() ? field(this, default) : defaultValue;
 
-    private ulong Few() => bytes.Next() switch
+    private ulong SmallNumber() => bytes.Next() switch
     {
         < CountEscape and var count => (ulong)(count % Counts),
         _ => ValueCode.Read(bytes),

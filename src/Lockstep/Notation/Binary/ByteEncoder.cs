@@ -3,36 +3,32 @@ using Lockstep.Platforms;
 
 namespace Lockstep.Notation.Binary;
 
-/// <summary>Writes fields as the shortest bytes that <see cref="ByteDecoder"/> takes for them.</summary>
+/// <summary>Encodes fields in the shortest form that <see cref="ByteDecoder"/> decodes to them.</summary>
 internal sealed class ByteEncoder(List<byte> bytes) : INotation
 {
-    /// <inheritdoc/>
     public Machine Machine { get; set; } = MachineDefaults.Machine;
 
-    /// <summary>How many makers came before.</summary>
+    /// <summary>The number of makers so far.</summary>
     public int Makers { get; set; }
 
-    /// <summary>Says whether another part of a list follows.</summary>
+    /// <summary>Encodes whether another element of a list follows.</summary>
     public bool More(bool isMore)
     {
         bytes.Add(isMore ? ByteDecoder.Flag : (byte)0);
         return isMore;
     }
 
-    /// <inheritdoc/>
     public void Keyword(string word)
     {
         // Bytes have no keywords.
     }
 
-    /// <inheritdoc/>
     public Hypervisor? Platform(Hypervisor? value)
     {
         bytes.Add(EnumCodes.Platforms.NumberOf(value));
         return value;
     }
 
-    /// <inheritdoc/>
     public T Word<T>(T value, T lowest = default)
         where T : struct, Enum
     {
@@ -40,17 +36,14 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
         return value;
     }
 
-    /// <inheritdoc/>
     public ulong Number(ulong value)
     {
         ValueCode.Write(bytes, value);
         return value;
     }
 
-    /// <inheritdoc/>
     public ulong Size(ulong value) => Number(value);
 
-    /// <inheritdoc/>
     public ulong Alignment(ulong value)
     {
         if (BitOperations.IsPow2(value))
@@ -63,18 +56,15 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
         return Number(value);
     }
 
-    /// <inheritdoc/>
     public ulong Count(ulong value, string unit) =>
-        string.Equals(unit, "page", StringComparison.Ordinal) ? Few(value) : Number(value);
+        string.Equals(unit, "page", StringComparison.Ordinal) ? SmallNumber(value) : Number(value);
 
-    /// <inheritdoc/>
     public int Ordinal(int value)
     {
         bytes.Add((byte)(value - 1));
         return value;
     }
 
-    /// <inheritdoc/>
     public ulong Address(ulong value)
     {
         var nearest = Landmarks.Nearest(Machine, value);
@@ -83,22 +73,19 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
         return value;
     }
 
-    /// <inheritdoc/>
     public byte Byte(byte value)
     {
         bytes.Add(value);
         return value;
     }
 
-    /// <inheritdoc/>
     public Place Place(Place value)
     {
         PlaceCode.Write(bytes, value, Machine, Makers);
         return value;
     }
 
-    /// <inheritdoc/>
-    public Area Area(Area value, Area usual = default)
+    public Area Area(Area value, Area defaultValue = default)
     {
         var nearest = Landmarks.Nearest(Machine, value.First);
         bytes.Add((byte)((nearest * 2) + (value.Form == AreaForm.Range ? 1 : 0)));
@@ -107,18 +94,15 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
         return value;
     }
 
-    /// <inheritdoc/>
     public Extent Extent(Extent value) => new(Address(value.Base), Number(value.Size));
 
-    /// <inheritdoc/>
     public (int First, int Last) Calls((int First, int Last) value)
     {
-        Few((ulong)(value.First - 1));
-        Few((ulong)(value.Last - value.First));
+        SmallNumber((ulong)(value.First - 1));
+        SmallNumber((ulong)(value.Last - value.First));
         return value;
     }
 
-    /// <inheritdoc/>
     public int Code(int value)
     {
         if (value is < 0 and >= -ByteDecoder.Codes)
@@ -132,11 +116,10 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
         return value;
     }
 
-    /// <inheritdoc/>
-    public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? usual = null)
+    public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)
         where T : struct, IEquatable<T>
     {
-        if (More(!Nullable.Equals(value, usual)))
+        if (More(!Nullable.Equals(value, defaultValue)))
         {
             bytes[^1] |= (byte)(value is null ? 0 : 1);
             return value is { } present ? field(this, present) : null;
@@ -145,14 +128,12 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
         return value;
     }
 
-    /// <inheritdoc/>
     public ulong? OptionalCount(ulong? value, string unit)
     {
         More(value is not null);
         return value is { } count ? Count(count, unit) : null;
     }
 
-    /// <inheritdoc/>
     public T? OptionalWord<T>(T? value)
         where T : struct, Enum
     {
@@ -160,15 +141,13 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
         return value is { } word ? Word(word) : null;
     }
 
-    /// <inheritdoc/>
-    public T Unless<T>(string keyword, T usual, T value, Func<INotation, T, T> field)
-        where T : struct, IEquatable<T> => Item(keyword, usual, value, field);
+    public T ItemUnlessDefault<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
+        where T : struct, IEquatable<T> => Item(keyword, defaultValue, value, field);
 
-    /// <inheritdoc/>
-    public T Item<T>(string keyword, T usual, T value, Func<INotation, T, T> field)
-        where T : struct, IEquatable<T> => More(!value.Equals(usual)) ? field(this, value) : value;
+    public T Item<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
+        where T : struct, IEquatable<T> => More(!value.Equals(defaultValue)) ? field(this, value) : value;
 
-    private ulong Few(ulong value)
+    private ulong SmallNumber(ulong value)
     {
         if (value < ByteDecoder.Counts)
         {

@@ -1,15 +1,15 @@
 namespace Lockstep.Notation.Binary;
 
-/// <summary>Bytes that never run out: behind the last one there are zeros.</summary>
+/// <summary>A stream of bytes that continues with zeros after its end.</summary>
 internal sealed class ByteSource(byte[] bytes)
 {
     private int _next;
 
-    /// <summary>Whether only zeros follow that nobody wrote.</summary>
+    /// <summary>Whether all bytes are consumed; only implicit zeros follow.</summary>
     public bool IsAtEnd => _next >= bytes.Length;
 
-    /// <summary>Passes bytes if they come next.</summary>
-    public bool TryPass(ReadOnlySpan<byte> expected)
+    /// <summary>Consumes the expected bytes if they come next.</summary>
+    public bool TryConsume(ReadOnlySpan<byte> expected)
     {
         var comesNext = bytes.AsSpan(_next).StartsWith(expected);
         _next += comesNext ? expected.Length : 0;

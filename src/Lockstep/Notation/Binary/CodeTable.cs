@@ -4,8 +4,8 @@ using Lockstep.Platforms;
 namespace Lockstep.Notation.Binary;
 
 /// <summary>
-/// What each byte means, of one kind of thing. A version of the form has the codes that it or an earlier one brought
-/// in; its other bytes mean the same things again, so that any byte means something.
+/// The meaning of each byte for one kind of value. A version of the form has the codes introduced up to it; all other
+/// bytes repeat the same values, so that every byte is valid.
 /// </summary>
 internal sealed class CodeTable<T>
 {
@@ -14,18 +14,18 @@ internal sealed class CodeTable<T>
     private readonly ImmutableArray<(T Value, Code Code)> _entries;
     private readonly T[][] _meanings;
 
-    /// <summary>A table in which the bytes behind the codes count on modulo their number.</summary>
-    /// <param name="kind">What errors call the things.</param>
-    /// <param name="entries">Each thing with its code.</param>
+    /// <summary>A table in which bytes beyond the codes are taken modulo their number.</summary>
+    /// <param name="kind">The kind of value, for errors.</param>
+    /// <param name="entries">Each value with its code.</param>
     public CodeTable(string kind, IEnumerable<(T Value, Code Code)> entries)
         : this(kind, entries, static (byte head, T[] known) => known[head % known.Length])
     {
     }
 
-    /// <summary>A table in which the bytes behind the codes mean some things more often than others.</summary>
-    /// <param name="kind">What errors call the things.</param>
-    /// <param name="entries">Each thing with its code.</param>
-    /// <param name="weight">How often, against the others.</param>
+    /// <summary>A table in which bytes beyond the codes are a weighted choice.</summary>
+    /// <param name="kind">The kind of value, for errors.</param>
+    /// <param name="entries">Each value with its code.</param>
+    /// <param name="weight">The relative weight of a value.</param>
     public CodeTable(string kind, IEnumerable<(T Value, Code Code)> entries, Func<T, int> weight)
         : this(kind, entries, (byte head, T[] known) =>
         {
@@ -44,15 +44,15 @@ internal sealed class CodeTable<T>
         _meanings = [.. Enumerable.Range(1, Latest).Select(version => Meanings(version, beyond))];
     }
 
-    /// <summary>The last version of the form that brought in a code.</summary>
+    /// <summary>The latest version of the form that introduced a code.</summary>
     public int Latest { get; }
 
-    /// <summary>What a byte means.</summary>
+    /// <summary>The value that a byte encodes.</summary>
     /// <param name="head">The byte.</param>
     /// <param name="version">The version of the form, from 1.</param>
     public T Meaning(byte head, int version) => _meanings[Math.Min(version, Latest) - 1][head];
 
-    /// <summary>The code of a thing.</summary>
+    /// <summary>The code of a value.</summary>
     public byte NumberOf(T value)
     {
         foreach (var entry in _entries)
@@ -61,7 +61,7 @@ internal sealed class CodeTable<T>
                 return entry.Code.Number;
         }
 
-        throw new ArgumentException($"{value} has no code in the binary form; give it the next one", nameof(value));
+        throw new ArgumentException($"{value} has no code in the binary form; assign the next one", nameof(value));
     }
 
     private T[] Meanings(int version, Func<byte, T[], T> beyond)
@@ -80,7 +80,7 @@ internal sealed class CodeTable<T>
         if (code.Number != number)
         {
             throw new ArgumentException(
-                $"{kind} {value}: code {code.Number}; codes are 0, 1, 2 without a gap, and each stands for one {kind}",
+                $"{kind} {value}: code {code.Number}; codes count from 0 without gaps, and each encodes one {kind}",
                 nameof(number));
         }
 
@@ -88,7 +88,7 @@ internal sealed class CodeTable<T>
         {
             throw new ArgumentException(
                 $"{kind} {value}: code {code.Number} since version {code.Since}; "
-                + "what is new takes the next code: an earlier version has the codes before it and no others",
+                + "a new {kind} takes the next code, because codes of earlier versions come first",
                 nameof(number));
         }
     }

@@ -2,7 +2,7 @@ using Lockstep.Platforms;
 
 namespace Lockstep.Notation.Binary;
 
-/// <summary>The codes of a scenario's words. A new one goes to the end, with the next version of the form.</summary>
+/// <summary>The codes of enumerations. A new value takes the next code and the next version of the form.</summary>
 internal static class EnumCodes
 {
     /// <summary>The hypervisors; null is the bare allocator.</summary>
@@ -10,7 +10,7 @@ internal static class EnumCodes
         "platform",
         Hypervisors.All.Select(it => ((Hypervisor?)it.Hypervisor, it.Code)).Append((null, Hypervisors.Allocator)));
 
-    /// <summary>The last version of the form that brought in one of these codes.</summary>
+    /// <summary>The latest version of the form that introduced one of these codes.</summary>
     public static int Latest => new[]
     {
         Platforms.Latest, Holder<Port>.Table.Latest, Holder<FaultMode>.Table.Latest,

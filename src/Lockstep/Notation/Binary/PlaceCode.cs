@@ -1,28 +1,25 @@
 namespace Lockstep.Notation.Binary;
 
 /// <summary>
-/// Places as bytes. The first byte says what follows, and for the first labels nothing does:
+/// The binary form of places. The first byte determines what follows; for low labels, nothing:
 /// <list type="table">
-/// <item><term>00..9f</term><description>a label, the number itself below 9f, else a value
-/// follows</description></item>
-/// <item><term>a0..cf</term><description>the same with an offset behind, the number below
-/// 2f</description></item>
-/// <item><term>d0..df</term><description>what the host sees: the index below 7, an offset if
-/// odd</description></item>
-/// <item><term>e0..ff</term><description>an address, as a distance from a landmark</description></item>
+/// <item><term>00..9f</term><description>a label: its number, or 9f and a value</description></item>
+/// <item><term>a0..cf</term><description>a label and an offset: a0 plus its number, or cf</description></item>
+/// <item><term>d0..df</term><description>a visible granule, odd with an offset: an index below 7</description></item>
+/// <item><term>e0..ff</term><description>an address: its distance from a landmark</description></item>
 /// </list>
-/// A label is counted modulo the makers so far and one more, which means nothing.
+/// A label is taken modulo the number of makers so far plus one; the last one means <see cref="Place.Nothing"/>.
 /// </summary>
 internal static class PlaceCode
 {
     private const int LabelEscape = 0x9f;
     private const int OffsetLabels = 0xa0;
     private const int OffsetLabelEscape = 0x2f;
-    private const int Visibles = 0xd0;
+    private const int VisibleGranules = 0xd0;
     private const int VisibleEscape = 7;
     private const int Addresses = 0xe0;
 
-    /// <summary>The place that the next bytes mean behind so many makers.</summary>
+    /// <summary>Decodes a place after so many makers.</summary>
     public static Place Read(ByteSource bytes, Machine machine, int makers)
     {
         var head = bytes.Next();
@@ -30,13 +27,13 @@ internal static class PlaceCode
         {
             case < OffsetLabels:
                 return Label(head == LabelEscape ? ValueCode.Read(bytes) : head, makers, 0);
-            case < Visibles:
+            case < VisibleGranules:
                 var inline = head - OffsetLabels;
                 var label = inline == OffsetLabelEscape ? ValueCode.Read(bytes) : (ulong)inline;
                 return Label(label, makers, ValueCode.Read(bytes));
             case < Addresses:
-                var short_ = (head - Visibles) / 2;
-                var index = short_ == VisibleEscape ? ValueCode.Read(bytes) : (ulong)short_;
+                var shortIndex = (head - VisibleGranules) / 2;
+                var index = shortIndex == VisibleEscape ? ValueCode.Read(bytes) : (ulong)shortIndex;
                 return Place.Visible(index, head % 2 == 0 ? 0 : ValueCode.Read(bytes));
             default:
                 var landmark = Landmarks.At(machine, head % Landmarks.Count);
@@ -44,7 +41,7 @@ internal static class PlaceCode
         }
     }
 
-    /// <summary>Appends the bytes of a place of a normalised scenario.</summary>
+    /// <summary>Encodes a place of a normalised scenario.</summary>
     public static void Write(List<byte> bytes, Place place, Machine machine, int makers)
     {
         switch (place)
@@ -57,7 +54,7 @@ internal static class PlaceCode
                 break;
             case { Kind: PlaceKind.Visible }:
                 var odd = place.Offset == 0 ? 0 : 1;
-                WriteShort(bytes, place.Value, Visibles + odd, step: 2, VisibleEscape);
+                WriteShort(bytes, place.Value, VisibleGranules + odd, step: 2, VisibleEscape);
                 WriteOffset(bytes, place.Offset);
                 break;
             case { Offset: 0 }:

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Lockstep.Notation.Text;
 
 /// <summary>
-/// The words for an enumeration's values: kebab-case, but a reboot reason by its name in the design.
+/// The text form of enumerations: kebab-case, except for reboot reasons, which keep their names.
 /// </summary>
 internal static class EnumText<T>
     where T : struct, Enum
@@ -23,7 +23,7 @@ internal static class EnumText<T>
         return index >= Values.IndexOf(lowest);
     }
 
-    /// <summary>The words, as part of a sentence.</summary>
+    /// <summary>The expected words, for an error.</summary>
     public static string Expected(T lowest) => string.Join(" | ", Words.Skip(Values.IndexOf(lowest)));
 
     private static string Spell(string name) => name switch

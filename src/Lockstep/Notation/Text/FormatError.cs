@@ -1,17 +1,17 @@
 namespace Lockstep.Notation.Text;
 
-/// <summary>Input that cannot be read; its message is the one line that a person needs to mend it.</summary>
-#pragma warning disable CA1710, CA1032, MA0058 // A format has errors; nobody but the readers here makes one.
+/// <summary>Input that cannot be parsed; the message is a one-line, actionable error.</summary>
+#pragma warning disable CA1710, CA1032, MA0058 // Named for users; only the readers here construct it.
 public sealed class FormatError : Exception
 #pragma warning restore CA1710, CA1032, MA0058
 {
     private const int LongestWord = 60;
 
-    /// <summary>Says where, what was found and what would have been right.</summary>
-    /// <param name="file">The file's name as the caller gave it.</param>
-    /// <param name="line">The line, from 1; 0 where no line could be read.</param>
-    /// <param name="found">What is there, as part of a sentence.</param>
-    /// <param name="expected">What should be there, as part of a sentence.</param>
+    /// <summary>An error with its position, what was found and what was expected.</summary>
+    /// <param name="file">The file name as given by the caller.</param>
+    /// <param name="line">The line, from 1; 0 if no line could be read.</param>
+    /// <param name="found">What was found, as a noun phrase.</param>
+    /// <param name="expected">What was expected, as a noun phrase.</param>
     public FormatError(string file, int line, string found, string expected)
         : base($"{file}:{line}: found {found}, expected {expected}")
     {
@@ -21,21 +21,19 @@ public sealed class FormatError : Exception
         Expected = expected;
     }
 
-    /// <summary>The file's name as the caller gave it.</summary>
+    /// <summary>The file name as given by the caller.</summary>
     public string File { get; }
 
-    /// <summary>The line, from 1; 0 where no line could be read.</summary>
+    /// <summary>The line, from 1; 0 if no line could be read.</summary>
     public int Line { get; }
 
-    /// <summary>What is there, as part of a sentence.</summary>
+    /// <summary>What was found, as a noun phrase.</summary>
     public string Found { get; }
 
-    /// <summary>What should be there, as part of a sentence.</summary>
+    /// <summary>What was expected, as a noun phrase.</summary>
     public string Expected { get; }
 
-    /// <summary>
-    /// Quotes a word of the input so that it can neither break the line nor fill the screen.
-    /// </summary>
+    /// <summary>Quotes a word of the input, truncated and without control characters.</summary>
     internal static string Quote(string word)
     {
         var cut = word.Length > LongestWord ? word[..LongestWord] + "…" : word;

@@ -1,13 +1,11 @@
 namespace Lockstep.Notation.Text;
 
-/// <summary>
-/// Labels as people write them: a is 0, z is 25, aa is 26, and so on for every label there can be.
-/// </summary>
+/// <summary>The text form of labels: a is 0, z is 25, aa is 26, and so on.</summary>
 public static class LabelText
 {
     private const int Letters = 26;
 
-    /// <summary>The letters of a label that is not negative.</summary>
+    /// <summary>The letters of a non-negative label.</summary>
     public static string Print(int label)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(label);
@@ -20,9 +18,7 @@ public static class LabelText
         return word;
     }
 
-    /// <summary>
-    /// Reads a word of lower-case letters; false for any other, and for one beyond the last label.
-    /// </summary>
+    /// <summary>Parses a word of lower-case letters; false for any other, and beyond the last label.</summary>
     public static bool TryParse(ReadOnlySpan<char> word, out int label)
     {
         label = 0;

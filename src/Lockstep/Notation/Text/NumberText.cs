@@ -3,18 +3,16 @@ using System.Numerics;
 
 namespace Lockstep.Notation.Text;
 
-/// <summary>
-/// Numbers of 64 bits as people write them: decimal, 0x and hexadecimal, and with KiB to TiB behind.
-/// </summary>
+/// <summary>The text form of 64-bit numbers: decimal, or hexadecimal with 0x; sizes with a unit KiB to TiB.</summary>
 public static class NumberText
 {
-    // From here on the digits of a decimal number mean nothing to a reader, those of a hexadecimal one do.
+    // Larger numbers are easier to recognise in hexadecimal.
     private const ulong FirstHexadecimal = 1UL << 32;
 
-    // More of a unit than this is harder to read than the hexadecimal number.
+    // A larger multiple of a unit is harder to read than the hexadecimal number.
     private const ulong MostUnits = 1UL << 16;
 
-    // Up to here people know the powers of two by heart: a page is 4096.
+    // Readers know smaller powers of two by heart: a page is 4096.
     private const ulong LargestKnown = 1UL << 16;
 
     private static readonly (string Suffix, int Shift)[] Units =
@@ -27,7 +25,7 @@ public static class NumberText
     public static string Plain(ulong value) =>
         value < FirstHexadecimal ? value.ToString(CultureInfo.InvariantCulture) : Address(value);
 
-    /// <summary>A size in bytes: with the largest unit that it is a whole multiple of, else plain.</summary>
+    /// <summary>A size in bytes: in the largest unit of which it is a multiple, else plain.</summary>
     public static string Size(ulong value)
     {
         foreach (var (suffix, shift) in Units)
@@ -41,10 +39,10 @@ public static class NumberText
         return Plain(value);
     }
 
-    /// <summary>An alignment in bytes: plain as long as people know the number, else as a size.</summary>
+    /// <summary>An alignment in bytes: plain up to 64 KiB, else as a size.</summary>
     public static string Alignment(ulong value) => value <= LargestKnown ? Plain(value) : Size(value);
 
-    /// <summary>Reads any of these forms; false for anything else and for numbers of 2^64 and more.</summary>
+    /// <summary>Parses any of these forms; false for anything else and for numbers from 2^64.</summary>
     public static bool TryParse(ReadOnlySpan<char> word, out ulong value)
     {
         var shift = 0;

@@ -1,15 +1,15 @@
 namespace Lockstep.Notation.Text;
 
-/// <summary>Places as people write them: a, a+8, a-16, 0x80001000, visible#2, nothing.</summary>
+/// <summary>The text form of places: a, a+8, a-16, 0x80001000, visible#2, nothing.</summary>
 public static class PlaceText
 {
-    /// <summary>What a reader can be told to write.</summary>
+    /// <summary>The expected forms, for an error.</summary>
     internal const string Expected = "a label, an address, visible#N or nothing";
 
     private const string Nothing = "nothing";
     private const string Visible = "visible#";
 
-    /// <summary>One word for any place.</summary>
+    /// <summary>The word for a place.</summary>
     public static string Print(Place place) => place.Kind switch
     {
         PlaceKind.Nothing => Nothing,
@@ -18,7 +18,7 @@ public static class PlaceText
         _ => Visible + NumberText.Plain(place.Value) + Offset(place.Offset),
     };
 
-    /// <summary>Reads such a word.</summary>
+    /// <summary>Parses a word.</summary>
     public static bool TryParse(string word, out Place place)
     {
         place = Place.Nothing;
@@ -59,7 +59,7 @@ public static class PlaceText
         return isAddress;
     }
 
-    // An offset wraps at 2^64; a large one is a small step back.
+    // Offsets wrap at 2^64: a large one is a small negative one.
     private static string Offset(ulong offset) => offset switch
     {
         0 => "",

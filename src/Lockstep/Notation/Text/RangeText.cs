@@ -1,23 +1,23 @@
 namespace Lockstep.Notation.Text;
 
-/// <summary>Ranges as people write them: 0x80100000+64KiB by size, 0x80100000..0x80110000 by end.</summary>
+/// <summary>The text form of ranges: 0x80100000+64KiB by size, 0x80100000..0x80110000 by end.</summary>
 public static class RangeText
 {
-    /// <summary>What a reader can be told to write for either form.</summary>
+    /// <summary>The expected forms, for an error.</summary>
     internal const string Expected = "a range BASE+SIZE or START..END";
 
     private const string To = "..";
 
-    /// <summary>One word for a range, valid or not.</summary>
+    /// <summary>The word for a range, valid or not.</summary>
     public static string Print(Area area) => area.Form == AreaForm.Range
         ? NumberText.Address(area.First) + To + NumberText.Address(area.Second)
         : Print(new Extent(area.First, area.Second));
 
-    /// <summary>One word for an extent.</summary>
+    /// <summary>The word for an extent.</summary>
     public static string Print(Extent extent) =>
         $"{NumberText.Address(extent.Base)}+{NumberText.Size(extent.Size)}";
 
-    /// <summary>Reads either form.</summary>
+    /// <summary>Parses either form.</summary>
     public static bool TryParse(string word, out Area area)
     {
         var isSized = TryParse(word, out Extent extent);
@@ -32,7 +32,7 @@ public static class RangeText
         return isRange;
     }
 
-    /// <summary>Reads BASE+SIZE.</summary>
+    /// <summary>Parses BASE+SIZE.</summary>
     public static bool TryParse(string word, out Extent extent)
     {
         var isRead = TrySplit(word, "+", out var start, out var size);

@@ -2,7 +2,7 @@ using Lockstep.Platforms;
 
 namespace Lockstep.Notation.Text;
 
-/// <summary>Reads one line of text, word by word, and says where it is wrong.</summary>
+/// <summary>Parses one line of text word by word.</summary>
 internal sealed class TextParser(string file, int line, string text) : INotation
 {
     private delegate bool TryParse<T>(string word, out T value);
@@ -11,35 +11,34 @@ internal sealed class TextParser(string file, int line, string text) : INotation
     private readonly List<string> _alternatives = [];
     private int _next;
 
-    /// <inheritdoc/>
     public Machine Machine => MachineDefaults.Machine;
 
-    /// <summary>Whether there is nothing but a comment, or not even that.</summary>
+    /// <summary>Whether the line is empty or only a comment.</summary>
     public bool IsBlank => _words.Length == 0;
 
-    /// <summary>The word that comes next, or null at the end.</summary>
+    /// <summary>The next word, or null at the end of the line.</summary>
     public string? Next => _next < _words.Length ? _words[_next] : null;
 
-    /// <summary>Up to so many words that come next, with a space between.</summary>
+    /// <summary>Up to so many of the next words, separated by a space.</summary>
     public string Peek(int words) => string.Join(' ', _words.Skip(_next).Take(words));
 
-    /// <summary>The error that here something else was expected.</summary>
-    public FormatError Wrong(string expected) =>
+    /// <summary>An error at the next word.</summary>
+    public FormatError Unexpected(string expected) =>
         new(file, line, Next is { } word ? FormatError.Quote(word) : "the end of the line", expected);
 
-    /// <summary>The error that the line as a whole is wrong.</summary>
-    public FormatError WrongLine(string found, string expected) => new(file, line, found, expected);
+    /// <summary>An error of the line as a whole.</summary>
+    public FormatError InvalidLine(string found, string expected) => new(file, line, found, expected);
 
-    /// <summary>Refuses whatever is left.</summary>
+    /// <summary>Throws if words are left.</summary>
     public void End()
     {
         if (Next is not null)
         {
-            throw Wrong(string.Join(", ", _alternatives.Append("the end of the line")));
+            throw Unexpected(string.Join(", ", _alternatives.Append("the end of the line")));
         }
     }
 
-    /// <summary>Passes these words if they come next, one or several.</summary>
+    /// <summary>Consumes a keyword of one or more words if it comes next.</summary>
     public bool TryKeyword(string keyword)
     {
         var words = keyword.Split(' ');
@@ -50,11 +49,11 @@ internal sealed class TextParser(string file, int line, string text) : INotation
             return false;
         }
 
-        Pass(words.Length);
+        Consume(words.Length);
         return true;
     }
 
-    /// <summary>Passes two words of which the second is as given, and returns the first.</summary>
+    /// <summary>Consumes the next word and returns it if the given one follows; consumes both.</summary>
     public string? TryBefore(string second)
     {
         if (_next + 1 >= _words.Length || !string.Equals(_words[_next + 1], second, StringComparison.Ordinal))
@@ -63,40 +62,33 @@ internal sealed class TextParser(string file, int line, string text) : INotation
         }
 
         var first = _words[_next];
-        Pass(2);
+        Consume(2);
         return first;
     }
 
-    /// <inheritdoc/>
     public void Keyword(string word)
     {
         if (!TryKeyword(word))
         {
-            throw Wrong(string.Join(" or ", _alternatives));
+            throw Unexpected(string.Join(" or ", _alternatives));
         }
     }
 
-    /// <inheritdoc/>
     public Hypervisor? Platform(Hypervisor? value) =>
         Read<Hypervisor?>(Hypervisors.TryParse, string.Join(" | ", Hypervisors.Names));
 
-    /// <inheritdoc/>
     public T Word<T>(T value, T lowest = default)
         where T : struct, Enum =>
         Read(
             (string word, out T read) => EnumText<T>.TryParse(word, lowest, out read),
             EnumText<T>.Expected(lowest));
 
-    /// <inheritdoc/>
     public ulong Number(ulong value) => Number("a number");
 
-    /// <inheritdoc/>
     public ulong Size(ulong value) => Number("a size in bytes");
 
-    /// <inheritdoc/>
     public ulong Alignment(ulong value) => Number("an alignment in bytes");
 
-    /// <inheritdoc/>
     public ulong Count(ulong value, string unit)
     {
         var count = Number($"a number of {unit}s");
@@ -108,37 +100,27 @@ internal sealed class TextParser(string file, int line, string text) : INotation
         return count;
     }
 
-    /// <inheritdoc/>
     public int Ordinal(int value) => Read<int>(WordText.TryOrdinal, "a number from 1");
 
-    /// <inheritdoc/>
     public ulong Address(ulong value) => Number("an address");
 
-    /// <inheritdoc/>
     public byte Byte(byte value) => Read<byte>(WordText.TryByte, "a byte, 0 to 255 or 0x00 to 0xff");
 
-    /// <inheritdoc/>
     public Place Place(Place value) => Read<Place>(PlaceText.TryParse, PlaceText.Expected);
 
-    /// <inheritdoc/>
-    public Area Area(Area value, Area usual = default) => Read<Area>(RangeText.TryParse, RangeText.Expected);
+    public Area Area(Area value, Area defaultValue = default) => Read<Area>(RangeText.TryParse, RangeText.Expected);
 
-    /// <inheritdoc/>
     public Extent Extent(Extent value) => Read<Extent>(RangeText.TryParse, "a range BASE+SIZE");
 
-    /// <inheritdoc/>
     public (int First, int Last) Calls((int First, int Last) value) =>
         Read<(int, int)>(WordText.TryCalls, "the calls that fail, counted from 1: N, FIRST..LAST or FIRST..");
 
-    /// <inheritdoc/>
     public int Code(int value) =>
-        Next is null ? 0 : Read<int>(WordText.TryCode, "an answer of 32 bits, such as -3");
+        Next is null ? 0 : Read<int>(WordText.TryCode, "a 32-bit return code, such as -3");
 
-    /// <inheritdoc/>
-    public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? usual = null)
+    public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)
         where T : struct, IEquatable<T> => TryKeyword(keyword) ? field(this, default) : null;
 
-    /// <inheritdoc/>
     public ulong? OptionalCount(ulong? value, string unit)
     {
         if (Next is { } word && char.IsAsciiDigit(word[0]))
@@ -150,13 +132,12 @@ internal sealed class TextParser(string file, int line, string text) : INotation
         return null;
     }
 
-    /// <inheritdoc/>
     public T? OptionalWord<T>(T? value)
         where T : struct, Enum
     {
         if (Next is { } word && EnumText<T>.TryParse(word, default, out var read))
         {
-            Pass(1);
+            Consume(1);
             return read;
         }
 
@@ -164,19 +145,17 @@ internal sealed class TextParser(string file, int line, string text) : INotation
         return null;
     }
 
-    /// <inheritdoc/>
-    public T Unless<T>(string keyword, T usual, T value, Func<INotation, T, T> field)
-        where T : struct, IEquatable<T> => TryKeyword(keyword) ? field(this, default) : usual;
+    public T ItemUnlessDefault<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
+        where T : struct, IEquatable<T> => TryKeyword(keyword) ? field(this, default) : defaultValue;
 
-    /// <inheritdoc/>
-    public T Item<T>(string keyword, T usual, T value, Func<INotation, T, T> field)
+    public T Item<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
         where T : struct, IEquatable<T>
     {
         Keyword(keyword);
         return field(this, default);
     }
 
-    /// <summary>A number in any form.</summary>
+    /// <summary>Parses a number in any form.</summary>
     public ulong Number(string expected) =>
         Read(
             (string word, out ulong value) => NumberText.TryParse(word, out value),
@@ -186,14 +165,14 @@ internal sealed class TextParser(string file, int line, string text) : INotation
     {
         if (Next is not { } word || !tryParse(word, out var value))
         {
-            throw Wrong(expected);
+            throw Unexpected(expected);
         }
 
-        Pass(1);
+        Consume(1);
         return value;
     }
 
-    private void Pass(int words)
+    private void Consume(int words)
     {
         _next += words;
         _alternatives.Clear();
