@@ -17,7 +17,7 @@ internal static class ScenarioBytes
     /// <summary>The dictionary: each platform, and each command of the seeds by itself, without duplicates.</summary>
     public static IReadOnlyList<byte[]> Dictionary { get; } =
     [
-        .. Platforms.Select(platform => On(platform).Bytes.ToArray()),
+        .. Platforms.Select(platform => On(platform).Encode([])),
         .. SeedFiles.Scenarios
             .SelectMany(scenario => scenario.Commands.Select(command => Of(command, scenario.Platform)))
             .DistinctBy(Convert.ToHexString, StringComparer.Ordinal),
@@ -35,6 +35,6 @@ internal static class ScenarioBytes
     {
         var on = On(platform);
         var alone = new Scenario(on.Platform, [Caps.Apply(command)]).Normalise();
-        return on.Encode(alone.Commands)[on.Bytes.Length..];
+        return on.EncodeCommands(alone.Commands);
     }
 }

@@ -76,7 +76,9 @@ public sealed class BinaryFormProperties
     {
         var bytes = new byte[200_000];
         new Random(1).NextBytes(bytes);
-        var commands = bytes.Chunk(400).SelectMany(chunk => ScenarioBinary.Decode(chunk).Commands).ToList();
+        var header = ScenarioBinary.HeaderOf(ScenarioBinary.Version);
+        var commands = bytes.Chunk(400)
+            .SelectMany(chunk => ScenarioBinary.Decode([.. header, .. chunk]).Commands).ToList();
         var buffers = commands.OfType<Free>().Select(free => free.Buffer.Kind).ToList();
         Assert.Equal(Vocabulary.All.Length, commands.Select(command => command.GetType()).Distinct().Count());
         Assert.InRange(buffers.Count(kind => kind == PlaceKind.Label), buffers.Count / 2, buffers.Count);

@@ -1,5 +1,6 @@
 using Lockstep.Commands;
 using Lockstep.Formats.Binary;
+using Lockstep.Notation.Text;
 using Lockstep.Notation;
 
 namespace Properties.Formats;
@@ -48,5 +49,16 @@ public sealed class FixedBytesTests
         Assert.Equal(2, faults.Select(fault => fault.Mode).Distinct().Count());
         Assert.Equal(3, commands.OfType<Share>().Select(share => share.Direction).Distinct().Count());
         Assert.Equal(4, commands.OfType<FailBoot>().Select(fail => fail.Reason).Distinct().Count());
+    }
+
+    [Fact]
+    public void Unknown_version_is_an_error_in_a_file_and_a_scenario_in_raw_bytes()
+    {
+        byte[] newer = [0xff, (byte)'S', (byte)'C', 200, 0, 0];
+
+        var error = Assert.Throws<FormatError>(() => ScenarioBinary.Read(newer, "new.bin"));
+
+        Assert.StartsWith("new.bin:1: found version 200 of the binary form", error.Message, StringComparison.Ordinal);
+        Assert.Null(PlatformRules.Problem(ScenarioBinary.Decode(newer).Platform));
     }
 }

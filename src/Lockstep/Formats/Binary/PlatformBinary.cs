@@ -14,6 +14,7 @@ namespace Lockstep.Formats.Binary;
 public sealed class PlatformBinary
 {
     private readonly byte[] _bytes;
+    private readonly int _version;
 
     /// <summary>The form on a platform.</summary>
     /// <param name="platform">Any platform; an invalid one is repaired, and one over the caps reduced.</param>
@@ -21,14 +22,11 @@ public sealed class PlatformBinary
     {
         var normal = Normal(platform);
         Platform = normal == platform ? platform : normal;
-        _bytes = Write(Platform);
+        (_bytes, _version) = Write(Platform);
     }
 
     /// <summary>The platform that its bytes decode to: the given one if it is valid and within the caps.</summary>
     public Platform Platform { get; }
-
-    /// <summary>The platform's bytes.</summary>
-    public ReadOnlySpan<byte> Bytes => _bytes;
 
     private Machine Machine => Platform as Machine ?? MachineDefaults.Machine;
 
@@ -36,19 +34,13 @@ public sealed class PlatformBinary
     /// <param name="commands">Commands that round-trip: normalised and within the caps.</param>
     public byte[] Encode(ImmutableArray<Command> commands)
     {
-        var bytes = new List<byte>(_bytes.Length + (8 * commands.Length));
-        bytes.AddRange(_bytes);
-        var to = new ByteEncoder(bytes) { Machine = Machine };
-        foreach (var command in commands)
-        {
-            var description = Vocabulary.Of(command);
-            bytes.Add(description.Code.Number);
-            description.Notate(to, command);
-            to.Makers += command is Maker ? 1 : 0;
-        }
-
-        return [.. bytes];
+        var (bytes, version) = Write(commands);
+        return [.. ScenarioBinary.HeaderOf(Math.Max(version, _version)), .. _bytes, .. bytes];
     }
+
+    /// <summary>The bytes of commands alone, which <see cref="Decode"/> decodes to them.</summary>
+    /// <param name="commands">Commands that round-trip: normalised and within the caps.</param>
+    public byte[] EncodeCommands(ImmutableArray<Command> commands) => [.. Write(commands).Bytes];
 
     /// <summary>Decodes the bytes after those of the platform.</summary>
     /// <param name="bytes">Any bytes.</param>
@@ -75,9 +67,24 @@ public sealed class PlatformBinary
         return commands.DrainToImmutable();
     }
 
-    private static byte[] Write(Platform platform)
+    private (List<byte> Bytes, int Version) Write(ImmutableArray<Command> commands)
     {
-        List<byte> bytes = [.. ScenarioBinary.Header];
+        var bytes = new List<byte>(8 * commands.Length);
+        var to = new ByteEncoder(bytes) { Machine = Machine };
+        foreach (var command in commands)
+        {
+            var description = Vocabulary.Of(command);
+            to.Put(description.Code);
+            description.Notate(to, command);
+            to.Makers += command is Maker ? 1 : 0;
+        }
+
+        return (bytes, to.Version);
+    }
+
+    private static (byte[] Bytes, int Version) Write(Platform platform)
+    {
+        var bytes = new List<byte>();
         var to = new ByteEncoder(bytes);
         PlatformFields.Describe(to, platform);
         if (platform is Machine machine)
@@ -91,6 +98,6 @@ public sealed class PlatformBinary
             to.More(false);
         }
 
-        return [.. bytes];
+        return ([.. bytes], to.Version);
     }
 }

@@ -14,11 +14,8 @@ namespace Lockstep.Formats.Binary;
 /// </summary>
 public static class ScenarioBinary
 {
-    /// <summary>The version that the encoder writes: the latest that introduced a code.</summary>
+    /// <summary>The latest version. The encoder writes the lowest one that has all codes of a scenario.</summary>
     public static int Version { get; } = Math.Max(CommandCodes.OnMachine.Latest, EnumCodes.Latest);
-
-    /// <summary>The header of that version.</summary>
-    internal static byte[] Header { get; } = Version == 1 ? [] : HeaderOf(Version);
 
     private static ReadOnlySpan<byte> Magic => [0xff, (byte)'S', (byte)'C'];
 
@@ -51,7 +48,8 @@ public static class ScenarioBinary
             ? throw new FormatError(file, 1, $"version {version} of the binary form", $"a version up to {Version}")
             : Decode(data);
 
-    private static byte[] HeaderOf(int version) => [.. Magic, (byte)version];
+    /// <summary>The header of a version.</summary>
+    internal static byte[] HeaderOf(int version) => version == 1 ? [] : [.. Magic, (byte)version];
 
     // An unknown version is decoded as version 1 data: every input of a fuzzer is valid.
     private static int ReadVersion(ByteSource bytes)

@@ -11,6 +11,16 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
     /// <summary>The number of makers so far.</summary>
     public int Makers { get; set; }
 
+    /// <summary>The lowest version of the form that has every code so far.</summary>
+    public int Version { get; private set; } = 1;
+
+    /// <summary>Encodes a code.</summary>
+    public void Put(Code code)
+    {
+        bytes.Add(code.Number);
+        Version = Math.Max(Version, code.Since);
+    }
+
     /// <summary>Encodes whether another element of a list follows.</summary>
     public bool More(bool isMore)
     {
@@ -25,14 +35,14 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
 
     public Hypervisor? Platform(Hypervisor? value)
     {
-        bytes.Add(EnumCodes.Platforms.NumberOf(value));
+        Put(EnumCodes.Platforms.CodeOf(value));
         return value;
     }
 
     public T Word<T>(T value, T lowest = default)
         where T : struct, Enum
     {
-        bytes.Add(EnumCodes.Of<T>().NumberOf(value));
+        Put(EnumCodes.Of<T>().CodeOf(value));
         return value;
     }
 

@@ -53,12 +53,12 @@ internal sealed class CodeTable<T>
     public T Meaning(byte head, int version) => _meanings[Math.Min(version, Latest) - 1][head];
 
     /// <summary>The code of a value.</summary>
-    public byte NumberOf(T value)
+    public Code CodeOf(T value)
     {
         foreach (var entry in _entries)
         {
             if (EqualityComparer<T>.Default.Equals(entry.Value, value))
-                return entry.Code.Number;
+                return entry.Code;
         }
 
         throw new ArgumentException($"{value} has no code in the binary form; assign the next one", nameof(value));
