@@ -8,7 +8,7 @@ namespace Generators;
 /// <summary>Writes scenarios for the bare allocator.</summary>
 internal static class AllocatorScript
 {
-    /// <summary>A scenario of about so many commands.</summary>
+    /// <summary>Generates a scenario of about <paramref name="length"/> commands.</summary>
     public static Scenario Write(Dice dice, int length)
     {
         var order = dice.Below(4) switch

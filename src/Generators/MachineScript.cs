@@ -7,7 +7,7 @@ using Lockstep.Scenarios;
 
 namespace Generators;
 
-/// <summary>Writes scenarios for machines: moves that fit how far the script is, in a steady mix.</summary>
+/// <summary>Writes scenarios for machines: a weighted mix of moves that fit the current stage.</summary>
 internal static class MachineScript
 {
     private static readonly Deck<Move> Ends = new(
@@ -32,12 +32,12 @@ internal static class MachineScript
 
     private static readonly Deck<Deck<Move>> Leftover = new((1, HeapMoves.All), (1, HostMoves.All));
 
-    /// <summary>A scenario of about so many commands.</summary>
+    /// <summary>Generates a scenario of about <paramref name="length"/> commands.</summary>
     public static Scenario Write(Dice dice, int length, Recipe recipe)
     {
         var boots = dice.Percent(recipe.BootPercent);
         var hypervisor = recipe.Hypervisors[dice.Below(recipe.Hypervisors.Length)];
-        // A boot that fails is short, and there are many ways.
+        // A failing boot is short and can fail in many ways, hence the higher share of fault plans.
         var faults = boots ? recipe.FaultPercent * 3 / 2 : recipe.FaultPercent;
         var machine = MachineMaker.Make(dice, hypervisor, boots, faults);
         var script = new Script(machine, dice, length) { Boots = boots };
@@ -73,7 +73,7 @@ internal static class MachineScript
         }
     }
 
-    /// <summary>Ends the work, and leaves room for a few who come too late.</summary>
+    /// <summary>Ends the work and leaves room for a few commands that come too late.</summary>
     private static void End(Script script, bool boots)
     {
         if (boots && script.Dice.Percent(80))

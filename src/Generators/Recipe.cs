@@ -2,36 +2,36 @@ using System.Collections.Immutable;
 
 namespace Generators;
 
-/// <summary>Which scenarios are wanted.</summary>
+/// <summary>The distribution of generated scenarios.</summary>
 public sealed record Recipe
 {
-    /// <summary>Every platform, with and without faults and boots.</summary>
+    /// <summary>All platforms, with and without faults and boots.</summary>
     public static Recipe Any { get; } = new();
 
-    /// <summary>The bare allocator alone.</summary>
+    /// <summary>The bare allocator only.</summary>
     public static Recipe Allocator { get; } = new() { Hypervisors = [], AllocatorPercent = 100 };
 
-    /// <summary>Every machine, no bare allocator.</summary>
+    /// <summary>All machines, no bare allocator.</summary>
     public static Recipe Machines { get; } = new() { AllocatorPercent = 0 };
 
-    /// <summary>The hypervisors to choose from, each as likely as the others.</summary>
+    /// <summary>The hypervisors to choose from, with equal probability.</summary>
     public ImmutableArray<Hypervisor> Hypervisors { get; init; } = [.. Enum.GetValues<Hypervisor>()];
 
-    /// <summary>How many scenarios of a hundred run on a bare allocator.</summary>
+    /// <summary>The percentage of scenarios that run on a bare allocator.</summary>
     public int AllocatorPercent { get; init; } = 12;
 
-    /// <summary>How many machines of a hundred have a fault plan; of those that boot more.</summary>
+    /// <summary>The percentage of machines with a fault plan; half as much again for scenarios that boot.</summary>
     public int FaultPercent { get; init; } = 40;
 
-    /// <summary>How many scenarios of a hundred on a machine boot.</summary>
+    /// <summary>The percentage of machine scenarios that boot.</summary>
     public int BootPercent { get; init; } = 33;
 
-    /// <summary>The machines of one hypervisor.</summary>
+    /// <summary>Machines of one hypervisor.</summary>
     public static Recipe On(Hypervisor hypervisor) => Machines with { Hypervisors = [hypervisor] };
 
-    /// <summary>The same without fault plans.</summary>
+    /// <summary>The same recipe without fault plans.</summary>
     public Recipe WithoutFaults() => this with { FaultPercent = 0 };
 
-    /// <summary>The same without boots.</summary>
+    /// <summary>The same recipe without boots.</summary>
     public Recipe WithoutBoots() => this with { BootPercent = 0 };
 }

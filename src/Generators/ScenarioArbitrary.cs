@@ -5,13 +5,13 @@ using Lockstep.Shrinking;
 
 namespace Generators;
 
-/// <summary>What FsCheck uses where a property asks for any <see cref="Lockstep.Scenarios.Scenario"/>.</summary>
+/// <summary>FsCheck arbitraries for properties over any <see cref="Lockstep.Scenarios.Scenario"/>.</summary>
 public static class ScenarioArbitrary
 {
-    /// <summary>Every platform.</summary>
+    /// <summary>Scenarios on all platforms.</summary>
     public static Arbitrary<Scenario> Scenario() => For(Recipe.Any);
 
-    /// <summary>A recipe's scenarios, shrunk as every other front end shrinks them.</summary>
+    /// <summary>Scenarios of a recipe, shrunk by the shrinker that all front ends share.</summary>
     public static Arbitrary<Scenario> For(Recipe recipe) =>
         Arb.From(ScenarioGenerator.Of(recipe), Shrinker.Candidates);
 }
@@ -23,14 +23,14 @@ public static class AllocatorArbitrary
     public static Arbitrary<Scenario> Scenario() => ScenarioArbitrary.For(Recipe.Allocator);
 }
 
-/// <summary>Scenarios on machines of every hypervisor.</summary>
+/// <summary>Scenarios on machines of all hypervisors.</summary>
 public static class MachineArbitrary
 {
     /// <inheritdoc cref="MachineArbitrary"/>
     public static Arbitrary<Scenario> Scenario() => ScenarioArbitrary.For(Recipe.Machines);
 }
 
-/// <summary>Scenarios on machines where no port call fails by plan.</summary>
+/// <summary>Scenarios on machines without a fault plan.</summary>
 public static class FaultFreeArbitrary
 {
     /// <inheritdoc cref="FaultFreeArbitrary"/>

@@ -4,20 +4,20 @@ using Lockstep.Scenarios;
 
 namespace Generators;
 
-/// <summary>Scenarios without end or FsCheck, for tools that run as long as they are told.</summary>
-[SuppressMessage("Naming", "CA1711", Justification = "It is a stream of scenarios, though not one of bytes.")]
+/// <summary>Endless scenario streams without FsCheck, for tools that run until stopped.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "It is a stream of scenarios, not of bytes.")]
 public static class ScenarioStream
 {
     private const int LargestSize = 100;
 
-    /// <summary>The scenarios of a seed, of all sizes mixed; the same seed gives the same ones.</summary>
+    /// <summary>An endless stream of scenarios of mixed sizes; deterministic for a seed.</summary>
     /// <param name="seed">Any number.</param>
     public static IEnumerable<Scenario> From(ulong seed) => From(seed, Recipe.Any);
 
     /// <inheritdoc cref="From(ulong)"/>
     /// <param name="seed">Any number.</param>
-    /// <param name="recipe">Which scenarios are wanted.</param>
-    /// <param name="largest">The largest size: about the most commands.</param>
+    /// <param name="recipe">The distribution of scenarios.</param>
+    /// <param name="largest">The largest size, about the maximum number of commands.</param>
     public static IEnumerable<Scenario> From(ulong seed, Recipe recipe, int largest = LargestSize)
     {
         var dice = new Dice(seed);

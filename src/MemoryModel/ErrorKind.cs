@@ -1,27 +1,27 @@
 namespace MemoryModel;
 
-/// <summary>The kinds of errors: the published ones, and those of this implementation.</summary>
+/// <summary>Error kinds: the published ones, then those of this implementation.</summary>
 public enum ErrorKind
 {
-    /// <summary>A shrunk range begins elsewhere.</summary>
+    /// <summary>The range to shrink to has a different start.</summary>
     DifferentBaseAddress,
 
-    /// <summary>A shrunk range is larger than before.</summary>
+    /// <summary>The range to shrink to is larger than the current one.</summary>
     SizeTooLarge,
 
-    /// <summary>A shrunk range leaves out a tracked region.</summary>
+    /// <summary>The range to shrink to excludes a tracked region.</summary>
     SizeTooSmall,
 
-    /// <summary>All places for regions are taken.</summary>
+    /// <summary>The maximum number of regions is tracked.</summary>
     Full,
 
-    /// <summary>The range is empty, reversed, wraps, or is not where it must be.</summary>
+    /// <summary>The range is empty, reversed, wraps, or lies outside the allowed memory.</summary>
     OutOfRange,
 
-    /// <summary>The range touches a tracked one.</summary>
+    /// <summary>The range overlaps a tracked one.</summary>
     Overlaps,
 
-    /// <summary>The page table refused.</summary>
+    /// <summary>The page table refused to map or unmap.</summary>
     FailedToMap,
 
     /// <summary>A hypercall failed.</summary>
@@ -30,25 +30,25 @@ public enum ErrorKind
     /// <summary>The hypervisor has no MMIO guard.</summary>
     MmioGuardNotSupported,
 
-    /// <summary>The dynamic pool was made before.</summary>
+    /// <summary>The pool is already initialised as dynamic.</summary>
     SharedMemorySetFailure,
 
-    /// <summary>The pool cannot be made, or not any more.</summary>
+    /// <summary>The pool cannot be initialised (again).</summary>
     SharedPoolSetFailure,
 
-    /// <summary>No bytes were asked for.</summary>
+    /// <summary>The requested size is zero.</summary>
     ZeroSize,
 
-    /// <summary>An alignment or a granule is no power of two.</summary>
+    /// <summary>An alignment or a granule is not a power of two, or the granule is not supported.</summary>
     BadAlignment,
 
-    /// <summary>A size rounded up to its alignment passes 2^63 - 1.</summary>
+    /// <summary>The size rounded up to the alignment exceeds 2^63 - 1.</summary>
     LayoutOverflow,
 
-    /// <summary>No block is large enough.</summary>
+    /// <summary>No free block is large enough.</summary>
     OutOfMemory,
 
-    /// <summary>The pool, or a result that was passed in, was not initialised.</summary>
+    /// <summary>The pool, or a result passed as an argument, is not initialised.</summary>
     NotInitialised,
 
     /// <summary>The pool is closed.</summary>
@@ -57,18 +57,18 @@ public enum ErrorKind
     /// <summary>The buffer was revoked when the pool closed.</summary>
     Revoked,
 
-    /// <summary>No live buffer begins at the address.</summary>
+    /// <summary>No live buffer starts at the address.</summary>
     NotOwned,
 
-    /// <summary>The address lies in memory that is free.</summary>
+    /// <summary>The address lies in free memory.</summary>
     AlreadyFreed,
 
-    /// <summary>The buffer there has another size or alignment.</summary>
+    /// <summary>The buffer at the address has a different size or alignment.</summary>
     WrongLayout,
 
-    /// <summary>The hypervisor does not take granules back.</summary>
+    /// <summary>The hypervisor refused to unshare granules.</summary>
     Quarantined,
 
-    /// <summary>The tracker was disposed.</summary>
+    /// <summary>The tracker is disposed.</summary>
     Disposed,
 }

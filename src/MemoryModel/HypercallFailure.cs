@@ -1,29 +1,29 @@
 namespace MemoryModel;
 
-/// <summary>A hypercall that failed.</summary>
-/// <param name="Function">Which one.</param>
-/// <param name="Argument">The address that it was made for, or 0 where the function has no argument.</param>
-/// <param name="Code">Its answer.</param>
-/// <param name="Reason">What the answer means on that hypervisor.</param>
+/// <summary>A failed hypercall.</summary>
+/// <param name="Function">The function called.</param>
+/// <param name="Argument">Its address argument, or 0 if the function takes none.</param>
+/// <param name="Code">The code it returned.</param>
+/// <param name="Reason">What the code means on this hypervisor.</param>
 public sealed record HypercallFailure(
     HypercallFunction Function, ulong Argument, long Code, HypercallReason Reason)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Function}(0x{Argument:x}) was answered with {Code} ({Reason})";
+    public override string ToString() => $"{Function}(0x{Argument:x}) returned {Code} ({Reason})";
 }
 
-/// <summary>What a negative answer of a hypervisor means.</summary>
+/// <summary>The meaning of a hypervisor's error code.</summary>
 public enum HypercallReason
 {
-    /// <summary>A code without a name.</summary>
+    /// <summary>Any other code.</summary>
     Unknown,
 
-    /// <summary>-1: the hypervisor does not have the function.</summary>
+    /// <summary>-1: the hypervisor does not implement the function.</summary>
     NotSupported,
 
-    /// <summary>-2, on GenieZone alone: there is nothing to do.</summary>
+    /// <summary>-2, on GenieZone only: the call is not required.</summary>
     NotRequired,
 
-    /// <summary>-3: the argument is not acceptable.</summary>
+    /// <summary>-3: the argument is invalid.</summary>
     InvalidParameter,
 }

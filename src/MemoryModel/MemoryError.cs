@@ -1,6 +1,6 @@
 namespace MemoryModel;
 
-/// <summary>Why an operation did not do what was asked.</summary>
+/// <summary>Why an operation failed.</summary>
 public sealed class MemoryError
 {
     private MemoryError(ErrorKind kind, string message)
@@ -9,46 +9,46 @@ public sealed class MemoryError
         Message = message;
     }
 
-    /// <summary>The kind, for programs.</summary>
+    /// <summary>The machine-readable kind.</summary>
     public ErrorKind Kind { get; }
 
-    /// <summary>What was asked and, behind a semicolon, what is allowed or what to do; for people.</summary>
+    /// <summary>Human-readable: what was asked; what is allowed or what to do.</summary>
     public string Message { get; }
 
-    /// <summary>The hypercall that failed; with <see cref="ErrorKind.Hypervisor"/> only.</summary>
+    /// <summary>The failed hypercall; set for <see cref="ErrorKind.Hypervisor"/> only.</summary>
     public HypercallFailure? Hypercall { get; private init; }
 
-    /// <summary>Granules (by address) that the hypervisor did not take back, in the order of the calls.</summary>
+    /// <summary>Granules that the hypervisor refused to unshare, in call order.</summary>
     public IReadOnlyList<RefusedGranule> Refused { get; private init; } = [];
 
-    /// <summary>An error of a kind that needs no details.</summary>
+    /// <summary>An error without further details.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="asked">What was asked, with the values that were wrong.</param>
+    /// <param name="asked">What was asked, including the invalid values.</param>
     /// <param name="remedy">What is allowed, or what to do.</param>
     public static MemoryError Of(ErrorKind kind, string asked, string remedy) => new(kind, $"{asked}; {remedy}");
 
-    /// <summary>An error that the hypervisor answered with.</summary>
-    /// <param name="failure">The call and its answer.</param>
-    /// <param name="success">Which answers are none.</param>
+    /// <summary>The error for a failed hypercall.</summary>
+    /// <param name="failure">The call and the code it returned.</param>
+    /// <param name="success">Which codes mean success.</param>
     public static MemoryError Of(HypercallFailure failure, string success) =>
         new(ErrorKind.Hypervisor, $"{failure}; {success}") { Hypercall = failure };
 
-    /// <summary>Says which granules the host still sees.</summary>
+    /// <summary>The error that lists granules still shared with the host.</summary>
     public static MemoryError Quarantined(IReadOnlyList<RefusedGranule> refused) =>
         new(ErrorKind.Quarantined, Describe(refused)) { Refused = refused };
 
-    /// <summary>The same error, with the granules that its undo could not take back.</summary>
+    /// <summary>The same error, plus the granules that could not be unshared during rollback.</summary>
     public MemoryError With(IReadOnlyList<RefusedGranule> refused) =>
         new(Kind, Extend(Message, refused)) { Hypercall = Hypercall, Refused = refused };
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}: {Message}";
 
-    /// <summary>A message, and what it must say beside it where granules were refused.</summary>
+    /// <summary>A message, extended with the refused granules, if any.</summary>
     internal static string Extend(string message, IReadOnlyList<RefusedGranule> refused) =>
         refused.Count == 0 ? message : $"{message}; {Describe(refused)}";
 
     private static string Describe(IReadOnlyList<RefusedGranule> refused) =>
-        $"the hypervisor did not take back{string.Join(',', refused)}; "
-        + "their heap blocks stay out of use until teardown recovers them";
+        $"the hypervisor refused to unshare{string.Join(',', refused)}; "
+        + "their heap blocks stay quarantined until teardown retries them";
 }

@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MemoryModel;
 
-/// <summary>A value, or the error that stands in its place. The default has neither and is a failure.</summary>
+/// <summary>A value or an error. The default has neither and is a failure.</summary>
 /// <typeparam name="T">The value's type.</typeparam>
-[SuppressMessage("Design", "CA1000", Justification = "Conversions say it shorter; these are for other languages.")]
+[SuppressMessage("Design", "CA1000", Justification = "The conversions suffice in C#.")]
 public readonly struct Result<T>
 {
     private readonly T _value;
@@ -19,24 +19,24 @@ public readonly struct Result<T>
     }
 
     /// <summary>The error, or null on success; NotInitialised for the default.</summary>
-    public MemoryError? Error => _isOk ? null : _error ?? Result.NeitherValueNorError;
+    public MemoryError? Error => _isOk ? null : _error ?? Result.Uninitialised;
 
     /// <summary>Whether there is a value.</summary>
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsOk => _isOk;
 
-    /// <summary>The value, for callers who prefer exceptions.</summary>
-    /// <exception cref="MemoryException">There is none.</exception>
+    /// <summary>The value, for callers that prefer exceptions.</summary>
+    /// <exception cref="MemoryException">The result is a failure.</exception>
     public T Value => IsOk ? _value : throw new MemoryException(Error);
 
-    /// <summary>A success; a failure for null.</summary>
+    /// <summary>A success, or a failure if the value is null.</summary>
     public static implicit operator Result<T>(T value) => new(value, null, value is not null);
 
     /// <summary>A failure.</summary>
     public static implicit operator Result<T>(MemoryError error) => new(default!, error, isOk: false);
 }
 
-/// <summary>The result of an operation that has no value to give. The default is a failure.</summary>
+/// <summary>The result of an operation that returns no value. The default is a failure.</summary>
 public readonly struct Result
 {
     private readonly MemoryError? _error;
@@ -52,20 +52,20 @@ public readonly struct Result
     public static Result Ok => new(null, isOk: true);
 
     /// <summary>The error, or null on success; NotInitialised for the default.</summary>
-    public MemoryError? Error => _isOk ? null : _error ?? NeitherValueNorError;
+    public MemoryError? Error => _isOk ? null : _error ?? Uninitialised;
 
-    /// <summary>Whether the operation did what was asked.</summary>
+    /// <summary>Whether the operation succeeded.</summary>
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsOk => _isOk;
 
-    /// <summary>What a result fails with that no operation returned.</summary>
-    internal static MemoryError NeitherValueNorError => MemoryError.Of(
-        ErrorKind.NotInitialised, "a result was not initialised", "pass on what an operation returned");
+    /// <summary>The error of a default result.</summary>
+    internal static MemoryError Uninitialised => MemoryError.Of(
+        ErrorKind.NotInitialised, "the result is not initialised", "use a result that an operation returned");
 
     /// <summary>A failure.</summary>
     public static implicit operator Result(MemoryError error) => new(error, isOk: false);
 
-    /// <summary>Does nothing on success, for callers who prefer exceptions.</summary>
+    /// <summary>Throws on failure, for callers that prefer exceptions.</summary>
     /// <exception cref="MemoryException">The operation failed.</exception>
     public void ThrowIfFailed()
     {
@@ -73,11 +73,11 @@ public readonly struct Result
             throw new MemoryException(Error);
     }
 
-    /// <summary>A failure where there is an error, else success.</summary>
+    /// <summary>A failure if there is an error, otherwise success.</summary>
     internal static Result Unless(MemoryError? error) => new(error, error is null);
 }
 
-/// <summary>A <see cref="MemoryError"/> for callers who prefer exceptions.</summary>
+/// <summary>Wraps a <see cref="MemoryError"/> for callers that prefer exceptions.</summary>
 /// <param name="error">The error.</param>
 [SuppressMessage("Design", "CA1032", Justification = "It always carries its error.")]
 public sealed class MemoryException(MemoryError error) : Exception(error.ToString())

@@ -7,8 +7,8 @@ using CliWrap;
 namespace Processes;
 
 /// <summary>
-/// A running child process. Its standard input stays open while this process lives, so that a child under
-/// <see cref="ParentWatch"/> does not outlive it, however this process ends.
+/// A running child process. Its standard input stays open for as long as this process runs, so a child that uses
+/// <see cref="ParentWatch"/> never outlives it, however this process ends.
 /// </summary>
 public sealed class ChildProcess : IDisposable
 {
@@ -29,10 +29,10 @@ public sealed class ChildProcess : IDisposable
         .WithStandardErrorPipe(PipeTarget.ToStringBuilder(_error))
         .ExecuteAsync(null, process => _process = process, _kill.Token, CancellationToken.None);
 
-    /// <summary>Whether it has ended, and its output is complete.</summary>
+    /// <summary>Whether it has ended and its output is complete.</summary>
     public bool HasEnded => _end.IsCompleted;
 
-    /// <summary>The processor time it has used; the last known value once it has ended.</summary>
+    /// <summary>The CPU time it has used; the last known value once it has ended.</summary>
     public TimeSpan ProcessorTime
     {
         get
@@ -44,7 +44,7 @@ public sealed class ChildProcess : IDisposable
             }
             catch (Exception error) when (error is InvalidOperationException or Win32Exception)
             {
-                // It ended between two calls.
+                // It ended in the meantime.
             }
 
             return _processorTime;
@@ -56,12 +56,12 @@ public sealed class ChildProcess : IDisposable
     /// <exception cref="ProcessError">It cannot be started.</exception>
     public static ChildProcess Start(Command command) => ProcessError.Guard(command, () => new ChildProcess(command));
 
-    /// <summary>Runs a program to its end and captures its output.</summary>
+    /// <summary>Runs a program to completion and captures its output.</summary>
     /// <param name="command">The program.</param>
-    /// <param name="limit">The longest it may run; then it is killed with its descendants.</param>
+    /// <param name="limit">The time after which it is killed, with its descendants.</param>
     /// <param name="stop">Kills it early.</param>
     /// <exception cref="ProcessError">It cannot be started.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static ProcessEnd Run(Command command, TimeSpan limit, CancellationToken stop)
     {
         using var child = Start(command);
@@ -69,19 +69,19 @@ public sealed class ChildProcess : IDisposable
         return child.Kill();
     }
 
-    /// <summary>Waits for its end.</summary>
-    /// <param name="limit">The longest to wait.</param>
-    /// <param name="stop">Ends the wait early.</param>
+    /// <summary>Waits for it to end.</summary>
+    /// <param name="limit">The maximum time to wait.</param>
+    /// <param name="stop">Cancels the wait.</param>
     /// <returns>Whether it has ended.</returns>
-    /// <exception cref="OperationCanceledException">The wait was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public bool Wait(TimeSpan limit, CancellationToken stop) =>
         Task.WaitAny([_end], (int)limit.TotalMilliseconds, stop) == 0;
 
-    /// <summary>The next line of its standard output; null at the end.</summary>
+    /// <summary>Reads the next line of its standard output; null at the end.</summary>
     public string? ReadLine() => _lines.TryTake(out var line, Timeout.Infinite) ? line : null;
 
     /// <summary>Writes a line to its standard input and reads the next line of its output.</summary>
-    /// <returns>The line; null where the process has ended.</returns>
+    /// <returns>The line, or null if the process has ended.</returns>
     public string? Ask(string line)
     {
         try
@@ -98,11 +98,11 @@ public sealed class ChildProcess : IDisposable
         return ReadLine();
     }
 
-    /// <summary>Ends its standard input.</summary>
+    /// <summary>Closes its standard input.</summary>
     public void CloseInput() => _inputClosed.TrySetResult();
 
     /// <summary>Kills it and its descendants unless it has ended.</summary>
-    /// <returns>How it ended. Lines that <see cref="ReadLine"/> returned are no longer part of the output.</returns>
+    /// <returns>How it ended. The output excludes lines already returned by <see cref="ReadLine"/>.</returns>
     public ProcessEnd Kill()
     {
         if (!HasEnded)
@@ -114,7 +114,7 @@ public sealed class ChildProcess : IDisposable
         }
         catch (Exception error) when (error is OperationCanceledException or TimeoutException)
         {
-            // Killed. A time-out means that the system has not removed the process yet.
+            // Killed. A timeout means that the system has not reaped the process yet.
         }
 
         return new ProcessEnd(code, string.Join('\n', _lines), $"{_error}");

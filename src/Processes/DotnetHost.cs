@@ -4,16 +4,16 @@ using CliWrap;
 namespace Processes;
 
 /// <summary>
-/// The <c>dotnet</c> program of the runtime that runs this process: what this SDK built, it can run.
+/// The <c>dotnet</c> executable of the runtime this process runs on, which can run whatever its SDK built.
 /// </summary>
 public static class DotnetHost
 {
     /// <summary>
-    /// Its path; the plain name, to be found in <c>PATH</c>, where the runtime belongs to no installation.
+    /// Its path, or the bare name, resolved through <c>PATH</c>, if the runtime is not part of an installation.
     /// </summary>
     public static string FilePath { get; } = Find();
 
-    /// <summary>The program with arguments.</summary>
+    /// <summary>The command with arguments.</summary>
     public static Command With(params IEnumerable<string> arguments) => Cli.Wrap(FilePath).WithArguments(arguments);
 
     private static string Find()

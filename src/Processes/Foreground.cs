@@ -2,10 +2,10 @@ using CliWrap;
 
 namespace Processes;
 
-/// <summary>Programs that share this process's terminal: the user sees their progress and can interrupt them.</summary>
+/// <summary>Runs programs in this process's terminal, so the user sees progress and can interrupt them.</summary>
 public static class Foreground
 {
-    /// <summary>Runs a program to its end.</summary>
+    /// <summary>Runs a program to completion.</summary>
     /// <returns>Its exit code.</returns>
     /// <exception cref="ProcessError">It cannot be started.</exception>
     public static int Run(Command command)

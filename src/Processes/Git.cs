@@ -2,7 +2,7 @@ using CliWrap;
 
 namespace Processes;
 
-/// <summary>Runs git on a folder.</summary>
+/// <summary>Runs git.</summary>
 public static class Git
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
@@ -11,12 +11,12 @@ public static class Git
     /// <param name="folder">The folder.</param>
     /// <param name="arguments">The command's arguments.</param>
     /// <param name="isolated">
-    /// Whether the folder counts as part of no repository, even inside one. Without it, <c>git apply</c> in a copy
-    /// below a checkout skips every file without an error.
+    /// Whether git ignores any repository that contains the folder. Otherwise <c>git apply</c> in a copy inside a
+    /// checkout silently skips every file.
     /// </param>
     /// <param name="stop">Kills it early.</param>
     /// <exception cref="ProcessError">git cannot be started.</exception>
-    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static ProcessEnd Run(
         string folder, IEnumerable<string> arguments, bool isolated, CancellationToken stop)
     {

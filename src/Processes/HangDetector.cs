@@ -2,26 +2,26 @@ namespace Processes;
 
 /// <summary>How long a single run may take before it counts as hung.</summary>
 /// <param name="Busy">
-/// The most processor time. It is what counts first, because on a loaded machine everything waits.
+/// The maximum CPU time. It is the primary limit: on a loaded machine wall-clock time means little.
 /// </param>
-/// <param name="Idle">The longest time by the clock, for a run that waits for something that never happens.</param>
+/// <param name="Idle">The maximum wall-clock time, for a run that waits for something that never happens.</param>
 public sealed record RunLimits(TimeSpan Busy, TimeSpan Idle);
 
-/// <summary>Decides from a series of observations whether a run hangs.</summary>
-/// <param name="limits">What one run may take.</param>
+/// <summary>Detects hung runs from periodic observations.</summary>
+/// <param name="limits">The limits of one run.</param>
 public sealed class HangDetector(RunLimits limits)
 {
     private long _run = -1;
     private TimeSpan _processorTime;
     private TimeSpan _since;
 
-    /// <summary>Whether the current run hangs; call it regularly.</summary>
+    /// <summary>Whether the current run has hung; call it periodically.</summary>
     /// <param name="run">
-    /// The number of the current run, from 1. At 0 none has begun: start-up may use any processor time, and only the
-    /// clock counts.
+    /// The number of the current run, from 1. 0 means start-up, which may use any amount of CPU time; only the
+    /// wall-clock limit applies.
     /// </param>
-    /// <param name="processorTime">The processor time used so far, by this run and those before it.</param>
-    /// <param name="now">The time by a clock.</param>
+    /// <param name="processorTime">The CPU time used so far, by this run and all before it.</param>
+    /// <param name="now">The time on a monotonic clock.</param>
     public bool HasHung(long run, TimeSpan processorTime, TimeSpan now)
     {
         if (run == _run)

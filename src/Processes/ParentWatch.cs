@@ -1,18 +1,18 @@
 namespace Processes;
 
-/// <summary>Ends this process when its parent ends, even where the parent is killed.</summary>
+/// <summary>Ends this process when its parent ends, even if the parent is killed.</summary>
 public static class ParentWatch
 {
     /// <summary>
-    /// Watches standard input. The parent, which started this process as a <see cref="ChildProcess"/>, holds its other
-    /// end and writes nothing: end of input means that the parent is gone.
+    /// Watches standard input. The parent, which started this process as a <see cref="ChildProcess"/>, holds the other
+    /// end of the pipe, so end of input means that the parent is gone.
     /// </summary>
     public static void Begin() => new Thread(static () =>
     {
         using var input = Console.OpenStandardInput();
         while (input.ReadByte() >= 0)
         {
-            // Not for this process.
+            // Input is discarded.
         }
 
         Environment.Exit(0);

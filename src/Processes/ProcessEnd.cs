@@ -1,13 +1,13 @@
 namespace Processes;
 
 /// <summary>How a child process ended.</summary>
-/// <param name="Code">Its exit code; null where it was killed at its time limit.</param>
+/// <param name="Code">Its exit code, or null if it was killed.</param>
 /// <param name="Output">Its standard output.</param>
 /// <param name="Error">Its standard error.</param>
 public sealed record ProcessEnd(int? Code, string Output, string Error)
 {
-    /// <summary>The first line it printed, standard error first; its exit code where it printed nothing.</summary>
+    /// <summary>The first line of its standard error, else of its output, else its exit code.</summary>
     public string FirstLine =>
         $"{Error}\n{Output}".Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .FirstOrDefault(Code is null ? "it printed nothing" : $"exit code {Code}");
+            .FirstOrDefault(Code is null ? "killed without output" : $"exit code {Code}");
 }

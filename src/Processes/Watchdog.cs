@@ -3,10 +3,10 @@ using System.Diagnostics;
 namespace Processes;
 
 /// <summary>
-/// Watches runs in this process and reports each that hangs. .NET cannot interrupt a thread: whoever is told reports
-/// the run and ends the process, or leaves that thread behind.
+/// Watches runs in this process and reports those that hang. .NET cannot interrupt a thread, so the handler has to
+/// end the process or abandon the thread.
 /// </summary>
-/// <typeparam name="T">What runs: a scenario, an input.</typeparam>
+/// <typeparam name="T">The work item: a scenario or an input.</typeparam>
 public sealed class Watchdog<T> : IDisposable
     where T : class
 {
@@ -16,18 +16,18 @@ public sealed class Watchdog<T> : IDisposable
     private readonly HashSet<WatchedRun> _running = [];
     private readonly ManualResetEventSlim _disposed = new();
 
-    /// <summary>Begins to watch.</summary>
-    /// <param name="limits">What one run may take.</param>
-    /// <param name="hung">Told, on the watchdog's thread, once of each run that hangs.</param>
+    /// <summary>Starts watching.</summary>
+    /// <param name="limits">The limits of one run.</param>
+    /// <param name="hung">Called once per hung run, on the watchdog's thread.</param>
     public Watchdog(RunLimits limits, Action<T> hung)
     {
         (_limits, _hung) = (limits, hung);
         new Thread(Watch) { IsBackground = true, Name = "watchdog" }.Start();
     }
 
-    /// <summary>Runs something under watch; several threads may do so at a time.</summary>
-    /// <param name="item">What runs.</param>
-    /// <param name="run">Runs it.</param>
+    /// <summary>Runs a work item under watch. Thread-safe.</summary>
+    /// <param name="item">The work item.</param>
+    /// <param name="run">The function to run on it.</param>
     public TResult Run<TResult>(T item, Func<T, TResult> run)
     {
         ArgumentNullException.ThrowIfNull(run);
@@ -45,11 +45,11 @@ public sealed class Watchdog<T> : IDisposable
         }
     }
 
-    /// <summary>Ends the watch.</summary>
+    /// <summary>Stops watching.</summary>
     public void Dispose() => _disposed.Set();
 
-    // .NET measures the processor time of the whole process. A run gets its fair share of that: a thread that never
-    // waits uses at least as much as the average of those that run beside it.
+    // .NET measures only the CPU time of the whole process, so each run is charged an equal share: a busy thread uses
+    // at least the average of all runs in progress.
     private void Watch()
     {
         var clock = Stopwatch.StartNew();

@@ -1,11 +1,11 @@
 namespace Reference;
 
-/// <summary>A buddy allocator at work: the bare one, the guest's heap, or the pool's.</summary>
+/// <summary>Steps of a buddy allocator: the bare one, the guest heap's or the pool's.</summary>
 internal sealed class AllocatorModel(Blocks now)
 {
     public Blocks Now { get; private set; } = now;
 
-    /// <summary>The answer to a command; null when it needs a machine.</summary>
+    /// <summary>The command's answer; null if it needs a machine.</summary>
     public Answer? Do(Command command) => command switch
     {
         Add add => Add(add.Base, add.Size),
@@ -14,31 +14,31 @@ internal sealed class AllocatorModel(Blocks now)
         _ => null,
     };
 
-    /// <summary>Adds memory, trimmed inward to the smallest block.</summary>
+    /// <summary>Adds memory, trimmed inward to whole smallest blocks.</summary>
     public Answer Add(ulong start, ulong size)
     {
         var end = (UInt128)start + size;
         var added = new Interval(Blocks.Up(start, Now.Smallest), end & ~(UInt128)(Now.Smallest - 1));
         var error = end > UInt128.One << 64 ? Error.OutOfRange
-            : added.Start < added.End && Now.Added.Meets(added) ? Error.Overlaps
+            : added.Start < added.End && Now.Added.Overlaps(added) ? Error.Overlaps
             : Error.None;
         if (error == Error.None && added.Start < added.End)
             Now = Now with { Added = Now.Added.With(added), Free = Now.Free.With(added) };
         return Answer.Fail(error);
     }
 
-    /// <summary>Loses all memory and forgets all buffers.</summary>
+    /// <summary>Drops all memory and all buffers.</summary>
     public void Clear() => Now = new(Now.Smallest);
 
-    /// <summary>Takes a free block, without making it a buffer.</summary>
+    /// <summary>Removes a free block without recording a buffer.</summary>
     public void Take(ulong start, ulong block) =>
         Now = Now with { Free = Now.Free.Without(new(start, (UInt128)start + block)) };
 
-    /// <summary>Gives such a block back.</summary>
+    /// <summary>Returns such a block.</summary>
     public void Give(ulong start, ulong block) =>
         Now = Now with { Free = Now.Free.With(new(start, (UInt128)start + block)) };
 
-    /// <summary>Takes a buffer.</summary>
+    /// <summary>Allocates a buffer.</summary>
     public Answer Allocate(Shape shape)
     {
         if (Blocks.Check(shape) != Error.None || Now.Find(Now.BlockOf(shape)) is not { } start)
@@ -48,14 +48,14 @@ internal sealed class AllocatorModel(Blocks now)
         return Answer.Address(start);
     }
 
-    /// <summary>Gives a buffer back.</summary>
+    /// <summary>Frees a buffer.</summary>
     public Answer Release(ulong address, Shape shape)
     {
         var index = IndexOf(address);
         var isLive = index < Now.Live.Length && Now.Live[index].Address == address;
         var error = Blocks.Check(shape).Or(
             isLive ? Now.Live[index].Shape == shape ? Error.None : Error.WrongLayout
-            : Now.Free.Meets(new(address, (UInt128)address + 1)) ? Error.AlreadyFreed
+            : Now.Free.Overlaps(new(address, (UInt128)address + 1)) ? Error.AlreadyFreed
             : Error.NotOwned);
         if (error != Error.None)
             return Answer.Fail(error);
@@ -64,6 +64,6 @@ internal sealed class AllocatorModel(Blocks now)
         return Answer.Ok;
     }
 
-    /// <summary>The place of the first live buffer at an address or behind it.</summary>
+    /// <summary>The index of the first live buffer at or above an address.</summary>
     private int IndexOf(ulong address) => Now.Live.IndexOf(buffer => buffer.Address >= address);
 }

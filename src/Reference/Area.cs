@@ -1,9 +1,9 @@
 namespace Reference;
 
-/// <summary>A range as a caller gives it, valid or not.</summary>
+/// <summary>A range as passed by a caller, valid or not.</summary>
 /// <param name="Form">What the two numbers mean.</param>
 /// <param name="First">The first address.</param>
-/// <param name="Second">The address behind the last byte, or the size in bytes.</param>
+/// <param name="Second">The address after the last byte, or the size in bytes.</param>
 public readonly record struct Area(AreaForm Form, ulong First, ulong Second)
 {
     /// <summary>A half-open range, possibly empty or reversed.</summary>
@@ -13,7 +13,7 @@ public readonly record struct Area(AreaForm Form, ulong First, ulong Second)
     public static Area Sized(ulong start, ulong size) => new(AreaForm.BaseAndSize, start, size);
 }
 
-/// <summary>The two ways in which the published operations take a range.</summary>
+/// <summary>The two forms in which the published operations take a range.</summary>
 public enum AreaForm
 {
     /// <summary>Start and end.</summary>

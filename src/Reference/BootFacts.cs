@@ -1,13 +1,13 @@
 namespace Reference;
 
-/// <summary>What the device tree and the image say; data, valid or not.</summary>
+/// <summary>Input from the device tree and the image, valid or not.</summary>
 /// <param name="Fdt">Address of the device tree's 2 MiB.</param>
 /// <param name="Memory">The memory node.</param>
 /// <param name="SwiotlbSize">Size of the swiotlb node in bytes.</param>
 /// <param name="SwiotlbAlignment">Its alignment in bytes.</param>
-/// <param name="SwiotlbBase">Its fixed address, where it has one.</param>
-/// <param name="Kernel">The kernel's range, where there is one.</param>
-/// <param name="Ramdisk">The ramdisk's range, where there is one.</param>
+/// <param name="SwiotlbBase">Its fixed address, if any.</param>
+/// <param name="Kernel">The kernel's range, if any.</param>
+/// <param name="Ramdisk">The ramdisk's range, if any.</param>
 /// <param name="PciConfig">The PCI configuration range.</param>
 /// <param name="Bar">The PCI BAR range.</param>
 public sealed record BootFacts(
@@ -21,7 +21,7 @@ public sealed record BootFacts(
     Area PciConfig,
     Area Bar);
 
-/// <summary>Why a boot ended without a payload.</summary>
+/// <summary>Why a boot ended without entering the payload.</summary>
 public enum RebootReason
 {
     /// <summary>No boot failed.</summary>
@@ -30,7 +30,7 @@ public enum RebootReason
     /// <summary>The firmware or its environment failed.</summary>
     InternalError,
 
-    /// <summary>The device tree says what cannot be.</summary>
+    /// <summary>The device tree is invalid.</summary>
     InvalidFdt,
 
     /// <summary>There is no kernel to run.</summary>

@@ -1,6 +1,6 @@
 namespace Reference;
 
-/// <summary>The boot: steps 1 to 6 of the design, and step 7 that ends it.</summary>
+/// <summary>The boot: steps 1 to 6 of the design, and step 7, which ends it.</summary>
 internal sealed class BootModel(
     Phase now, PlatformModel platform, TrackerModel tracker, MmioModel mmio, SharedPoolModel pool)
 {
@@ -9,7 +9,7 @@ internal sealed class BootModel(
 
     public Phase Now { get; private set; } = now;
 
-    /// <summary>The answer to a command; null when it belongs to another part and there is a tracker for it.</summary>
+    /// <summary>The command's answer; null if it belongs to another part and a tracker exists.</summary>
     public Answer? Do(Command command) => (command, Now) switch
     {
         (Boot boot, Phase.BeforeBoot) => Begin(boot.Facts),
@@ -47,7 +47,7 @@ internal sealed class BootModel(
         return Answer.Ok;
     }
 
-    /// <param name="reason">Why the boot's work failed; None enters the payload.</param>
+    /// <param name="reason">Why the caller's work failed; None enters the payload.</param>
     private Answer End(RebootReason reason)
     {
         var isFirst = Now == Phase.Booted;
@@ -58,7 +58,7 @@ internal sealed class BootModel(
             : answer with { Reboot = RebootReason.InternalError };
     }
 
-    /// <summary>Each step once, whatever the others answer; the first error.</summary>
+    /// <summary>Runs each step once despite failures; the first error.</summary>
     private Answer TearDown()
     {
         var answer = tracker.Now.IsDisposed ? Answer.Fail(Error.Disposed) : mmio.UnmapAll().And(pool.Close());
@@ -96,7 +96,7 @@ internal sealed class BootModel(
             memory.Base != Ranges.RamStart || !IsPages(memory.Size) || memory.End > Ranges.RamLimit || !IsPages(size)
                 ? Error.OutOfRange
             : alignment % Ranges.Page != 0 || !ulong.IsPow2(alignment) ? Error.BadAlignment
-            : facts.SwiotlbBase is not { } start || Area.Sized(start, size).Read().IsIn(memory) ? Error.None
+            : facts.SwiotlbBase is not { } start || Area.Sized(start, size).Read().IsWithin(memory) ? Error.None
             : Error.OutOfRange);
     }
 

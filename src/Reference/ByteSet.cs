@@ -3,15 +3,15 @@ namespace Reference;
 /// <summary>A half-open range of bytes whose end may be 2^64.</summary>
 internal readonly record struct Interval(UInt128 Start, UInt128 End)
 {
-    public bool Meets(Interval other) => Start < other.End && other.Start < End;
+    public bool Overlaps(Interval other) => Start < other.End && other.Start < End;
 }
 
-/// <summary>A set of bytes, as the longest possible intervals in ascending order.</summary>
+/// <summary>A set of bytes as maximal intervals in ascending order.</summary>
 internal readonly record struct ByteSet(EquatableArray<Interval> Parts)
 {
     public UInt128 Size => Parts.Items.Aggregate(UInt128.Zero, (sum, part) => sum + (part.End - part.Start));
 
-    public bool Meets(Interval bytes) => Parts.Items.Any(bytes.Meets);
+    public bool Overlaps(Interval bytes) => Parts.Items.Any(bytes.Overlaps);
 
     public ByteSet With(Interval bytes)
     {
@@ -22,10 +22,10 @@ internal readonly record struct ByteSet(EquatableArray<Interval> Parts)
         return new([.. Parts.Items[..first], joined, .. Parts.Items[last..]]);
     }
 
-    /// <param name="bytes">A part of one of the intervals.</param>
+    /// <param name="bytes">A part of a single interval.</param>
     public ByteSet Without(Interval bytes)
     {
-        var index = Parts.IndexOf(bytes.Meets);
+        var index = Parts.IndexOf(bytes.Overlaps);
         var (start, end) = Parts[index];
         Interval[] rest = [new(start, bytes.Start), new(bytes.End, end)];
         return new(

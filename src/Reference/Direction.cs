@@ -1,6 +1,6 @@
 namespace Reference;
 
-/// <summary>Which way a buffer's bytes travel.</summary>
+/// <summary>The direction in which a buffer's data is copied.</summary>
 public enum Direction
 {
     /// <summary>The driver writes, the device reads.</summary>

@@ -1,36 +1,36 @@
 namespace Reference;
 
-/// <summary>One effect of an operation. Port calls are counted; changes of memory are not.</summary>
+/// <summary>One effect of an operation: a port call or a memory write. Fault plans count only port calls.</summary>
 public abstract record Entry
 {
     /// <summary>Whether it is a port call: a hypercall, a page-table change or a flush.</summary>
     public virtual bool IsPortCall => true;
 }
 
-/// <summary>A hypercall and its answer.</summary>
-/// <param name="Function">Which one.</param>
-/// <param name="Argument">Its argument: an address, or 0 where it has none.</param>
-/// <param name="Result">The raw answer.</param>
-/// <param name="TookEffect">Whether the hypervisor did it; false for calls that only inform.</param>
+/// <summary>A hypercall and its result.</summary>
+/// <param name="Function">The function called.</param>
+/// <param name="Argument">Its address argument, or 0 if it takes none.</param>
+/// <param name="Result">The raw result.</param>
+/// <param name="TookEffect">Whether it changed the hypervisor's state; false for queries.</param>
 public sealed record HypercallEntry(Hypercall Function, ulong Argument, long Result, bool TookEffect) : Entry;
 
-/// <summary>A change of the page table and its answer.</summary>
-/// <param name="Change">Which one: one of the page-table ports.</param>
+/// <summary>A page-table change and its result.</summary>
+/// <param name="Change">The kind of change: one of the page-table ports.</param>
 /// <param name="Start">The first address, page aligned.</param>
-/// <param name="End">The address behind the last byte, page aligned.</param>
-/// <param name="Succeeded">The answer.</param>
-/// <param name="TookEffect">Whether it was done.</param>
+/// <param name="End">The address after the last byte, page aligned.</param>
+/// <param name="Succeeded">The result.</param>
+/// <param name="TookEffect">Whether it changed the page table.</param>
 public sealed record PageTableEntry(Port Change, ulong Start, ulong End, bool Succeeded, bool TookEffect) : Entry;
 
-/// <summary>A flush of the data cache.</summary>
+/// <summary>A data cache flush.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes.</param>
 public sealed record FlushEntry(ulong Start, ulong Size) : Entry;
 
-/// <summary>The guest fills memory with one value; zero when it clears it.</summary>
+/// <summary>The guest fills memory with one value; 0 to clear it.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes; wraps at 2^64.</param>
-/// <param name="Value">What each byte becomes.</param>
+/// <param name="Value">The value written to each byte.</param>
 public sealed record FillEntry(ulong Start, ulong Size, byte Value) : Entry
 {
     /// <inheritdoc/>

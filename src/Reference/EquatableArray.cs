@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace Reference;
 
-/// <summary>An immutable array that equals every array of equal elements in the same order.</summary>
+/// <summary>An immutable array with value equality: equal elements in the same order.</summary>
 /// <typeparam name="T">The type of an element.</typeparam>
-/// <param name="Items">The elements; default is the empty array.</param>
+/// <param name="Items">The elements; the default is the empty array.</param>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 public readonly record struct EquatableArray<T>(ImmutableArray<T> Items) : IEnumerable<T>
 {
-    /// <summary>The elements as an array that is compared by identity.</summary>
+    /// <summary>The elements as an array that compares by reference.</summary>
     public ImmutableArray<T> Items { get => field.IsDefault ? [] : field; } = Items;
 
     /// <summary>The number of elements.</summary>
@@ -22,16 +22,16 @@ public readonly record struct EquatableArray<T>(ImmutableArray<T> Items) : IEnum
     /// <summary>The element at an index from 0 to <see cref="Length"/> - 1.</summary>
     public T this[int index] => Items[index];
 
-    /// <summary>Compares the elements from now on.</summary>
+    /// <summary>Wraps an array so that it compares by value.</summary>
     public static implicit operator EquatableArray<T>(ImmutableArray<T> items) => new(items);
 
-    /// <summary>Compares identities from now on.</summary>
+    /// <summary>Unwraps the array, which compares by reference.</summary>
     public static implicit operator ImmutableArray<T>(EquatableArray<T> array) => array.Items;
 
     /// <summary>The elements in order.</summary>
     public ImmutableArray<T>.Enumerator GetEnumerator() => Items.GetEnumerator();
 
-    /// <summary>The index of the first element that matches; <see cref="Length"/> where none does.</summary>
+    /// <summary>The index of the first match, or <see cref="Length"/> if there is none.</summary>
     public int IndexOf(Func<T, bool> matches)
     {
         var index = 0;
@@ -60,6 +60,6 @@ public readonly record struct EquatableArray<T>(ImmutableArray<T> Items) : IEnum
 /// <summary>Builds arrays from collection expressions.</summary>
 public static class EquatableArray
 {
-    /// <summary>The array of some elements.</summary>
+    /// <summary>Creates an array of the given elements.</summary>
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items) => new([.. items]);
 }

@@ -1,41 +1,41 @@
 namespace Reference;
 
-/// <summary>From the First to the Last call of a port (counted from 1), the call fails.</summary>
-/// <param name="Port">Which calls are counted.</param>
+/// <summary>Makes the calls of a port from First to Last (counted from 1) fail.</summary>
+/// <param name="Port">The port whose calls fail.</param>
 /// <param name="First">The first call that fails, from 1.</param>
 /// <param name="Last">The last call that fails; at least <paramref name="First"/>.</param>
-/// <param name="Mode">Whether the call is carried out all the same.</param>
-/// <param name="Code">The hypercall's answer; 0 for page-table ports, which answer no code.</param>
+/// <param name="Mode">Whether a failing call takes effect.</param>
+/// <param name="Code">The code the hypercall returns; 0 for page-table ports, which return none.</param>
 public readonly record struct Fault(Port Port, int First, int Last, FaultMode Mode, int Code)
 {
-    /// <summary>What is wrong with this fault on a hypervisor, or null: the rules for fault plans.</summary>
+    /// <summary>Why this fault is invalid on a hypervisor, or null; these are the rules for fault plans.</summary>
     public string? Problem(Hypervisor hypervisor) => this switch
     {
         { First: < 1 } => "calls are counted from 1",
         _ when Last < First => "the last call comes before the first",
-        { Port: >= Port.MapReadOnly, Code: not 0 } => "a page-table call answers no code",
+        { Port: >= Port.MapReadOnly, Code: not 0 } => "page-table calls return no code",
         { Port: >= Port.MapReadOnly } => null,
-        { Code: 0 } => "0 is no error",
-        { Port: Port.MemInfo or Port.GuardInfo, Code: > 0 } => "an error of an information call is negative",
+        { Code: 0 } => "code 0 means success",
+        { Port: Port.MemInfo or Port.GuardInfo, Code: > 0 } => "error codes of queries are negative",
         { Port: Port.MemUnshare, Mode: FaultMode.Refused, Code: -3 } =>
-            "-3 for MEM_UNSHARE would say that the granule is private",
+            "-3 from MEM_UNSHARE means that the granule is private",
         { Port: Port.GuardUnmap, Code: -1 } when hypervisor == Hypervisor.PkvmAndroid13 =>
-            "-1 for UNMAP means success on pkvm-android13",
+            "-1 from UNMAP means success on pkvm-android13",
         _ => null,
     };
 }
 
-/// <summary>Whether a failing call changed anything.</summary>
+/// <summary>Whether a failing call takes effect.</summary>
 public enum FaultMode
 {
-    /// <summary>Nothing happens, the answer is an error.</summary>
+    /// <summary>The call has no effect and returns an error.</summary>
     Refused,
 
-    /// <summary>It is done, and answered with an error all the same.</summary>
+    /// <summary>The call takes effect but returns an error.</summary>
     CarriedOut,
 }
 
-/// <summary>The port calls that can fail, each counted by itself.</summary>
+/// <summary>The port calls that can fail; each port is counted separately.</summary>
 public enum Port
 {
     /// <summary>MEMINFO.</summary>
@@ -62,7 +62,7 @@ public enum Port
     /// <summary>The page table maps a range read-only.</summary>
     MapReadOnly,
 
-    /// <summary>The page table maps a range mutable.</summary>
+    /// <summary>The page table maps a range read-write.</summary>
     MapMutable,
 
     /// <summary>The page table maps a device page.</summary>

@@ -5,7 +5,7 @@ internal sealed class HalModel(PlatformModel platform, SharedPoolModel pool)
 {
     private const ulong BounceAlignment = 16;
 
-    /// <summary>The answer to a command; null when it belongs to another part.</summary>
+    /// <summary>The command's answer; null if it belongs to another part.</summary>
     public Answer? Do(Command command) => command switch
     {
         DmaAllocate take => platform.Zeroed(pool.Allocate(WholePages(take.Pages)), WholePages(take.Pages)),
@@ -26,14 +26,14 @@ internal sealed class HalModel(PlatformModel platform, SharedPoolModel pool)
 
     private Answer Unshare(ulong bounce, ulong buffer, ulong bytes, Direction direction)
     {
-        // The copy comes before the freeing, which leaves no entry of its own.
+        // The implementation copies before it frees. Freeing leaves no trace entry, so the order does not matter here.
         var answer = pool.Release(bounce, new(bytes, BounceAlignment), Wraps(buffer, bytes));
         if (answer.Succeeded && direction != Direction.ToDevice)
             platform.Copy(bounce, buffer, bytes);
         return answer;
     }
 
-    // Too many pages become a size that no layout allows.
+    // A page count that overflows becomes a size that no layout allows.
     private static Shape WholePages(ulong pages) =>
         new(pages > ulong.MaxValue / Ranges.Page ? ulong.MaxValue : pages * Ranges.Page, Ranges.Page);
 

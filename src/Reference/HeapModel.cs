@@ -1,16 +1,16 @@
 namespace Reference;
 
-/// <summary>The guest's use of its own memory, at any time.</summary>
+/// <summary>The guest's use of its own memory, possible at any time.</summary>
 internal sealed class HeapModel(PlatformModel platform, AllocatorModel heap)
 {
-    /// <summary>The answer to a command; null when it belongs to another part.</summary>
+    /// <summary>The command's answer; null if it belongs to another part.</summary>
     public Answer? Do(Command command) => command switch
     {
         GuestWrite write => platform.Fill(write.Place.Value, write.Bytes, write.Value),
         HeapAllocate take => platform.Zeroed(heap.Allocate(take.Shape), take.Shape),
         HeapFree give => heap.Release(give.Buffer.Value, give.As!.Value),
 
-        // Only a bare allocator gets more memory; the host changes no state.
+        // Memory is added only to a bare allocator; host accesses do not change the state.
         Add or HostAccess => Answer.Idle,
         _ => null,
     };

@@ -1,11 +1,11 @@
 namespace Reference;
 
-/// <summary>MMIO at work: the guard accepts a page before the page table maps it; leaving is the reverse.</summary>
+/// <summary>Steps of MMIO: a page is mapped in the guard, then in the page table; unmapping is the reverse.</summary>
 internal sealed class MmioModel(MmioState now, PlatformModel platform)
 {
     public MmioState Now { get; private set; } = now;
 
-    /// <summary>The answer to a command; null when it belongs to another part.</summary>
+    /// <summary>The command's answer; null if it belongs to another part.</summary>
     public Answer? Do(Command command) => command switch
     {
         MapMmio map => Map(map.Area),
@@ -15,15 +15,15 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
 
     public Answer Map(Area area)
     {
-        // The lowest page is the UART's, which belongs to the boot.
+        // The lowest page is the UART's, which is reserved for the boot.
         var range = area.Read();
         var error = range.Size == 0 || range.End > Ranges.Firmware.Base ? Error.OutOfRange
-            : range.Base < Ranges.Page || Now.Regions.Items.Any(region => region.Meets(range)) ? Error.Overlaps
+            : range.Base < Ranges.Page || Now.Regions.Items.Any(region => region.Overlaps(range)) ? Error.Overlaps
             : Now.Regions.Length == TrackerModel.Capacity ? Error.Full
             : Error.None;
         if (error != Error.None)
             return Answer.Fail(error);
-        ulong[] fresh = [.. range.Hull().Steps(Ranges.Page).Where(page => !Now.Covers(page))];
+        ulong[] fresh = [.. range.PageHull().Steps(Ranges.Page).Where(page => !Now.Covers(page))];
         for (var index = 0; index < fresh.Length; index++)
             if (MapPage(fresh[index]) is { Succeeded: false } failed)
             {
@@ -43,10 +43,10 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
 
     public Answer UnmapRefused() => UnmapPages([.. Now.Refused]);
 
-    /// <summary>Forgets the regions and their pages, which stay mapped.</summary>
+    /// <summary>Stops tracking the regions and their pages, which stay mapped.</summary>
     public void Forget() => Now = new() { Pages = [.. Now.Pages.Where(page => !Now.Covers(page.Start))] };
 
-    /// <summary>What was tried counts as mapped until an unmapping succeeds.</summary>
+    /// <summary>A page that a call tried to map counts as mapped until an unmap succeeds.</summary>
     private Answer MapPage(ulong start)
     {
         var index = IndexOf(start);
@@ -57,7 +57,7 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
         return guard.Succeeded ? platform.PageTable(Port.MapDevice, new(start, Ranges.Page)) : guard;
     }
 
-    /// <summary>Goes on past refusals and answers with the first; refused pages stay listed.</summary>
+    /// <summary>Continues after errors and returns the first; pages that were refused stay listed.</summary>
     private Answer UnmapPages(params ReadOnlySpan<ulong> pages)
     {
         var first = Answer.Ok;
@@ -80,6 +80,6 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
         return first;
     }
 
-    /// <summary>The place of a page in the list, or the place behind the last.</summary>
+    /// <summary>The index of a page in the list, or the list's length.</summary>
     private int IndexOf(ulong start) => Now.Pages.IndexOf(page => page.Start == start);
 }

@@ -1,13 +1,13 @@
 namespace Reference;
 
-/// <summary>The executable reference model: what every command must answer, do and leave behind.</summary>
+/// <summary>The executable reference model: the answer, the effects and the next state of every command.</summary>
 public static class Model
 {
-    /// <summary>Does one resolved command: every place an address, every optional field given.</summary>
+    /// <summary>Executes one resolved command: every place is an address and every optional field is set.</summary>
     /// <param name="state">The state before it.</param>
-    /// <param name="command">The command; idle if it is the host's, who changes no state.</param>
-    /// <returns>The state behind it, and what the command answered and did on its way.</returns>
-    /// <exception cref="ArgumentException">No part of the model knows the command.</exception>
+    /// <param name="command">The command; host commands are idle, since they do not change the state.</param>
+    /// <returns>The state after it, with the command's answer and its effects.</returns>
+    /// <exception cref="ArgumentException">No part of the model handles the command.</exception>
     public static (State After, Outcome Outcome) Step(State state, Command command)
     {
         if (state.Platform is AllocatorPlatform)
@@ -17,7 +17,7 @@ public static class Model
             return (state with { Heap = bare.Now }, new(done, []));
         }
 
-        // The parts of a machine, each working on its own part of the state.
+        // The parts of a machine; each works on its own part of the state.
         var platform = new PlatformModel((Machine)state.Platform, state.Ports);
         var heap = new AllocatorModel(state.Heap);
         var memory = new AllocatorModel(state.PoolMemory);
@@ -34,7 +34,7 @@ public static class Model
             ?? pool.Do(command)
             ?? new HalModel(platform, pool).Do(command)
             ?? throw new ArgumentException(
-                $"Model: no part answers the command {command.GetType().Name}; add it to one", nameof(command));
+                $"Model: no part handles the command {command.GetType().Name}; add it to one", nameof(command));
         var after = state with
         {
             Phase = boot.Now,
@@ -48,7 +48,7 @@ public static class Model
         return (after, new(answer, platform.Trace));
     }
 
-    /// <summary>All that can be asked of the parts in a state.</summary>
+    /// <summary>The observable part of a state.</summary>
     public static View Observe(State state)
     {
         if (state.Platform is AllocatorPlatform)

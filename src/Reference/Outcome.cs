@@ -1,50 +1,47 @@
 namespace Reference;
 
-/// <summary>What an operation answered and what it did on its way.</summary>
+/// <summary>An operation's answer and its effects.</summary>
 /// <param name="Answer">The value or the error.</param>
-/// <param name="Trace">Every effect in order: port calls and changes of memory.</param>
+/// <param name="Trace">Every effect in order: port calls and memory writes.</param>
 public sealed record Outcome(Answer Answer, EquatableArray<Entry> Trace);
 
 /// <summary>The result of an operation as a caller sees it.</summary>
 public sealed record Answer
 {
-    /// <summary>The command made no sense here and did nothing.</summary>
+    /// <summary>The command does not apply in this state and had no effect.</summary>
     public static Answer Idle => new() { IsIdle = true };
 
     /// <summary>Success without a value.</summary>
     public static Answer Ok => new();
 
-    /// <summary>Whether nothing was done.</summary>
+    /// <summary>Whether the command did not apply.</summary>
     public bool IsIdle { get; init; }
 
-    /// <summary>The error, or None; for a failed boot its cause.</summary>
+    /// <summary>The error, or None; for a failed boot, its cause.</summary>
     public Error Error { get; init; }
 
-    /// <summary>The address that the operation answered with.</summary>
+    /// <summary>The address returned, if any.</summary>
     public ulong? Value { get; init; }
 
-    /// <summary>Which hypercall failed, with Error.Hypervisor.</summary>
+    /// <summary>The failed hypercall, for Error.Hypervisor.</summary>
     public HypercallFailure? Hypercall { get; init; }
 
-    /// <summary>The granules that the hypervisor did not take back, in the order of the calls.</summary>
+    /// <summary>The granules that the hypervisor refused to unshare, in call order.</summary>
     public EquatableArray<Refusal> Refusals { get; init; }
 
     /// <summary>Why a boot failed, or None.</summary>
     public RebootReason Reboot { get; init; }
 
-    /// <summary>
-    /// What an implementation says of the error, for people. The model says nothing: answers are the same whatever
-    /// their texts are.
-    /// </summary>
+    /// <summary>An implementation's human-readable error message. The model has none; equality ignores it.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Whether the operation did what was asked.</summary>
+    /// <summary>Whether the operation succeeded.</summary>
     public bool Succeeded => !IsIdle && Error == Error.None && Reboot == RebootReason.None;
 
     /// <summary>Success with an address.</summary>
     public static Answer Address(ulong value) => new() { Value = value };
 
-    /// <summary>An error without details.</summary>
+    /// <summary>An error without further details.</summary>
     public static Answer Fail(Error error) => new() { Error = error };
 
     /// <inheritdoc/>
@@ -56,18 +53,18 @@ public sealed record Answer
     public override int GetHashCode() => HashCode.Combine(IsIdle, Error, Value, Hypercall, Reboot, Refusals.Length);
 }
 
-/// <summary>A hypercall that failed.</summary>
-/// <param name="Function">Which one.</param>
-/// <param name="Code">Its answer (of MAP on pkvm-android13: the lower 32 bits, signed).</param>
-/// <param name="Reason">What the code means on that hypervisor.</param>
+/// <summary>A failed hypercall.</summary>
+/// <param name="Function">The function called.</param>
+/// <param name="Code">The code it returned (for MAP on pkvm-android13, the lower 32 bits, signed).</param>
+/// <param name="Reason">What the code means on this hypervisor.</param>
 public readonly record struct HypercallFailure(Hypercall Function, long Code, FailureReason Reason);
 
-/// <summary>A granule that stays shared because the hypervisor refused to take it back.</summary>
+/// <summary>A granule that stays shared because the hypervisor refused to unshare it.</summary>
 /// <param name="Granule">Its address.</param>
-/// <param name="Code">The answer of MEM_UNSHARE.</param>
+/// <param name="Code">The code that MEM_UNSHARE returned.</param>
 public readonly record struct Refusal(ulong Granule, long Code);
 
-/// <summary>The function numbers of the hypercalls.</summary>
+/// <summary>Hypercall function numbers.</summary>
 public enum Hypercall : uint
 {
     /// <summary>MEMINFO.</summary>
@@ -92,16 +89,16 @@ public enum Hypercall : uint
     GuardUnmap = 0xC600_0008,
 }
 
-/// <summary>What a hypercall's error code means.</summary>
+/// <summary>The meaning of a hypercall's error code.</summary>
 public enum FailureReason
 {
-    /// <summary>A code that has no name.</summary>
+    /// <summary>Any other code.</summary>
     Unknown,
 
     /// <summary>-1.</summary>
     NotSupported,
 
-    /// <summary>-2, on GenieZone alone.</summary>
+    /// <summary>-2, on GenieZone only.</summary>
     NotRequired,
 
     /// <summary>-3.</summary>

@@ -3,19 +3,19 @@ namespace Reference;
 /// <summary>What a scenario runs on: a bare allocator, or a simulated machine.</summary>
 public abstract record Platform;
 
-/// <summary>A bare buddy allocator with no memory behind it; its limits are those of 64-bit addresses.</summary>
+/// <summary>A bare buddy allocator over plain 64-bit addresses; no memory backs them.</summary>
 /// <param name="Smallest">The smallest block in bytes, a power of two from 1 to 2^31.</param>
 public sealed record AllocatorPlatform(ulong Smallest) : Platform;
 
-/// <summary>A protected guest under a hypervisor, with RAM, a heap in the firmware's 4 MiB and a fault plan.</summary>
-/// <param name="Hypervisor">Which hypervisor answers.</param>
-/// <param name="Granule">What MEMINFO answers, in bytes; may be invalid on purpose.</param>
+/// <summary>A protected guest on a hypervisor, with RAM, a heap in the firmware's 4 MiB and a fault plan.</summary>
+/// <param name="Hypervisor">The hypervisor.</param>
+/// <param name="Granule">The granule that MEMINFO returns, in bytes; may be invalid on purpose.</param>
 /// <param name="Heap">The firmware's heap, within 0x7fc0_0000..0x8000_0000.</param>
 /// <param name="Memory">Guest RAM; begins at 0x8000_0000, whole 4 KiB pages, ends at or below 1 &lt;&lt; 40.</param>
-/// <param name="Swiotlb">The range the host sees all along (Gunyah); empty elsewhere.</param>
-/// <param name="Bar">The PCI BAR range that the HAL translates into, where no boot gives one.</param>
-/// <param name="GuardGranule">What MMIO_GUARD_INFO answers, in bytes; 4096 on a healthy machine.</param>
-/// <param name="Faults">The fault plan; where several match a call, the first listed wins.</param>
+/// <param name="Swiotlb">The range always visible to the host (Gunyah); empty elsewhere.</param>
+/// <param name="Bar">The PCI BAR range that the HAL translates, if no boot provides one.</param>
+/// <param name="GuardGranule">The granule that MMIO_GUARD INFO returns, in bytes; 4096 on a healthy machine.</param>
+/// <param name="Faults">The fault plan; if several faults match a call, the first one applies.</param>
 public sealed record Machine(
     Hypervisor Hypervisor,
     ulong Granule,
@@ -26,31 +26,31 @@ public sealed record Machine(
     ulong GuardGranule,
     EquatableArray<Fault> Faults) : Platform;
 
-/// <summary>The hypervisors that a scenario can name.</summary>
+/// <summary>The supported hypervisors.</summary>
 public enum Hypervisor
 {
     /// <summary>Protected KVM.</summary>
     Pkvm,
 
-    /// <summary>Protected KVM of Android 13: MAP answers in 32 bits, UNMAP answers -1 on success.</summary>
+    /// <summary>Protected KVM of Android 13: MAP returns 32 bits, UNMAP returns -1 on success.</summary>
     PkvmAndroid13,
 
-    /// <summary>GenieZone: knows the answer -2, not required.</summary>
+    /// <summary>GenieZone: may return -2, not required.</summary>
     GenieZone,
 
-    /// <summary>Gunyah: no MEM_SHARE, the guard's calls do nothing.</summary>
+    /// <summary>Gunyah: no MEM_SHARE; guard calls have no effect.</summary>
     Gunyah,
 }
 
-/// <summary>A range that needs no checking: <paramref name="Base"/> and <paramref name="Size"/> in bytes.</summary>
+/// <summary>A valid range; <paramref name="Base"/> and <paramref name="Size"/> in bytes.</summary>
 /// <param name="Base">The first address.</param>
-/// <param name="Size">The number of bytes; zero means none.</param>
+/// <param name="Size">Its size in bytes; 0 means that there is none.</param>
 public readonly record struct Extent(ulong Base, ulong Size)
 {
-    /// <summary>The first address behind the range; a valid extent never passes 2^64 - 1.</summary>
+    /// <summary>The first address after the range; never beyond 2^64 - 1.</summary>
     public ulong End => unchecked(Base + Size);
 
-    /// <summary>Whether every byte of a range of <paramref name="size"/> bytes lies in here.</summary>
+    /// <summary>Whether it contains all <paramref name="size"/> bytes at <paramref name="start"/>.</summary>
     public bool Contains(ulong start, ulong size) =>
         start >= Base && size <= Size && start - Base <= Size - size;
 }

@@ -1,6 +1,6 @@
 namespace Reference;
 
-/// <summary>The simulated platform at work: what its ports do and return, and the trace of the calls.</summary>
+/// <summary>Steps of the simulated platform: the effects and results of its ports, and the trace.</summary>
 internal sealed class PlatformModel(Machine machine, PlatformState now)
 {
     private readonly List<Entry> _trace = [];
@@ -18,7 +18,7 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
         return Answer.Ok;
     }
 
-    /// <summary>Clears the memory that an operation takes, if it does.</summary>
+    /// <summary>Zeroes the memory that an allocation returned, if it succeeded.</summary>
     public Answer Zeroed(Answer taken, Shape shape)
     {
         if (taken.Value is { } address)
@@ -30,7 +30,7 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
 
     public void Flush(Extent range) => _trace.Add(new FlushEntry(range.Base, range.Size));
 
-    /// <summary>Changes the page table, which refuses only where the fault plan says so.</summary>
+    /// <summary>Changes the page table, which refuses only if the fault plan says so.</summary>
     public Answer PageTable(Port change, Extent pages)
     {
         var fault = NextFault(change);
@@ -39,13 +39,13 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
         return Answer.Fail(fault is null ? Error.None : Error.FailedToMap);
     }
 
-    /// <summary>A guard call; Gunyah has no guard and takes every page.</summary>
+    /// <summary>An MMIO guard call; Gunyah has no guard and accepts every page.</summary>
     public Answer Guard(Hypercall function, ulong page = 0) =>
         IsGunyah ? Answer.Ok
         : Call(function, page) is var code and not 0 ? Failed(function, code)
         : Answer.Ok;
 
-    /// <summary>A call that informs; the value of the answer is the information.</summary>
+    /// <summary>A query; the answer's value is the result.</summary>
     public Answer Ask(Hypercall function) =>
         Call(function) is var code && code >= 0 ? Answer.Address((ulong)code) : Failed(function, code);
 
@@ -61,7 +61,7 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
         return new() { Error = Error.Hypervisor, Hypercall = new(function, code, reason) };
     }
 
-    /// <summary>Makes a hypercall: the trace has the raw result; the caller gets what it means.</summary>
+    /// <summary>Makes a hypercall. The trace gets the raw result, the caller the decoded one.</summary>
     public long Call(Hypercall function, ulong argument = 0)
     {
         var fault = NextFault(Port.MemInfo + (int)(function - Hypercall.MemInfo));
@@ -94,10 +94,10 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
         if (function is not (Hypercall.MemShare or Hypercall.MemUnshare))
             return (0, true);
 
-        // The platform returns -3 in other cases too, and no operation causes one: what is shared is whole granules of
-        // the heap, what is mapped in the guard lies below the firmware and comes after the enrolment.
+        // The platform returns -3 in other cases too, but no operation causes one: only whole heap granules are shared,
+        // and only pages below the firmware are mapped in the guard, after enrolment.
         var (shares, granule) = (function == Hypercall.MemShare, new Interval(argument, argument + machine.Granule));
-        if (Now.Shared.Meets(granule) == shares)
+        if (Now.Shared.Overlaps(granule) == shares)
             return (-3, false);
         Now = Now with { Shared = shares ? Now.Shared.With(granule) : Now.Shared.Without(granule) };
         return (0, true);

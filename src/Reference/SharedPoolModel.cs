@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Reference;
 
-/// <summary>The shared pool at work: making it, taking and giving buffers, and closing it.</summary>
+/// <summary>Steps of the shared pool: initialising it, allocating and freeing buffers, and closing it.</summary>
 internal sealed class SharedPoolModel(
     PoolState now, PlatformModel platform, AllocatorModel heap, AllocatorModel memory)
 {
     public PoolState Now { get; private set; } = now;
 
-    /// <summary>The answer to a command; null when it belongs to another part.</summary>
+    /// <summary>The command's answer; null if it belongs to another part.</summary>
     public Answer? Do(Command command) => command switch
     {
         InitDynamicPool => InitDynamic(),
@@ -31,8 +31,8 @@ internal sealed class SharedPoolModel(
         return Answer.Ok;
     }
 
-    /// <param name="area">The range that the host sees.</param>
-    /// <param name="map">Tracks and maps it.</param>
+    /// <param name="area">The range that the host has shared.</param>
+    /// <param name="map">Tracks and maps the range.</param>
     public Answer InitStatic(Area area, Func<Answer> map)
     {
         if (Now.Kind != PoolKind.None || !platform.IsGunyah)
@@ -44,8 +44,8 @@ internal sealed class SharedPoolModel(
         });
     }
 
-    /// <param name="shape">What is asked for.</param>
-    /// <param name="callers">The caller's own objection, heard once the pool and the shape are fine.</param>
+    /// <param name="shape">The requested size and alignment.</param>
+    /// <param name="callers">The caller's own error, which counts once the pool and the shape are valid.</param>
     public Answer Allocate(Shape shape, Error callers = Error.None) => Usable(shape).Or(callers)
         .Then(() => memory.Allocate(shape).Else(() => Grow(shape).Then(() => memory.Allocate(shape))));
 
@@ -56,7 +56,7 @@ internal sealed class SharedPoolModel(
 
     private Answer Refill(Shape shape) => Usable(shape).Then(() => Grow(shape));
 
-    /// <summary>Takes back live blocks, latest first, then what was refused before, oldest first.</summary>
+    /// <summary>Unshares live blocks, newest first, then quarantined ones, oldest first.</summary>
     public Answer Close()
     {
         if (Now.Kind == PoolKind.Static)
@@ -86,7 +86,7 @@ internal sealed class SharedPoolModel(
         : Now.Kind == PoolKind.None ? Error.NotInitialised
         : Blocks.Check(shape);
 
-    /// <summary>Shares one more heap block, large enough for a layout; all of it or nothing.</summary>
+    /// <summary>Shares one more heap block, large enough for a shape; all or nothing.</summary>
     private Answer Grow(Shape shape)
     {
         var size = Math.Max(memory.Now.BlockOf(shape), Now.Granule);
@@ -109,12 +109,12 @@ internal sealed class SharedPoolModel(
         return memory.Add(start, size);
     }
 
-    /// <summary>Makes granules of a heap block private; the block goes back when none is refused.</summary>
+    /// <summary>Unshares granules of a heap block; returns the block to the heap if none is refused.</summary>
     private Held TakeBack(Extent block, IEnumerable<ulong> granules)
     {
         var refused = ImmutableArray.CreateBuilder<Refusal>();
         foreach (var granule in granules)
-            // MEM_UNSHARE's -3 says that the granule is private already.
+            // -3 from MEM_UNSHARE means that the granule is already private.
             if (platform.Call(Hypercall.MemUnshare, granule) is var code and not (0 or -3))
                 refused.Add(new(granule, code));
         if (refused.Count == 0)

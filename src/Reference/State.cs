@@ -1,12 +1,12 @@
 namespace Reference;
 
 /// <summary>
-/// Everything that decides what the next command does: an immutable value, compared by value. Each part has a model
-/// that changes it: a step thaws the parts, carries the command out on them, and freezes them into the next state.
+/// Everything that determines what the next command does: an immutable value. A step copies its parts into mutable
+/// models, executes the command on them, and assembles the next state from the results.
 /// </summary>
 public sealed record State
 {
-    /// <summary>What the scenario runs on.</summary>
+    /// <summary>The platform that the scenario runs on.</summary>
     public required Platform Platform { get; init; }
 
     internal Phase Phase { get; init; }
@@ -16,7 +16,7 @@ public sealed record State
     /// <summary>The guest's heap, or the bare allocator.</summary>
     internal Blocks Heap { get; init; } = new(Blocks.SmallestOfPool);
 
-    /// <summary>What the pool has and has given out.</summary>
+    /// <summary>The pool's memory and its live buffers.</summary>
     internal Blocks PoolMemory { get; init; } = new(Blocks.SmallestOfPool);
 
     internal PoolState Pool { get; init; } = new();
@@ -26,8 +26,8 @@ public sealed record State
     internal MmioState Mmio { get; init; } = new();
 
     /// <summary>The state before the first command.</summary>
-    /// <param name="platform">What the scenario runs on.</param>
-    /// <param name="boots">Whether it has a boot; without one it starts tracked.</param>
+    /// <param name="platform">The platform that the scenario runs on.</param>
+    /// <param name="boots">Whether it contains a boot; without one it starts with a tracker.</param>
     public static State Initial(Platform platform, bool boots)
     {
         if (platform is AllocatorPlatform bare)
@@ -44,10 +44,10 @@ public sealed record State
     }
 }
 
-/// <summary>Whether there is a tracker, and how far the boot is if there is one.</summary>
+/// <summary>Whether there is a tracker, and the progress of the boot, if any.</summary>
 internal enum Phase { BeforeBoot, Failed, Tracked, Booted, Ended }
 
-/// <summary>The simulated platform: how often each port was called, and the memory shared with the host.</summary>
+/// <summary>The simulated platform: the number of calls of each port, and the memory shared with the host.</summary>
 internal sealed record PlatformState
 {
     public EquatableArray<int> Calls { get; init; } = [.. new int[Enum.GetValues<Port>().Length]];
@@ -55,7 +55,7 @@ internal sealed record PlatformState
     public ByteSet Shared { get; init; }
 }
 
-/// <summary>What the pool is.</summary>
+/// <summary>The state of the pool.</summary>
 internal enum PoolKind { None, Dynamic, Static, Closed }
 
 /// <summary>The shared pool.</summary>
@@ -63,23 +63,23 @@ internal sealed record PoolState
 {
     public PoolKind Kind { get; init; }
 
-    /// <summary>Of a dynamic pool, in bytes.</summary>
+    /// <summary>The granule in bytes; dynamic pools only.</summary>
     public ulong Granule { get; init; }
 
-    /// <summary>Of a static pool.</summary>
+    /// <summary>The pool's range; static pools only.</summary>
     public Extent StaticRange { get; init; }
 
-    /// <summary>The heap blocks that a dynamic pool is made of, oldest first.</summary>
+    /// <summary>The heap blocks shared for a dynamic pool, oldest first.</summary>
     public EquatableArray<Extent> SharedBlocks { get; init; }
 
-    /// <summary>The heap blocks that are not reused, oldest first.</summary>
+    /// <summary>The heap blocks withheld from reuse, oldest first.</summary>
     public EquatableArray<Held> Quarantine { get; init; }
 
-    /// <summary>The addresses of the buffers that were live when the pool was closed.</summary>
+    /// <summary>The addresses of the buffers that were live when the pool closed.</summary>
     public EquatableArray<ulong> Revoked { get; init; }
 }
 
-/// <summary>A heap block and its granules that stay shared, in the order of refusal.</summary>
+/// <summary>A heap block and those of its granules that stay shared, in the order of refusal.</summary>
 internal readonly record struct Held(Extent Block, EquatableArray<Refusal> Refused);
 
 /// <summary>The tracker.</summary>
@@ -90,26 +90,26 @@ internal sealed record TrackerState
     /// <summary>The tracked memory.</summary>
     public Extent Total { get; init; }
 
-    /// <summary>The range that the HAL translates into.</summary>
+    /// <summary>The PCI BAR range that the HAL translates.</summary>
     public Extent Bar { get; init; }
 
-    /// <summary>Tracked regions in the order of tracking.</summary>
+    /// <summary>Tracked regions in tracking order.</summary>
     public EquatableArray<Region> Regions { get; init; }
 }
 
 /// <summary>The tracker's MMIO.</summary>
 internal sealed record MmioState
 {
-    /// <summary>Tracked regions in the order of tracking.</summary>
+    /// <summary>Tracked regions in tracking order.</summary>
     public EquatableArray<Extent> Regions { get; init; }
 
-    /// <summary>Pages that are mapped or may be, in the order of first mapping.</summary>
+    /// <summary>Pages that are or may be mapped, in the order of first mapping.</summary>
     public EquatableArray<MmioPage> Pages { get; init; }
 
-    /// <summary>The listed pages that no region covers, in the order of first mapping.</summary>
+    /// <summary>Listed pages outside any region, in the order of first mapping.</summary>
     public IEnumerable<ulong> Refused => Pages.Select(page => page.Start).Where(page => !Covers(page));
 
-    public bool Covers(ulong page) => Regions.Items.Any(region => region.Meets(new(page, Ranges.Page)));
+    public bool Covers(ulong page) => Regions.Items.Any(region => region.Overlaps(new(page, Ranges.Page)));
 }
 
 /// <summary>An MMIO page by its address, and where it may be mapped.</summary>

@@ -1,14 +1,14 @@
 namespace Reference;
 
-/// <summary>The tracker at work: its memory, and its end.</summary>
+/// <summary>Steps of the tracker: its memory regions and its disposal.</summary>
 internal sealed class TrackerModel(TrackerState now, PlatformModel platform, MmioModel mmio, SharedPoolModel pool)
 {
-    /// <summary>Regions of memory, and of MMIO, that can be tracked at once.</summary>
+    /// <summary>The maximum number of memory regions, and of MMIO regions.</summary>
     public const int Capacity = 5;
 
     public TrackerState Now { get; private set; } = now;
 
-    /// <summary>The answer to a command; null when it belongs to another part.</summary>
+    /// <summary>The command's answer; null if it belongs to another part.</summary>
     public Answer? Do(Command command) => command switch
     {
         MmioAddress address => Translate(address.Area),
@@ -21,9 +21,9 @@ internal sealed class TrackerModel(TrackerState now, PlatformModel platform, Mmi
         _ => null,
     };
 
-    /// <summary>Begins to track.</summary>
-    /// <param name="total">The memory that can be tracked.</param>
-    /// <param name="bar">The range that the HAL translates into.</param>
+    /// <summary>Starts tracking.</summary>
+    /// <param name="total">The memory that may be tracked.</param>
+    /// <param name="bar">The PCI BAR range that the HAL translates.</param>
     public void Begin(Extent total, Extent bar) => Now = new() { Total = total, Bar = bar };
 
     public Answer InitStaticPool(Area area) => pool.InitStatic(area, () => Map(area, Port.MapMutable));
@@ -34,20 +34,20 @@ internal sealed class TrackerModel(TrackerState now, PlatformModel platform, Mmi
         var error = range.Size == 0 ? Error.OutOfRange
             : range.Base != Now.Total.Base ? Error.DifferentBaseAddress
             : range.Size > Now.Total.Size ? Error.SizeTooLarge
-            : !Now.Regions.Items.All(region => region.Range.IsIn(range)) ? Error.SizeTooSmall
+            : !Now.Regions.Items.All(region => region.Range.IsWithin(range)) ? Error.SizeTooSmall
             : Error.None;
         if (error == Error.None)
             Now = Now with { Total = range };
         return Answer.Fail(error);
     }
 
-    /// <param name="area">What is to be tracked.</param>
+    /// <param name="area">The range to track.</param>
     /// <param name="port">MapReadOnly or MapMutable.</param>
     public Answer Map(Area area, Port port)
     {
-        var (range, pages) = (area.Read(), area.Read().Hull());
-        var error = !range.IsIn(Now.Total) ? Error.OutOfRange
-            : Now.Regions.Items.Any(region => region.Range.Hull().Meets(pages)) ? Error.Overlaps
+        var (range, pages) = (area.Read(), area.Read().PageHull());
+        var error = !range.IsWithin(Now.Total) ? Error.OutOfRange
+            : Now.Regions.Items.Any(region => region.Range.PageHull().Overlaps(pages)) ? Error.Overlaps
             : Now.Regions.Length == Capacity ? Error.Full
             : platform.PageTable(port, pages).Error;
         if (error == Error.None)
@@ -57,7 +57,7 @@ internal sealed class TrackerModel(TrackerState now, PlatformModel platform, Mmi
         return Answer.Fail(error);
     }
 
-    /// <summary>Flushes, retries refused pages, unshares; what is mapped stays mapped.</summary>
+    /// <summary>Flushes, retries refused pages and unshares; mappings remain.</summary>
     public Answer End()
     {
         foreach (var region in Now.Regions)
@@ -70,5 +70,5 @@ internal sealed class TrackerModel(TrackerState now, PlatformModel platform, Mmi
     }
 
     private Answer Translate(Area area) =>
-        area.Read().IsIn(Now.Bar) ? Answer.Address(area.First) : Answer.Fail(Error.OutOfRange);
+        area.Read().IsWithin(Now.Bar) ? Answer.Address(area.First) : Answer.Fail(Error.OutOfRange);
 }

@@ -1,12 +1,12 @@
 namespace Reference;
 
-/// <summary>All that can be asked of the parts between two commands.</summary>
-/// <param name="Pool">The pool's bytes, or the bare allocator's.</param>
-/// <param name="HeapFree">Free bytes of the guest's heap.</param>
-/// <param name="Total">The tracked memory; empty where there is no tracker.</param>
-/// <param name="Regions">Tracked memory regions in the order of tracking.</param>
-/// <param name="MmioRegions">Tracked MMIO regions in the order of tracking.</param>
-/// <param name="RefusedPages">MMIO pages whose unmapping was refused and that no region covers, in list order.</param>
+/// <summary>Everything observable between two commands.</summary>
+/// <param name="Pool">Memory usage of the pool, or of the bare allocator.</param>
+/// <param name="HeapFree">Free bytes of the guest heap.</param>
+/// <param name="Total">The tracked memory; empty if there is no tracker.</param>
+/// <param name="Regions">Tracked memory regions in tracking order.</param>
+/// <param name="MmioRegions">Tracked MMIO regions in tracking order.</param>
+/// <param name="RefusedPages">MMIO pages outside any region that could not be unmapped, in mapping order.</param>
 public sealed record View(
     Statistics Pool,
     ulong HeapFree,
@@ -15,16 +15,16 @@ public sealed record View(
     EquatableArray<Extent> MmioRegions,
     EquatableArray<ulong> RefusedPages);
 
-/// <summary>What a pool owns and has given out, in bytes.</summary>
-/// <param name="User">The sizes of live buffers as asked.</param>
-/// <param name="Allocated">The blocks of live buffers.</param>
-/// <param name="Total">What the pool owns.</param>
-/// <param name="Shared">The granules of live dynamic regions.</param>
-/// <param name="Quarantined">Whole heap blocks held because granules of them stay shared.</param>
+/// <summary>Memory usage of a pool in bytes.</summary>
+/// <param name="User">Requested sizes of live buffers.</param>
+/// <param name="Allocated">Blocks allocated to live buffers.</param>
+/// <param name="Total">Memory the pool owns.</param>
+/// <param name="Shared">Shared blocks of a dynamic pool.</param>
+/// <param name="Quarantined">Heap blocks withheld because some of their granules are still shared.</param>
 public readonly record struct Statistics(
     UInt128 User, UInt128 Allocated, UInt128 Total, UInt128 Shared, UInt128 Quarantined);
 
 /// <summary>A tracked memory region.</summary>
-/// <param name="Range">Its range as asked for.</param>
-/// <param name="IsMutable">Mutable or read-only.</param>
+/// <param name="Range">The range as requested, not rounded to pages.</param>
+/// <param name="IsMutable">Whether it is mapped read-write.</param>
 public readonly record struct Region(Extent Range, bool IsMutable);

@@ -1,7 +1,7 @@
 namespace Generators.Chance;
 
-/// <summary>Cards, some of them several times: what is drawn more often has more weight.</summary>
-/// <typeparam name="T">What a card says.</typeparam>
+/// <summary>A weighted choice.</summary>
+/// <typeparam name="T">The type of the choices.</typeparam>
 internal sealed class Deck<T>
 {
     private readonly T[] _cards;

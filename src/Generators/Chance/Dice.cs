@@ -1,15 +1,15 @@
 namespace Generators.Chance;
 
 /// <summary>
-/// A small source of chance (splitmix64): the same seed gives the same draws for ever, whatever version of
-/// FsCheck or of .NET runs it, and a draw costs nanoseconds.
+/// A fast pseudo-random generator (SplitMix64). The sequence of a seed is fixed, independent of the versions of FsCheck
+/// and .NET.
 /// </summary>
-/// <param name="seed">Any number; neighbours give unrelated draws.</param>
+/// <param name="seed">Any number; adjacent seeds give unrelated sequences.</param>
 public sealed class Dice(ulong seed)
 {
     private ulong _state = seed;
 
-    /// <summary>64 random bits.</summary>
+    /// <summary>The next 64 pseudo-random bits.</summary>
     public ulong Next()
     {
         _state += 0x9E37_79B9_7F4A_7C15;
@@ -18,25 +18,25 @@ public sealed class Dice(ulong seed)
         return mixed ^ (mixed >> 31);
     }
 
-    /// <summary>A number from 0 to <paramref name="bound"/> - 1; the bound is at least 1.</summary>
+    /// <summary>A number from 0 to <paramref name="bound"/> - 1; the bound must be at least 1.</summary>
     public ulong Below(ulong bound) => Math.BigMul(Next(), bound, out _);
 
     /// <inheritdoc cref="Below(ulong)"/>
     public int Below(int bound) => (int)Below((ulong)bound);
 
-    /// <summary>A number from <paramref name="least"/> to <paramref name="most"/>, both included.</summary>
+    /// <summary>A number from <paramref name="least"/> to <paramref name="most"/>, inclusive.</summary>
     public int Between(int least, int most) => least + Below(most - least + 1);
 
-    /// <summary>True in so many cases of a hundred.</summary>
+    /// <summary>True with the given probability in percent.</summary>
     public bool Percent(int chance) => Below(100) < chance;
 
-    /// <summary>One of the choices, each as likely as the others.</summary>
+    /// <summary>One of the choices, with equal probability.</summary>
     public T Of<T>(params ReadOnlySpan<T> choices) => choices[Below(choices.Length)];
 
     /// <inheritdoc cref="Of{T}"/>
     public ulong Of(params ReadOnlySpan<ulong> choices) => choices[Below(choices.Length)];
 
-    /// <summary>A number from 1 to <paramref name="most"/>, as likely of few bits as of many.</summary>
+    /// <summary>A number from 1 to <paramref name="most"/> whose bit length is uniformly distributed.</summary>
     public ulong Scaled(ulong most)
     {
         var bits = Below(65 - (int)ulong.LeadingZeroCount(most));

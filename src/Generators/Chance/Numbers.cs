@@ -1,11 +1,11 @@
 namespace Generators.Chance;
 
-/// <summary>Sizes, alignments and addresses: what drivers use, and what is at the edges of 64 bits.</summary>
+/// <summary>Sizes, alignments and addresses: typical of drivers, or at the boundaries of 64 bits.</summary>
 internal static class Numbers
 {
     public const ulong Page = 4096;
 
-    /// <summary>A number from anywhere in 64 bits, mostly an edge.</summary>
+    /// <summary>Any 64-bit number, mostly a boundary value.</summary>
     public static ulong Wild(Dice dice) => dice.Below(8) switch
     {
         0 => 0,
@@ -16,7 +16,7 @@ internal static class Numbers
         _ => dice.Power(0, 63) + (dice.Below(3UL) - 1),
     };
 
-    /// <summary>A size in bytes that fits into <paramref name="most"/>, mostly small.</summary>
+    /// <summary>A size of at most <paramref name="most"/> bytes, mostly small.</summary>
     public static ulong Size(Dice dice, ulong most) => Math.Clamp(
         dice.Below(10) switch
         {
@@ -29,7 +29,7 @@ internal static class Numbers
         1,
         most);
 
-    /// <summary>What a pool of <paramref name="most"/> bytes can hope to serve.</summary>
+    /// <summary>A shape that a pool of <paramref name="most"/> bytes can probably serve.</summary>
     public static Shape Shape(Dice dice, ulong most)
     {
         var size = Size(dice, most);
@@ -42,7 +42,7 @@ internal static class Numbers
         return new(size, alignment);
     }
 
-    /// <summary>A size and an alignment that must be refused, or can be served by nobody.</summary>
+    /// <summary>A shape that is invalid or too large to serve.</summary>
     public static Shape WildShape(Dice dice) => dice.Below(8) switch
     {
         0 or 1 => new(0, dice.Power(0, 12)),
@@ -54,7 +54,7 @@ internal static class Numbers
         _ => new(Wild(dice), Wild(dice)),
     };
 
-    /// <summary>A valid shape like another one, but not that one.</summary>
+    /// <summary>A valid shape slightly different from the given one.</summary>
     public static Shape Twist(Dice dice, Shape shape) => dice.Below(4) switch
     {
         0 => shape with { Size = shape.Size + 1 },
@@ -63,7 +63,7 @@ internal static class Numbers
         _ => shape with { Alignment = shape.Alignment == 1UL << 62 ? 1 : shape.Alignment * 2 },
     };
 
-    /// <summary>An address of a machine, at home or far away.</summary>
+    /// <summary>An address in a machine's memory or far outside.</summary>
     public static ulong Address(Dice dice, Machine machine) => dice.Below(8) switch
     {
         0 => Wild(dice),

@@ -2,15 +2,15 @@ using Lockstep.Platforms;
 
 namespace Generators.Chance;
 
-/// <summary>Ranges as callers give them: good ones in both forms, and ones that nobody should give.</summary>
+/// <summary>Ranges as callers pass them: valid ones in both forms, and invalid ones.</summary>
 internal static class Ranges
 {
-    /// <summary>A range in one of the two forms.</summary>
+    /// <summary>The range as an area in either form.</summary>
     public static Area AsArea(Dice dice, Extent extent) => dice.Percent(50)
         ? Area.Range(extent.Base, extent.End)
         : Area.Sized(extent.Base, extent.Size);
 
-    /// <summary>A part of a range: whole pages or any bytes, mostly small.</summary>
+    /// <summary>A part of a range, mostly small: whole pages or arbitrary bytes.</summary>
     public static Extent Within(Dice dice, Extent outer)
     {
         var start = outer.Base + dice.Below(outer.Size);
@@ -21,7 +21,7 @@ internal static class Ranges
         return new(start, size);
     }
 
-    /// <summary>A range of MMIO in a small window, so that ranges meet and share pages.</summary>
+    /// <summary>An MMIO range in a small window, so that ranges overlap and share pages.</summary>
     public static Extent Mmio(Dice dice)
     {
         var start = 0x4000_0000 + (Numbers.Page * dice.Below(40UL));
@@ -34,7 +34,7 @@ internal static class Ranges
         };
     }
 
-    /// <summary>A range that is empty, reversed, wrapping or from nowhere.</summary>
+    /// <summary>A range that is empty, reversed, wraps or lies outside the given one.</summary>
     public static Area Wild(Dice dice, Extent home) => dice.Below(9) switch
     {
         0 => Area.Sized(home.Base, 0),

@@ -3,12 +3,12 @@ using Lockstep.Platforms;
 
 namespace Generators.Machines;
 
-/// <summary>Breaks a good device tree in one of the ways in which the boot must notice.</summary>
+/// <summary>Breaks a valid device tree in one of the ways that the boot must detect.</summary>
 internal static class BrokenFacts
 {
     private static readonly Deck<Func<Dice, BootFacts, Machine, BootFacts>> Ways = new(
         (3, FdtOutside),
-        (2, FdtBehindMemory),
+        (2, FdtBeyondMemory),
         (3, Memory),
         (2, SwiotlbSize),
         (1, SwiotlbAlignment),
@@ -36,7 +36,7 @@ internal static class BrokenFacts
         },
     };
 
-    private static BootFacts FdtBehindMemory(Dice dice, BootFacts facts, Machine machine) => facts with
+    private static BootFacts FdtBeyondMemory(Dice dice, BootFacts facts, Machine machine) => facts with
     {
         Fdt = dice.Of(machine.Memory.End, machine.Memory.End - Numbers.Page, machine.Memory.End + (1 << 24)),
     };
@@ -72,7 +72,7 @@ internal static class BrokenFacts
         },
     };
 
-    // Where the pool is dynamic nobody uses the range, and there is nothing wrong with it.
+    // A dynamic pool does not use the range, so any value would be valid.
     private static BootFacts SwiotlbOverFdt(Dice dice, BootFacts facts, Machine machine) =>
         machine.SharesOnDemand
             ? SwiotlbAlignment(dice, facts, machine)

@@ -4,8 +4,8 @@ using Lockstep.Platforms;
 namespace Generators.Machines;
 
 /// <summary>
-/// Makes device trees that nothing is wrong with: the swiotlb range is in the first MiB, and the device tree,
-/// the kernel and the ramdisk follow it in any order.
+/// Generates valid device trees: the swiotlb range is in the first MiB, followed by the device tree, the kernel and the
+/// ramdisk.
 /// </summary>
 internal static class FactsMaker
 {
@@ -35,11 +35,11 @@ internal static class FactsMaker
     private static Extent PciConfig(Dice dice) =>
         new(0x4000_0000 + (Numbers.Page * dice.Below(16UL)), Numbers.Page * dice.Scaled(16));
 
-    /// <summary>The machine's memory, or less of it: nothing that the boot maps lies behind 8 MiB.</summary>
+    /// <summary>The machine's memory or its first 8 MiB, which contain everything that the boot maps.</summary>
     private static Extent MemoryFor(Dice dice, Machine machine) =>
         dice.Percent(80) ? machine.Memory : machine.Memory with { Size = 8 * MiB };
 
-    /// <summary>Puts something behind the cursor, and moves the cursor to the next MiB past it.</summary>
+    /// <summary>Places a range after the cursor, and advances the cursor to the next MiB boundary.</summary>
     private static Extent Place(Dice dice, ref ulong cursor, ulong size)
     {
         var gap = dice.Below(4) switch

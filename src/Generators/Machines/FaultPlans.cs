@@ -5,12 +5,12 @@ using Lockstep.Platforms;
 namespace Generators.Machines;
 
 /// <summary>
-/// Makes fault plans of one to four faults. A plan mostly has a theme, because what goes wrong together is
-/// what hurts: a share that fails and an undo that is refused, a page that neither table nor guard lets go.
+/// Generates fault plans of one to four faults. Most plans have a theme, because related faults find the most bugs:
+/// a share that fails and a rollback that is refused, or a page that neither page table nor guard releases.
 /// </summary>
 internal static class FaultPlans
 {
-    // Most draws are valid; a rule that lets none through must end the run instead of holding it up.
+    // Most draws are valid. The limit turns a rule that rejects every draw into an error instead of a hang.
     private const int MostDraws = 1000;
 
     private static readonly Port[] Everything = Enum.GetValues<Port>();
@@ -76,10 +76,10 @@ internal static class FaultPlans
                 return fault;
         }
 
-        throw new InvalidOperationException($"no fault of {port} from call {first} to {last} is valid: {problem}");
+        throw new InvalidOperationException($"found no valid fault for calls {first} to {last} of {port}: {problem}");
     }
 
-    // Enrolling alone gives -1 and -2 a meaning that the boot must know.
+    // Only for enrolment do -1 and -2 have a meaning that the boot must handle.
     private static int Code(Dice dice, Port port) => port == Port.GuardEnroll && dice.Percent(50)
         ? dice.Of(-1, -2)
         : dice.Of(-1, -1, -2, -2, -3, -4, -22, int.MinValue, 1, 5, int.MaxValue);

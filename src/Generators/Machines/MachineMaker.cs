@@ -4,7 +4,7 @@ using Lockstep.Scenarios;
 
 namespace Generators.Machines;
 
-/// <summary>Makes machines: mostly like those that exist, often small and odd, rarely broken.</summary>
+/// <summary>Generates machines: mostly realistic, often small and unusual, rarely broken.</summary>
 internal static class MachineMaker
 {
     private const ulong KiB = 1 << 10;
@@ -53,7 +53,7 @@ internal static class MachineMaker
         };
     }
 
-    /// <summary>A heap anywhere in the firmware's memory, mostly with room for some granules.</summary>
+    /// <summary>A heap anywhere in the firmware's memory, mostly with room for several granules.</summary>
     private static Extent Heap(Dice dice, ulong granule)
     {
         var size = dice.Below(10) switch
@@ -78,7 +78,7 @@ internal static class MachineMaker
         return new(MachineDefaults.FirmwareBase + offset, size);
     }
 
-    /// <summary>A range in the first MiB, which <see cref="FactsMaker"/> leaves alone.</summary>
+    /// <summary>A range in the first MiB, where <see cref="FactsMaker"/> places nothing else.</summary>
     private static Extent Swiotlb(Dice dice, Extent memory, bool boots)
     {
         var room = Math.Min(MiB, memory.Size);

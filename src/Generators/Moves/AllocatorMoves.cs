@@ -3,7 +3,7 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>The bare allocator: memory anywhere in 64 bits, and blocks of every order.</summary>
+/// <summary>The bare allocator: memory anywhere in the 64-bit address space, blocks of every order.</summary>
 internal static class AllocatorMoves
 {
     private const ulong LargestBlock = 1UL << 31;
@@ -13,7 +13,7 @@ internal static class AllocatorMoves
         (1, FreeAsAnother), (1, FreeInside), (1, FreeForeign), (1, TakeBad), (1, GiveBad),
         (1, OutOfPlaceMoves.OfMachine));
 
-    /// <summary>Adds memory: near what was added before, at 0, at 2^64, or of the largest orders.</summary>
+    /// <summary>Adds memory: near existing memory, at 0, up to 2^64, or of the largest orders.</summary>
     public static void Add(Script script)
     {
         var dice = script.Dice;
@@ -33,7 +33,7 @@ internal static class AllocatorMoves
 
     private static void Add(Script script, Extent memory)
     {
-        script.Say(new Add(memory.Base, memory.Size));
+        script.Emit(new Add(memory.Base, memory.Size));
         script.Forecast.Own(memory);
     }
 
@@ -46,7 +46,7 @@ internal static class AllocatorMoves
             1 => new Extent(ulong.MaxValue - dice.Below(64UL), 1 + dice.Below(128UL)),
             _ => new Extent(Numbers.Wild(dice), Numbers.Wild(dice)),
         };
-        script.Say(new Add(memory.Base, memory.Size));
+        script.Emit(new Add(memory.Base, memory.Size));
         if (memory.Size <= ulong.MaxValue - memory.Base)
             script.Forecast.Own(memory);
     }
@@ -74,11 +74,11 @@ internal static class AllocatorMoves
             return;
         }
 
-        script.Say(new Free(Place.Of(piece.Label), null));
+        script.Emit(new Free(Place.Of(piece.Label), null));
         script.Forecast.GivesToPool(piece.Shape);
     }
 
-    /// <summary>Takes some of one size, frees them in any order, asks for what must have merged.</summary>
+    /// <summary>Allocates several buffers of one size, frees them in any order, and requests a merged block.</summary>
     private static void FillAndDrain(Script script)
     {
         var shape = new Shape(((AllocatorPlatform)script.Platform).Smallest * script.Dice.Scaled(4), 1);
@@ -93,7 +93,7 @@ internal static class AllocatorMoves
     private static void FreeTwice(Script script)
     {
         if (script.Buffers.TryPeekStale(script.Dice, out var piece))
-            script.Say(new Free(Place.Of(piece.Label), null));
+            script.Emit(new Free(Place.Of(piece.Label), null));
         else
             FreeForeign(script);
     }
@@ -101,24 +101,24 @@ internal static class AllocatorMoves
     private static void FreeAsAnother(Script script)
     {
         if (script.Buffers.TryPeek(script.Dice, out var piece))
-            script.Say(new Free(Place.Of(piece.Label), Numbers.Twist(script.Dice, piece.Shape)));
+            script.Emit(new Free(Place.Of(piece.Label), Numbers.Twist(script.Dice, piece.Shape)));
     }
 
     private static void FreeInside(Script script)
     {
         if (script.Buffers.TryPeek(script.Dice, out var piece))
-            script.Say(new Free(Place.Of(piece.Label, 1 + script.Dice.Below(piece.Shape.Size)), null));
+            script.Emit(new Free(Place.Of(piece.Label, 1 + script.Dice.Below(piece.Shape.Size)), null));
     }
 
     private static void FreeForeign(Script script) =>
-        script.Say(new Free(Place.At(Numbers.Wild(script.Dice)), Numbers.Shape(script.Dice, 4096)));
+        script.Emit(new Free(Place.At(Numbers.Wild(script.Dice)), Numbers.Shape(script.Dice, 4096)));
 
     private static void TakeBad(Script script) =>
-        script.Say(new Allocate(script.NextLabel, Numbers.WildShape(script.Dice)));
+        script.Emit(new Allocate(script.NextLabel, Numbers.WildShape(script.Dice)));
 
     private static void GiveBad(Script script)
     {
         var place = script.Buffers.TryPeek(script.Dice, out var piece) ? Place.Of(piece.Label) : Place.At(0);
-        script.Say(new Free(place, Numbers.WildShape(script.Dice)));
+        script.Emit(new Free(place, Numbers.WildShape(script.Dice)));
     }
 }

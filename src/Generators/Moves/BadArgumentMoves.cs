@@ -3,7 +3,7 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>A caller whose numbers are zero, no power of two, or beyond all memory.</summary>
+/// <summary>Calls with invalid numbers: zero, not a power of two, or larger than all memory.</summary>
 internal static class BadArgumentMoves
 {
     public static Deck<Move> All { get; } = new((4, Take), (4, Give), (2, Bounce));
@@ -13,7 +13,7 @@ internal static class BadArgumentMoves
         var dice = script.Dice;
         var shape = Numbers.WildShape(dice);
         var label = script.NextLabel;
-        script.Say(dice.Below(5) switch
+        script.Emit(dice.Below(5) switch
         {
             0 => new Allocate(label, shape),
             1 => new HeapAllocate(label, shape),
@@ -28,7 +28,7 @@ internal static class BadArgumentMoves
         var dice = script.Dice;
         var shape = Numbers.WildShape(dice);
         var direction = HalMoves.AnyDirection(script);
-        script.Say(dice.Below(4) switch
+        script.Emit(dice.Below(4) switch
         {
             0 => new Free(PlaceIn(script, script.Buffers), shape),
             1 => new HeapFree(PlaceIn(script, script.Heap), shape),
@@ -37,7 +37,7 @@ internal static class BadArgumentMoves
         });
     }
 
-    /// <summary>A guest's buffer that would wrap at 2^64, or ends right there.</summary>
+    /// <summary>A guest buffer that wraps at 2^64 or ends exactly there.</summary>
     private static void Bounce(Script script)
     {
         var dice = script.Dice;
@@ -50,7 +50,7 @@ internal static class BadArgumentMoves
         }
 
         buffer = Place.At(ulong.MaxValue - dice.Below(piece.Shape.Size));
-        script.Say(new Unshare(Place.Of(piece.Label), buffer, piece.Shape.Size + 1, Direction.Both));
+        script.Emit(new Unshare(Place.Of(piece.Label), buffer, piece.Shape.Size + 1, Direction.Both));
     }
 
     private static Place PlaceIn(Script script, Stock stock) =>

@@ -5,15 +5,15 @@ using Lockstep.Platforms;
 
 namespace Generators.Moves;
 
-/// <summary>The boot, and the two ways to end one that worked.</summary>
+/// <summary>The boot, and the two ways to end a successful one.</summary>
 internal static class BootMoves
 {
-    /// <summary>Before the boot there are the heap and the host, who may wait for the boot's calls.</summary>
+    /// <summary>Before the boot: the heap, and the host, which may wait for the boot's calls.</summary>
     public static Deck<Move> Before { get; } = new(
         (4, HeapMoves.Allocate), (2, HeapMoves.Free), (3, HeapMoves.Write), (2, HostMoves.Read),
         (2, HostMoves.Write), (1, OutOfPlaceMoves.EndOfBoot));
 
-    /// <summary>Boots; a bad device tree is a boot that the script believes to fail.</summary>
+    /// <summary>Boots; with a broken device tree the boot is expected to fail.</summary>
     public static void Boot(Script script)
     {
         var dice = script.Dice;
@@ -23,7 +23,7 @@ internal static class BootMoves
             facts = BrokenFacts.Break(dice, facts, script.Machine);
         if (isBroken && dice.Percent(30))
             facts = BrokenFacts.Break(dice, facts, script.Machine);
-        script.Say(new Boot(facts));
+        script.Emit(new Boot(facts));
         if (isBroken || !Succeeds(script, facts))
         {
             script.Forecast.Stage = Stage.Failed;
@@ -37,27 +37,27 @@ internal static class BootMoves
     public static void End(Script script)
     {
         var dice = script.Dice;
-        script.Say(dice.Percent(65)
+        script.Emit(dice.Percent(65)
             ? new EnterPayload()
             : new FailBoot(dice.Of(Enum.GetValues<RebootReason>().AsSpan(1))));
         script.Forecast.Close();
         script.Forecast.Stage = Stage.Disposed;
     }
 
-    /// <summary>Guesses whether a boot with good facts comes through the machine and its faults.</summary>
+    /// <summary>Predicts whether a boot with valid facts succeeds on this machine with its faults.</summary>
     private static bool Succeeds(Script script, BootFacts facts)
     {
         var machine = script.Machine;
         var ports = script.Ports;
         var shares = machine.SharesOnDemand;
-        if (shares && (machine.GuardGranule != Numbers.Page || ports.Strikes(Port.GuardEnroll)
-            || ports.Strikes(Port.GuardInfo) || ports.Strikes(Port.GuardMap)))
+        if (shares && (machine.GuardGranule != Numbers.Page || ports.Fails(Port.GuardEnroll)
+            || ports.Fails(Port.GuardInfo) || ports.Fails(Port.GuardMap)))
             return false;
         script.Map.Total = Read(facts.Memory);
         script.Map.Bar = Read(facts.Bar);
         if (!script.Map.MapsMemory(new(facts.Fdt, 2 << 20), Port.MapMutable))
             return false;
-        if (shares && (ports.Strikes(Port.MemInfo) || !EndMoves.CanShare(machine)))
+        if (shares && (ports.Fails(Port.MemInfo) || !EndMoves.CanShare(machine)))
             return false;
         if (!shares && !script.Map.MapsMemory(machine.Swiotlb, Port.MapMutable))
             return false;

@@ -4,16 +4,16 @@ using Lockstep.Platforms;
 
 namespace Generators.Moves;
 
-/// <summary>What makes the pool and what ends it, at the right time and at the wrong one.</summary>
+/// <summary>Initialises and closes the pool, at the right time and at the wrong one.</summary>
 internal static class EndMoves
 {
     public static Deck<Move> InitAgain { get; } = new((3, InitDynamic), (2, InitStatic));
 
-    /// <summary>Whether a dynamic pool can be made: 2^63 and more would be an error's code.</summary>
+    /// <summary>Whether a dynamic pool can be initialised; a granule of 2^63 or more would be an error code.</summary>
     public static bool CanShare(Machine machine) =>
         machine.SharesOnDemand && machine.Granule < 1UL << 63 && ulong.IsPow2(machine.Granule);
 
-    /// <summary>The initialisation that the hypervisor allows.</summary>
+    /// <summary>Initialises the kind of pool that the hypervisor supports.</summary>
     public static void Init(Script script)
     {
         if (script.Machine.SharesOnDemand)
@@ -24,18 +24,18 @@ internal static class EndMoves
 
     public static void UnshareAll(Script script)
     {
-        script.Say(new UnshareAll());
+        script.Emit(new UnshareAll());
         script.Forecast.Close();
     }
 
     public static void Dispose(Script script)
     {
-        script.Say(new Dispose());
+        script.Emit(new Dispose());
         script.Forecast.Close();
         script.Forecast.Stage = Stage.Disposed;
     }
 
-    /// <summary>Where a page's unmapping is refused, the disposal tries again.</summary>
+    /// <summary>Unmaps MMIO, then disposes; disposal retries pages that were refused.</summary>
     public static void UnmapAndDispose(Script script)
     {
         TrackerMoves.UnmapMmio(script);
@@ -44,8 +44,8 @@ internal static class EndMoves
 
     private static void InitDynamic(Script script)
     {
-        script.Say(new InitDynamicPool());
-        if (script.Stage == Stage.Fresh && CanShare(script.Machine) && !script.Ports.Strikes(Port.MemInfo))
+        script.Emit(new InitDynamicPool());
+        if (script.Stage == Stage.Fresh && CanShare(script.Machine) && !script.Ports.Fails(Port.MemInfo))
             script.Forecast.Stage = Stage.Open;
     }
 
@@ -58,14 +58,14 @@ internal static class EndMoves
         if (dice.Percent(12))
         {
             var taken = script.Map.Regions;
-            script.Say(new InitStaticPool(taken.Count > 0 && dice.Percent(50)
+            script.Emit(new InitStaticPool(taken.Count > 0 && dice.Percent(50)
                 ? Ranges.AsArea(dice, taken[dice.Below(taken.Count)])
                 : Ranges.Wild(dice, script.Machine.Memory)));
             return;
         }
 
         var range = swiotlb.Size > 0 && dice.Percent(95) ? swiotlb : Ranges.Within(dice, script.Map.Total);
-        script.Say(new InitStaticPool(Ranges.AsArea(dice, range)));
+        script.Emit(new InitStaticPool(Ranges.AsArea(dice, range)));
         if (script.Stage != Stage.Fresh || script.Machine.SharesOnDemand
             || !script.Map.MapsMemory(range, Port.MapMutable))
             return;

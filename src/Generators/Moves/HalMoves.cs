@@ -3,7 +3,7 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>A virtio driver over the HAL: DMA memory, bounce buffers, device memory.</summary>
+/// <summary>A virtio driver using the HAL: DMA memory, bounce buffers, device memory.</summary>
 internal static class HalMoves
 {
     private const ulong BounceAlignment = 16;
@@ -53,7 +53,7 @@ internal static class HalMoves
     public static Direction AnyDirection(Script script) =>
         script.Dice.Of(Direction.ToDevice, Direction.FromDevice, Direction.Both);
 
-    /// <summary>A guest's buffer: heap memory, any RAM, or another buffer.</summary>
+    /// <summary>A guest buffer: heap memory, any RAM, or another buffer.</summary>
     public static Place Guest(Script script)
     {
         if (script.Dice.Percent(50) && script.Heap.TryPeek(script.Dice, out var piece))
@@ -72,7 +72,7 @@ internal static class HalMoves
             return;
         }
 
-        script.Say(dice.Below(8) switch
+        script.Emit(dice.Below(8) switch
         {
             0 => new Free(Place.Of(piece.Label), null),
             1 => new Free(Place.Of(piece.Label), piece.Shape),
@@ -91,7 +91,7 @@ internal static class HalMoves
             return;
         }
 
-        script.Say(dice.Percent(75)
+        script.Emit(dice.Percent(75)
             ? new Unshare(Place.Of(piece.Label), null, null, null)
             : new Unshare(Place.Of(piece.Label), Guest(script), piece.Shape.Size, AnyDirection(script)));
         script.Forecast.GivesToPool(piece.Shape);
@@ -101,7 +101,7 @@ internal static class HalMoves
     {
         var bar = script.Map.Bar;
         var isGood = bar.Size > 0 && script.Dice.Percent(60);
-        script.Say(new MmioAddress(isGood
+        script.Emit(new MmioAddress(isGood
             ? Ranges.AsArea(script.Dice, Ranges.Within(script.Dice, bar))
             : Ranges.Wild(script.Dice, bar)));
     }

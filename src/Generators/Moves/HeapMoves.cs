@@ -3,7 +3,7 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>The firmware's own use of its heap, from which the sharer takes too.</summary>
+/// <summary>The firmware's own use of its heap, which it shares with the pool.</summary>
 internal static class HeapMoves
 {
     public static Deck<Move> All { get; } = new((5, Allocate), (4, Free), (3, Write));
@@ -24,17 +24,17 @@ internal static class HeapMoves
             return;
         }
 
-        script.Say(new HeapFree(Place.Of(piece.Label), script.Dice.Percent(10) ? piece.Shape : null));
+        script.Emit(new HeapFree(Place.Of(piece.Label), script.Dice.Percent(10) ? piece.Shape : null));
         script.Forecast.GivesToHeap(piece.Shape);
     }
 
-    /// <summary>The guest writes what must not reach the host, also where the sharer takes from.</summary>
+    /// <summary>The guest writes private data, also to memory that the pool may share later.</summary>
     public static void Write(Script script)
     {
         var dice = script.Dice;
         var isBuffer = script.Buffers.TryPeek(dice, out var piece) && dice.Percent(30);
         var place = isBuffer ? Place.Of(piece.Label) : HalMoves.Guest(script);
         var bytes = dice.Scaled(dice.Percent(80) ? 4096UL : 1 << 16);
-        script.Say(new GuestWrite(place, bytes, (byte)dice.Between(1, 255)));
+        script.Emit(new GuestWrite(place, bytes, (byte)dice.Between(1, 255)));
     }
 }

@@ -3,7 +3,7 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>The host reads and writes what it sees, between operations and in the middle of them.</summary>
+/// <summary>The host reads and writes memory visible to it, between and during operations.</summary>
 internal static class HostMoves
 {
     public static Deck<Move> All { get; } = new((2, Read), (3, Write));
@@ -11,16 +11,16 @@ internal static class HostMoves
     public static void Read(Script script)
     {
         var (place, after) = When(script);
-        script.Say(new HostRead(place, script.Dice.Scaled(8192), after));
+        script.Emit(new HostRead(place, script.Dice.Scaled(8192), after));
     }
 
     public static void Write(Script script)
     {
         var (place, after) = When(script);
-        script.Say(new HostWrite(place, script.Dice.Scaled(8192), after, (byte)script.Dice.Next()));
+        script.Emit(new HostWrite(place, script.Dice.Scaled(8192), after, (byte)script.Dice.Next()));
     }
 
-    /// <summary>Now only where the host sees something; it may always wait for the next operation.</summary>
+    /// <summary>Immediately only if the host can see something; it may always wait for the next operation.</summary>
     private static (Place Place, int? After) When(Script script)
     {
         var dice = script.Dice;

@@ -3,7 +3,7 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>A caller who frees what is not his, what he has freed before, or as what it is not.</summary>
+/// <summary>Invalid frees: foreign addresses, double frees, wrong layouts.</summary>
 internal static class MisuseMoves
 {
     public static Deck<Move> All { get; } = new(
@@ -15,7 +15,7 @@ internal static class MisuseMoves
         var dice = script.Dice;
         var kind = dice.Below(4);
         if (StockOf(script, kind).TryPeekStale(dice, out var piece))
-            script.Say(FreeOf(kind, Place.Of(piece.Label)));
+            script.Emit(FreeOf(kind, Place.Of(piece.Label)));
         else
             FreeForeign(script);
     }
@@ -27,7 +27,7 @@ internal static class MisuseMoves
         if (!StockOf(script, kind).TryPeek(dice, out var piece))
             return;
         var offset = dice.Percent(70) ? 1 + dice.Below(piece.Shape.Size) : unchecked(0 - dice.Scaled(4096));
-        script.Say(FreeOf(kind, Place.Of(piece.Label, offset)));
+        script.Emit(FreeOf(kind, Place.Of(piece.Label, offset)));
     }
 
     private static void FreeAsAnother(Script script)
@@ -38,7 +38,7 @@ internal static class MisuseMoves
             return;
         var place = Place.Of(piece.Label);
         var other = Numbers.Twist(dice, piece.Shape);
-        script.Say(kind switch
+        script.Emit(kind switch
         {
             0 => new Free(place, other),
             1 => dice.Percent(80)
@@ -49,13 +49,13 @@ internal static class MisuseMoves
         });
     }
 
-    /// <summary>Frees an address that nobody was given: in the heap, in RAM, or nowhere.</summary>
+    /// <summary>Frees an address that was never allocated: in the heap, in RAM, or elsewhere.</summary>
     public static void FreeForeign(Script script)
     {
         var dice = script.Dice;
         var place = Place.At(Numbers.Address(dice, script.Machine));
         var shape = Numbers.Shape(dice, 8192);
-        script.Say(dice.Below(4) switch
+        script.Emit(dice.Below(4) switch
         {
             0 => new Free(place, shape),
             1 => new DmaFree(place, 1 + dice.Below(3UL)),
@@ -64,15 +64,15 @@ internal static class MisuseMoves
         });
     }
 
-    /// <summary>Names what was never made, or what another kind of command made: idle.</summary>
+    /// <summary>Refers to nothing, or to the result of another kind of command; the command is idle.</summary>
     private static void NameNothing(Script script)
     {
         if (script.Dice.Percent(80))
             FreeForeign(script);
         else if (script.Heap.TryPeek(script.Dice, out var piece))
-            script.Say(new Unshare(Place.Of(piece.Label), null, null, null));
+            script.Emit(new Unshare(Place.Of(piece.Label), null, null, null));
         else
-            script.Say(new Free(Place.Nothing, null));
+            script.Emit(new Free(Place.Nothing, null));
     }
 
     private static Stock StockOf(Script script, int kind) => kind switch

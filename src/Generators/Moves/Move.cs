@@ -2,5 +2,5 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>Writes one command or a few that belong together, and what the script believes then.</summary>
+/// <summary>Appends one command, or several that belong together, and updates the script's forecast.</summary>
 internal delegate void Move(Script script);

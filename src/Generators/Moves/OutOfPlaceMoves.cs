@@ -3,11 +3,11 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>Commands of another platform or of another time: both sides must leave everything as it is.</summary>
+/// <summary>Commands for another platform or stage; both sides must ignore them.</summary>
 internal static class OutOfPlaceMoves
 {
-    /// <summary>On a bare allocator: a command that only a machine can carry out.</summary>
-    public static void OfMachine(Script script) => script.Say(script.Dice.Below(4) switch
+    /// <summary>On a bare allocator: a command for a machine.</summary>
+    public static void OfMachine(Script script) => script.Emit(script.Dice.Below(4) switch
     {
         0 => new UnshareAll(),
         1 => new Dispose(),
@@ -16,19 +16,19 @@ internal static class OutOfPlaceMoves
     });
 
     /// <summary>
-    /// On a machine that is past its boot, or has none: memory for a bare allocator, or a boot's command.
+    /// On a machine after its boot, or without one: memory for a bare allocator, or a boot command.
     /// </summary>
     public static void OfAllocatorOrBoot(Script script)
     {
         if (script.Dice.Percent(40))
-            script.Say(new Add(script.Machine.Heap.Base, script.Machine.Heap.Size));
+            script.Emit(new Add(script.Machine.Heap.Base, script.Machine.Heap.Size));
         else if (script.Boots)
-            script.Say(new Boot(FactsMaker.Make(script.Dice, script.Machine)));
+            script.Emit(new Boot(FactsMaker.Make(script.Dice, script.Machine)));
         else
             EndOfBoot(script);
     }
 
-    /// <summary>Where no boot has come so far: the end of one.</summary>
+    /// <summary>Without a preceding boot: the end of one.</summary>
     public static void EndOfBoot(Script script) =>
-        script.Say(script.Dice.Percent(50) ? new EnterPayload() : new FailBoot(RebootReason.InternalError));
+        script.Emit(script.Dice.Percent(50) ? new EnterPayload() : new FailBoot(RebootReason.InternalError));
 }

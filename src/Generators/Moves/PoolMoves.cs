@@ -3,13 +3,13 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>A driver that takes and gives back buffers of the shared pool.</summary>
+/// <summary>A driver that allocates and frees buffers of the shared pool.</summary>
 internal static class PoolMoves
 {
     public static Deck<Move> All { get; } = new(
         (20, Allocate), (18, Free), (3, Refill), (2, Churn), (2, FillAndDrain));
 
-    /// <summary>Takes a buffer, or where the pool was full last time mostly frees one.</summary>
+    /// <summary>Allocates a buffer; if the pool was full last time, mostly frees one instead.</summary>
     public static void Allocate(Script script)
     {
         if (script.Forecast.IsFull && script.Dice.Percent(60))
@@ -18,7 +18,7 @@ internal static class PoolMoves
             Allocate(script, Numbers.Shape(script.Dice, script.Forecast.Most));
     }
 
-    /// <summary>Frees a buffer; where there is none, takes one.</summary>
+    /// <summary>Frees a buffer, or allocates one if there is none.</summary>
     public static void Free(Script script)
     {
         if (script.Buffers.TryTake(script.Dice, out var piece))
@@ -30,11 +30,11 @@ internal static class PoolMoves
     public static void Refill(Script script)
     {
         var shape = Numbers.Shape(script.Dice, script.Forecast.Most);
-        script.Say(new Refill(shape));
+        script.Emit(new Refill(shape));
         script.Forecast.Refills(shape);
     }
 
-    /// <summary>Takes a buffer and frees one, over and over: a steady workload must not refill.</summary>
+    /// <summary>Alternates between allocating and freeing: a steady workload must not refill.</summary>
     private static void Churn(Script script)
     {
         var shape = Numbers.Shape(script.Dice, 4096);
@@ -45,7 +45,7 @@ internal static class PoolMoves
         }
     }
 
-    /// <summary>Takes some of one size and frees them in any order: what splits must merge.</summary>
+    /// <summary>Allocates several buffers of one size and frees them in any order: split blocks must merge.</summary>
     private static void FillAndDrain(Script script)
     {
         var shape = Numbers.Shape(script.Dice, Math.Max(16, script.Forecast.Most / 4));
@@ -61,9 +61,9 @@ internal static class PoolMoves
     private static void Allocate(Script script, Shape shape) => script.Make(
         new Allocate(script.NextLabel, shape), shape, script.Buffers, script.Forecast.TakesFromPool(shape));
 
-    private static void Free(Script script, Piece piece, bool saysShape)
+    private static void Free(Script script, Piece piece, bool givesShape)
     {
-        script.Say(new Free(Place.Of(piece.Label), saysShape ? piece.Shape : null));
+        script.Emit(new Free(Place.Of(piece.Label), givesShape ? piece.Shape : null));
         script.Forecast.GivesToPool(piece.Shape);
     }
 }

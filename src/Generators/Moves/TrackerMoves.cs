@@ -3,7 +3,7 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>Tracking memory and MMIO.</summary>
+/// <summary>Tracks memory and MMIO.</summary>
 internal static class TrackerMoves
 {
     public static Deck<Move> All { get; } = new(
@@ -16,7 +16,7 @@ internal static class TrackerMoves
     public static void MapMmio(Script script)
     {
         var range = Ranges.Mmio(script.Dice);
-        script.Say(new MapMmio(Ranges.AsArea(script.Dice, range)));
+        script.Emit(new MapMmio(Ranges.AsArea(script.Dice, range)));
         script.Map.MapsMmio(range);
     }
 
@@ -24,11 +24,11 @@ internal static class TrackerMoves
     {
         if (script.Map.Mmio.Count == 0 && script.Dice.Percent(70))
             MapMmio(script);
-        script.Say(new UnmapMmio());
-        script.Map.ForgetMmio();
+        script.Emit(new UnmapMmio());
+        script.Map.ClearMmio();
     }
 
-    /// <summary>Tracks more regions than there are places for, each in a slot of its own.</summary>
+    /// <summary>Tracks more regions than the limit, each in its own slot.</summary>
     public static void CrowdMemory(Script script)
     {
         var slot = Space(script).Size / 16;
@@ -44,7 +44,7 @@ internal static class TrackerMoves
     {
         var area = Ranges.AsArea(script.Dice, range);
         var isMutable = script.Dice.Percent(50);
-        script.Say(isMutable ? new MapMutable(area) : new MapReadOnly(area));
+        script.Emit(isMutable ? new MapMutable(area) : new MapReadOnly(area));
         script.Map.MapsMemory(range, isMutable ? Port.MapMutable : Port.MapReadOnly);
     }
 
@@ -60,13 +60,13 @@ internal static class TrackerMoves
     private static void MapWild(Script script)
     {
         var area = Ranges.Wild(script.Dice, Space(script));
-        script.Say(script.Dice.Percent(50) ? new MapMutable(area) : new MapReadOnly(area));
+        script.Emit(script.Dice.Percent(50) ? new MapMutable(area) : new MapReadOnly(area));
     }
 
     private static void MapMmioWild(Script script)
     {
         var dice = script.Dice;
-        script.Say(new MapMmio(dice.Below(3) switch
+        script.Emit(new MapMmio(dice.Below(3) switch
         {
             0 => Area.Sized(dice.Below(Numbers.Page), dice.Scaled(2 * Numbers.Page)),
             1 => Area.Sized(0x7fc0_0000 - dice.Below(Numbers.Page), Numbers.Page),
@@ -81,7 +81,7 @@ internal static class TrackerMoves
         for (var index = 0UL; index < 6; index++)
         {
             var range = new Extent(start + (index * step), Math.Min(step, Numbers.Page));
-            script.Say(new MapMmio(Ranges.AsArea(script.Dice, range)));
+            script.Emit(new MapMmio(Ranges.AsArea(script.Dice, range)));
             script.Map.MapsMmio(range);
         }
     }
@@ -100,7 +100,7 @@ internal static class TrackerMoves
             2 => new(total.Base + Numbers.Page, total.Size),
             _ => total with { Size = Math.Max(needed, total.Size - dice.Scaled(total.Size / 4)) },
         };
-        script.Say(new Shrink(dice.Percent(90) ? Ranges.AsArea(dice, shrunk) : Ranges.Wild(dice, total)));
+        script.Emit(new Shrink(dice.Percent(90) ? Ranges.AsArea(dice, shrunk) : Ranges.Wild(dice, total)));
         if (shrunk.Base == total.Base && shrunk.Size >= needed && shrunk.Size <= total.Size)
             script.Map.Total = shrunk;
     }

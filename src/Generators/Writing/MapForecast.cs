@@ -3,7 +3,7 @@ using Lockstep.Platforms;
 
 namespace Generators.Writing;
 
-/// <summary>Guesses what the tracker has: which ranges are taken, and whether one more can be.</summary>
+/// <summary>Predicts the tracker's state: which ranges are tracked, and whether another one fits.</summary>
 internal sealed class MapForecast(Machine? machine, PortForecast ports)
 {
     private const int Capacity = 5;
@@ -14,41 +14,41 @@ internal sealed class MapForecast(Machine? machine, PortForecast ports)
     /// <summary>The tracked memory.</summary>
     public Extent Total { get; set; } = machine?.Memory ?? default;
 
-    /// <summary>The BAR range that the HAL translates into.</summary>
+    /// <summary>The PCI BAR range that the HAL translates.</summary>
     public Extent Bar { get; set; } = machine?.Bar ?? default;
 
     public IReadOnlyList<Extent> Regions => _regions;
 
     public IReadOnlyList<Extent> Mmio => _mmio;
 
-    /// <summary>Guesses a mapping of memory.</summary>
-    /// <param name="range">What is mapped.</param>
+    /// <summary>Predicts whether memory can be mapped, and records it if so.</summary>
+    /// <param name="range">The range to map.</param>
     /// <param name="port">MapReadOnly or MapMutable.</param>
     public bool MapsMemory(Extent range, Port port)
     {
-        var isHome = Total.Contains(range.Base, range.Size);
-        if (!isHome || _regions.Count == Capacity || Meets(_regions, range) || ports.Strikes(port))
+        var isInside = Total.Contains(range.Base, range.Size);
+        if (!isInside || _regions.Count == Capacity || Overlaps(_regions, range) || ports.Fails(port))
             return false;
         _regions.Add(range);
         return true;
     }
 
-    /// <summary>Guesses a mapping of MMIO.</summary>
+    /// <summary>Predicts whether MMIO can be mapped, and records it if so.</summary>
     public bool MapsMmio(Extent range)
     {
-        if (_mmio.Count == Capacity || Meets(_mmio, range))
+        if (_mmio.Count == Capacity || Overlaps(_mmio, range))
             return false;
         var pages = (int)((range.End - 1) / Numbers.Page) - (int)(range.Base / Numbers.Page) + 1;
-        var guarded = !machine!.SharesOnDemand || !ports.Strikes(Port.GuardMap, pages);
-        if (!guarded || ports.Strikes(Port.MapDevice, pages))
+        var guarded = !machine!.SharesOnDemand || !ports.Fails(Port.GuardMap, pages);
+        if (!guarded || ports.Fails(Port.MapDevice, pages))
             return false;
         _mmio.Add(range);
         return true;
     }
 
-    public void ForgetMmio() => _mmio.Clear();
+    public void ClearMmio() => _mmio.Clear();
 
-    private static bool Meets(List<Extent> ranges, Extent range)
+    private static bool Overlaps(List<Extent> ranges, Extent range)
     {
         foreach (var other in ranges)
         {

@@ -4,8 +4,8 @@ using Lockstep.Platforms;
 namespace Generators.Writing;
 
 /// <summary>
-/// Guesses whether the pool and the heap can serve, from bytes alone: it knows no addresses. A wrong guess
-/// costs an idle command and nothing else, so this is no second model.
+/// Predicts from byte counts alone, without addresses, whether the pool and the heap can serve a request. It need not
+/// be exact like the model: a wrong prediction merely wastes a command.
 /// </summary>
 internal sealed class PoolForecast
 {
@@ -36,16 +36,16 @@ internal sealed class PoolForecast
 
     public Stage Stage { get; set; }
 
-    /// <summary>Whether the host probably sees something of the heap.</summary>
+    /// <summary>Whether some heap memory is probably shared with the host.</summary>
     public bool SharesNow => _shared > 0;
 
-    /// <summary>Whether the last buffer asked for did not fit: time to free some.</summary>
+    /// <summary>Whether the last request probably failed, so that it is time to free buffers.</summary>
     public bool IsFull { get; private set; }
 
-    /// <summary>Bytes worth asking the pool for.</summary>
+    /// <summary>The largest size in bytes worth requesting from the pool.</summary>
     public ulong Most => Math.Max(16, _shares ? _heapLeft : _poolLeft);
 
-    /// <summary>The pool gets memory of its own: a static range, or what a bare allocator is given.</summary>
+    /// <summary>Adds memory to the pool: a static range, or a region of a bare allocator.</summary>
     public void Own(Extent memory)
     {
         _poolLeft = Math.Max(_poolLeft, _poolLeft + memory.Size);
@@ -81,11 +81,11 @@ internal sealed class PoolForecast
 
     public void GivesToHeap(Shape shape) => _heapLeft += BlockOf(shape);
 
-    /// <summary>Guesses a refill; a bad shape refills nothing.</summary>
+    /// <summary>Predicts a refill; an invalid shape has no effect.</summary>
     public bool Refills(Shape shape) =>
         Stage == Stage.Open && BlockOf(shape) is var block and not 0 && Refills(block);
 
-    /// <summary>Everything is unshared, as far as the hypervisor takes it back.</summary>
+    /// <summary>Closes the pool, assuming that the hypervisor unshares everything.</summary>
     public void Close()
     {
         Stage = Stage is Stage.Disposed or Stage.Failed ? Stage : Stage.Closed;
@@ -96,7 +96,7 @@ internal sealed class PoolForecast
     {
         var want = Math.Max(block, _granule);
         var fits = _shares && want <= _heapLeft && want <= _heapLargest;
-        if (!fits || _ports.Strikes(Port.MemShare, (int)(want / _granule)))
+        if (!fits || _ports.Fails(Port.MemShare, (int)(want / _granule)))
             return false;
         _heapLeft -= want;
         _poolLeft += want;

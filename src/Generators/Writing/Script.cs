@@ -4,8 +4,8 @@ using Generators.Chance;
 namespace Generators.Writing;
 
 /// <summary>
-/// A scenario under the pen: the commands so far, and what their writer believes of the state that they
-/// leave. The belief decides what is worth writing next; it never decides what is right.
+/// A scenario under construction: the commands so far and a forecast of the state they leave. The forecast guides the
+/// choice of the next command; it never decides what is correct.
 /// </summary>
 internal sealed class Script
 {
@@ -25,10 +25,10 @@ internal sealed class Script
 
     public Platform Platform { get; }
 
-    /// <summary>The machine; a script for a bare allocator has none and no move that asks.</summary>
+    /// <summary>The machine; not available for a bare allocator.</summary>
     public Machine Machine => (Machine)Platform;
 
-    /// <summary>Whether the scenario boots, sooner or later.</summary>
+    /// <summary>Whether the scenario contains a boot.</summary>
     public bool Boots { get; init; }
 
     public PortForecast Ports { get; }
@@ -37,33 +37,33 @@ internal sealed class Script
 
     public MapForecast Map { get; }
 
-    /// <summary>Buffers of <see cref="Allocate"/>.</summary>
+    /// <summary>Buffers from <see cref="Allocate"/>.</summary>
     public Stock Buffers { get; } = new();
 
-    /// <summary>Buffers of <see cref="DmaAllocate"/>.</summary>
+    /// <summary>Buffers from <see cref="DmaAllocate"/>.</summary>
     public Stock Dma { get; } = new();
 
-    /// <summary>Bounce buffers of <see cref="Share"/>.</summary>
+    /// <summary>Bounce buffers from <see cref="Share"/>.</summary>
     public Stock Bounces { get; } = new();
 
     /// <summary>Heap memory.</summary>
     public Stock Heap { get; } = new();
 
-    /// <summary>How many commands the script wants to have; a move under way may pass it.</summary>
+    /// <summary>The target number of commands; the last move may exceed it.</summary>
     public int Length { get; private set; }
 
     public int Count => _commands.Count;
 
     public Stage Stage => Forecast.Stage;
 
-    /// <summary>The label that the next maker takes.</summary>
+    /// <summary>The label of the next maker.</summary>
     public int NextLabel { get; private set; }
 
-    /// <summary>How often a pool was asked for: one that never comes is not worth waiting for.</summary>
+    /// <summary>The number of attempts to initialise a pool; after a few, scenarios go on without one.</summary>
     public int InitTries { get; private set; }
 
-    /// <summary>Writes a command down.</summary>
-    public void Say(Command command)
+    /// <summary>Appends a command.</summary>
+    public void Emit(Command command)
     {
         _commands.Add(command);
         if (command is Maker)
@@ -72,15 +72,15 @@ internal sealed class Script
             InitTries++;
     }
 
-    /// <summary>Writes a maker down whose result is worth naming if it probably worked.</summary>
-    public void Make(Maker maker, Shape shape, Stock stock, bool worked)
+    /// <summary>Appends a maker; adds its result to the stock if it probably succeeds.</summary>
+    public void Make(Maker maker, Shape shape, Stock stock, bool succeeds)
     {
-        Say(maker);
-        if (worked)
+        Emit(maker);
+        if (succeeds)
             stock.Put(new Piece(maker.Label, shape));
     }
 
-    /// <summary>The script ends after so many more commands.</summary>
+    /// <summary>Ends the script after the given number of further commands.</summary>
     public void Finish(int commands) => Length = Count + commands;
 
     public ImmutableArray<Command> Commands() => _commands.DrainToImmutable();

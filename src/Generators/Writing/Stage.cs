@@ -1,23 +1,23 @@
 namespace Generators.Writing;
 
-/// <summary>How far a script is, as far as its writer can tell.</summary>
+/// <summary>The forecast stage of a script.</summary>
 internal enum Stage
 {
-    /// <summary>The scenario boots, and has not yet.</summary>
+    /// <summary>The boot is still to come.</summary>
     BeforeBoot,
 
-    /// <summary>No pool was made.</summary>
+    /// <summary>No pool is initialised.</summary>
     Fresh,
 
-    /// <summary>The pool serves.</summary>
+    /// <summary>The pool is open.</summary>
     Open,
 
-    /// <summary>Everything was unshared.</summary>
+    /// <summary>Everything is unshared.</summary>
     Closed,
 
-    /// <summary>The tracker is gone, or the payload was entered.</summary>
+    /// <summary>The tracker is disposed, or the boot has ended.</summary>
     Disposed,
 
-    /// <summary>The boot failed: nothing but the heap is left.</summary>
+    /// <summary>The boot failed; only the heap is left.</summary>
     Failed,
 }

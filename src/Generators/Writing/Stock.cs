@@ -2,12 +2,12 @@ using Generators.Chance;
 
 namespace Generators.Writing;
 
-/// <summary>What a command made.</summary>
+/// <summary>The result of a command.</summary>
 /// <param name="Label">Its label.</param>
 /// <param name="Shape">Its size and alignment in bytes.</param>
 internal readonly record struct Piece(int Label, Shape Shape);
 
-/// <summary>What commands of one kind made and nobody freed yet, and what was freed.</summary>
+/// <summary>The live and the freed results of one kind of command.</summary>
 internal sealed class Stock
 {
     private readonly List<Piece> _live = [];
@@ -17,7 +17,7 @@ internal sealed class Stock
 
     public void Put(Piece piece) => _live.Add(piece);
 
-    /// <summary>Takes a live piece out: the newest, the oldest or any. It is stale from then on.</summary>
+    /// <summary>Removes a live piece (the newest, the oldest or any), which becomes stale.</summary>
     public bool TryTake(Dice dice, out Piece piece)
     {
         if (_live.Count == 0)
@@ -35,7 +35,7 @@ internal sealed class Stock
 
     public bool TryPeek(Dice dice, out Piece piece) => TryPick(dice, _live, out piece);
 
-    /// <summary>A piece that was freed: mostly the last, whose place is less likely taken again.</summary>
+    /// <summary>A freed piece, mostly the latest, whose memory is least likely to be in use again.</summary>
     public bool TryPeekStale(Dice dice, out Piece piece)
     {
         if (_stale.Count > 0 && dice.Percent(60))

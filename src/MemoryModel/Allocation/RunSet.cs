@@ -4,45 +4,45 @@ using System.Diagnostics.CodeAnalysis;
 namespace MemoryModel.Allocation;
 
 /// <summary>
-/// A set of 64-bit numbers kept as maximal runs, so that its cost follows from the number of runs and not from
-/// their length. Ends are inclusive: a run may end at 2^64 - 1.
+/// A set of 64-bit numbers, stored as maximal runs: time and space depend on the number of runs, not on their length.
+/// Ends are inclusive, so a run may end at 2^64 - 1.
 /// </summary>
 internal sealed class RunSet
 {
     private readonly SortedList<ulong, ulong> _lastByFirst = [];
 
-    /// <summary>Whether it holds no number.</summary>
+    /// <summary>Whether the set is empty.</summary>
     public bool IsEmpty => _lastByFirst.Count == 0;
 
-    /// <summary>How many numbers are in the set.</summary>
-    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
+    /// <summary>The number of elements.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     public UInt128 Count =>
         _lastByFirst.Aggregate(UInt128.Zero, (count, run) => count + (UInt128)run.Value - run.Key + 1);
 
     /// <summary>Whether a number is in the set.</summary>
     public bool Contains(ulong number) => Intersects(number, number);
 
-    /// <summary>Whether every number from first to last is in the set.</summary>
-    [ExcludeFromCodeCoverage(Justification = "Only assertions use it.")]
+    /// <summary>Whether every number from first to last, inclusive, is in the set.</summary>
+    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     public bool Contains(ulong first, ulong last)
     {
         var index = IndexAtOrBelow(first);
         return index >= 0 && _lastByFirst.GetValueAtIndex(index) >= last;
     }
 
-    /// <summary>Whether any number from first to last is in the set.</summary>
+    /// <summary>Whether any number from first to last, inclusive, is in the set.</summary>
     public bool Intersects(ulong first, ulong last)
     {
         var index = IndexAtOrBelow(last);
         return index >= 0 && _lastByFirst.GetValueAtIndex(index) >= first;
     }
 
-    /// <summary>Adds numbers of which none is in the set, and joins the runs that they touch.</summary>
+    /// <summary>Adds the numbers from first to last, inclusive, none of them present; merges adjacent runs.</summary>
     public void Add(ulong first, ulong last)
     {
-        Debug.Assert(!Intersects(first, last), "a number is added once");
-        if (last != ulong.MaxValue && _lastByFirst.Remove(last + 1, out var behind))
-            last = behind;
+        Debug.Assert(!Intersects(first, last), "a number is not added twice");
+        if (last != ulong.MaxValue && _lastByFirst.Remove(last + 1, out var lastAbove))
+            last = lastAbove;
         var below = IndexAtOrBelow(first);
         if (below >= 0 && _lastByFirst.GetValueAtIndex(below) + 1 == first)
             _lastByFirst.SetValueAtIndex(below, last);
@@ -50,7 +50,7 @@ internal sealed class RunSet
             _lastByFirst.Add(first, last);
     }
 
-    /// <summary>Removes the lowest number of a set that is not empty.</summary>
+    /// <summary>Removes and returns the lowest number; the set must not be empty.</summary>
     public ulong TakeLowest()
     {
         var first = _lastByFirst.GetKeyAtIndex(0);

@@ -3,10 +3,10 @@ using MemoryModel.Tracking;
 
 namespace MemoryModel.Boot;
 
-/// <summary>Holds the device tree's facts against what this firmware can run with.</summary>
+/// <summary>Validates the device tree against what this firmware supports.</summary>
 internal static class BootFactsValidation
 {
-    /// <summary>The first fact that cannot be, or success.</summary>
+    /// <summary>The error of the first invalid fact, or success.</summary>
     public static Result Validate(BootFacts facts)
     {
         if (!facts.Memory.IsOk)
@@ -18,7 +18,7 @@ internal static class BootFactsValidation
             return MemoryError.Of(
                 ErrorKind.OutOfRange,
                 $"the memory is {memory}",
-                $"it must be some 4 KiB pages from the start of {MemoryMap.Main}");
+                $"it must start with {MemoryMap.Main}, lie within it and be a non-zero multiple of 4 KiB");
         }
 
         var swiotlb = facts.Swiotlb;
@@ -27,7 +27,7 @@ internal static class BootFactsValidation
             return MemoryError.Of(
                 ErrorKind.OutOfRange,
                 $"the swiotlb size is {swiotlb.Size} bytes",
-                "it must be some 4 KiB pages");
+                "it must be a non-zero multiple of 4 KiB");
         }
 
         if (!BitOperations.IsPow2(swiotlb.Alignment) || !IsWholePages(swiotlb.Alignment))
@@ -35,7 +35,7 @@ internal static class BootFactsValidation
             return MemoryError.Of(
                 ErrorKind.BadAlignment,
                 $"the swiotlb alignment is {swiotlb.Alignment} bytes",
-                "it must be a power of two of at least 4096");
+                "it must be a power of two, at least 4096");
         }
 
         return CheckFixedRange(swiotlb.FixedRange, memory);

@@ -1,28 +1,28 @@
 namespace MemoryModel.Boot;
 
 /// <summary>Why the firmware reboots instead of entering the payload.</summary>
-/// <param name="Reason">What is reported.</param>
-/// <param name="Message">What was asked and, behind a semicolon, what is allowed or what to do; for people.</param>
-/// <param name="Cause">The error behind it, where there is one.</param>
-/// <param name="Refused">Granules (by address) that the hypervisor did not take back when all was unshared.</param>
+/// <param name="Reason">The reason to report.</param>
+/// <param name="Message">Human-readable: what was asked; what is allowed or what to do.</param>
+/// <param name="Cause">The underlying error, if any.</param>
+/// <param name="Refused">Granules that the hypervisor refused to unshare during teardown.</param>
 public sealed record BootFailure(
     RebootReason Reason, string Message, MemoryError? Cause, IReadOnlyList<RefusedGranule> Refused)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Reason}: {Message}";
 
-    /// <summary>A failure that an error is behind.</summary>
-    internal static BootFailure Because(RebootReason reason, MemoryError cause) =>
+    /// <summary>The failure that an error causes.</summary>
+    internal static BootFailure From(RebootReason reason, MemoryError cause) =>
         new(reason, cause.ToString(), cause, cause.Refused);
 }
 
-/// <summary>The reasons of a reboot that concern memory.</summary>
+/// <summary>Reasons to reboot that concern memory.</summary>
 public enum RebootReason
 {
     /// <summary>The firmware or its environment failed.</summary>
     InternalError,
 
-    /// <summary>The device tree says what cannot be.</summary>
+    /// <summary>The device tree is invalid.</summary>
     InvalidFdt,
 
     /// <summary>There is no kernel to run.</summary>

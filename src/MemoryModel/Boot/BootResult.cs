@@ -1,6 +1,6 @@
 namespace MemoryModel.Boot;
 
-/// <summary>How a step of the boot ended: with a boot, or with the reason why the firmware reboots.</summary>
+/// <summary>The result of a boot step: a boot, or the failure that makes the firmware reboot.</summary>
 public sealed class BootResult
 {
     private readonly FirmwareBoot? _boot;
@@ -17,7 +17,7 @@ public sealed class BootResult
     /// <summary>Whether the step succeeded.</summary>
     public bool IsOk => Failure is null;
 
-    /// <summary>The boot, for callers who prefer exceptions.</summary>
+    /// <summary>The boot, for callers that prefer exceptions.</summary>
     /// <exception cref="InvalidOperationException">The step failed.</exception>
     public FirmwareBoot Boot => _boot ?? throw new InvalidOperationException($"{Failure}");
 

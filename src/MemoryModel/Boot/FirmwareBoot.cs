@@ -4,9 +4,9 @@ using MemoryModel.Tracking;
 namespace MemoryModel.Boot;
 
 /// <summary>
-/// The boot in its published order: <see cref="Start"/> leads up to the caller's work, which has the tracker and the
-/// HAL; <see cref="EnterPayload"/> makes everything private, as does disposing of a boot that has not ended. One
-/// processor boots: it is not for several threads.
+/// The boot sequence in its published order. <see cref="Start"/> runs up to the caller's work, which uses the tracker
+/// and the HAL; <see cref="EnterPayload"/> makes all memory private, and so does disposing of a boot that has not
+/// ended. Not thread-safe: only one processor boots.
 /// </summary>
 public sealed class FirmwareBoot : IDisposable
 {
@@ -18,15 +18,15 @@ public sealed class FirmwareBoot : IDisposable
 
     private FirmwareBoot(FirmwareEnvironment environment) => _environment = environment;
 
-    /// <summary>Tracks the guest's memory; made early in the boot.</summary>
+    /// <summary>Tracks the guest's memory; created early in the boot.</summary>
     public MemoryTracker Tracker { get; private set; } = null!;
 
-    /// <summary>What the virtio drivers use.</summary>
+    /// <summary>The interface to the virtio drivers.</summary>
     public VirtioHal Hal { get; private set; } = null!;
 
-    /// <summary>Boots as far as the caller's work. A boot that fails has torn down as far as it could.</summary>
+    /// <summary>Boots up to the caller's work. A boot that fails tears down as much as it can first.</summary>
     /// <param name="environment">The hypervisor, the page table, RAM and the heap.</param>
-    /// <param name="facts">What the device tree and the image say.</param>
+    /// <param name="facts">Input from the device tree and the image.</param>
     /// <returns>The boot, ready for the caller's work, or the first error.</returns>
     public static BootResult Start(FirmwareEnvironment environment, BootFacts facts)
     {
@@ -42,40 +42,40 @@ public sealed class FirmwareBoot : IDisposable
         return failure;
     }
 
-    /// <summary>Ends the caller's work: the payload may be entered only where this succeeds.</summary>
-    /// <returns>This boot, which has ended, or why the payload is not entered: InternalError.</returns>
+    /// <summary>Ends the caller's work. The payload may be entered only if this succeeds.</summary>
+    /// <returns>This boot, now ended; or InternalError, and the payload must not be entered.</returns>
     public BootResult EnterPayload()
     {
         if (_ended)
-            return HasEnded();
-        return TearDown() is { } error ? BootFailure.Because(RebootReason.InternalError, error) : this;
+            return AlreadyEnded();
+        return TearDown() is { } error ? BootFailure.From(RebootReason.InternalError, error) : this;
     }
 
-    /// <summary>Ends the caller's work where it failed; tears down as far as possible.</summary>
+    /// <summary>Ends the caller's work after it failed; tears down as much as possible.</summary>
     /// <param name="reason">Why it failed.</param>
-    /// <returns>What is reported: the reason; InternalError where the boot had ended before.</returns>
+    /// <returns>The failure to report: the given reason, or InternalError if the boot has already ended.</returns>
     public BootFailure Fail(RebootReason reason)
     {
         if (_ended)
-            return HasEnded();
+            return AlreadyEnded();
         var refused = TearDown()?.Refused ?? [];
-        var message = MemoryError.Extend("the caller's work failed; what it reported says why", refused);
+        var message = MemoryError.Extend("the caller's work failed; see what it reported", refused);
         return new BootFailure(reason, message, null, refused);
     }
 
-    /// <summary>Tears down as <see cref="Fail"/> does where nothing has ended the boot; it never throws.</summary>
+    /// <summary>Tears down like <see cref="Fail"/> unless the boot has ended; never throws.</summary>
     public void Dispose()
     {
         if (!_ended)
             TearDown();
     }
 
-    private static BootFailure HasEnded() => BootFailure.Because(
+    private static BootFailure AlreadyEnded() => BootFailure.From(
         RebootReason.InternalError,
-        MemoryError.Of(ErrorKind.Disposed, "this boot has ended and was disposed", "start another"));
+        MemoryError.Of(ErrorKind.Disposed, "the boot has ended and is disposed", "start a new one"));
 
     private static BootFailure? Unless(Result result, RebootReason reason) =>
-        result.IsOk ? null : BootFailure.Because(reason, result.Error);
+        result.IsOk ? null : BootFailure.From(reason, result.Error);
 
     private BootFailure? InitialiseGuard()
     {
@@ -101,14 +101,14 @@ public sealed class FirmwareBoot : IDisposable
             return Unless(Tracker.InitialiseDynamicPool(), RebootReason.InternalError);
         var range = facts.Swiotlb.FixedRange
             ?? MemoryError.Of(
-                ErrorKind.OutOfRange, "the swiotlb node gives no fixed range", "without MEM_SHARE it must");
+                ErrorKind.OutOfRange, "the swiotlb node has no fixed range", "it needs one without MEM_SHARE");
         return Unless(Tracker.InitialiseStaticPool(range), RebootReason.InvalidFdt);
     }
 
     private BootFailure? MapPayload(BootFacts facts)
     {
         if (facts.Kernel is not { } kernel)
-            return new BootFailure(RebootReason.InvalidPayload, "no kernel is given; a payload is one", null, []);
+            return new BootFailure(RebootReason.InvalidPayload, "no kernel given; a payload requires one", null, []);
         return Unless(Tracker.MapReadOnly(kernel), RebootReason.InternalError)
             ?? (facts.Ramdisk is { } ramdisk
                 ? Unless(Tracker.MapReadOnly(ramdisk), RebootReason.InvalidRamdisk)
@@ -124,7 +124,7 @@ public sealed class FirmwareBoot : IDisposable
         return failure;
     }
 
-    /// <summary>Runs each remaining step once, in order, whatever fails; answers the first error.</summary>
+    /// <summary>Runs every teardown step once, in order, despite failures; returns the first error.</summary>
     private MemoryError? TearDown()
     {
         _ended = true;
@@ -132,7 +132,7 @@ public sealed class FirmwareBoot : IDisposable
         var unshared = Tracker?.UnshareAll().Error;
         var uart = _uartMapped ? _environment.Hypervisor.UnmapMmioGuard(MemoryMap.UartPage).Error : null;
 
-        // It only tries again what was refused: it has no error where the steps before it had none.
+        // Disposing only retries what was refused above, so it cannot fail unless one of those steps did.
         Tracker?.Dispose();
         return unmapped?.With(unshared?.Refused ?? []) ?? unshared ?? uart;
     }

@@ -2,8 +2,8 @@ using MemoryModel.Ports;
 
 namespace MemoryModel.Hypervisors;
 
-/// <summary>GenieZone: as pKVM, with one more error code.</summary>
-/// <param name="hypercalls">The way to the hypervisor.</param>
+/// <summary>GenieZone: like pKVM, with one additional error code.</summary>
+/// <param name="hypercalls">Issues hypercalls.</param>
 public sealed class GenieZoneHypervisor(IHypercalls hypercalls) : SharingHypervisor(hypercalls)
 {
     /// <inheritdoc/>

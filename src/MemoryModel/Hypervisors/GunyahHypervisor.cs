@@ -1,8 +1,8 @@
 namespace MemoryModel.Hypervisors;
 
 /// <summary>
-/// Gunyah: the host chooses what it shares before the guest starts, and there is no MMIO guard, so that nothing is
-/// ever asked of it.
+/// Gunyah: the host fixes the shared memory before the guest starts, and there is no MMIO guard, so no hypercall is
+/// ever made.
 /// </summary>
 public sealed class GunyahHypervisor : IHypervisor
 {

@@ -1,28 +1,28 @@
 namespace MemoryModel.Hypervisors;
 
-/// <summary>What the firmware asks of a hypervisor.</summary>
+/// <summary>The hypervisor services that the firmware uses.</summary>
 public interface IHypervisor
 {
-    /// <summary>Sharing memory on demand, or null where the hypervisor cannot.</summary>
+    /// <summary>On-demand memory sharing, or null if the hypervisor does not support it.</summary>
     IMemorySharing? Sharing { get; }
 
-    /// <summary>Switches the MMIO guard on and checks that its granule is 4 KiB.</summary>
-    /// <returns>Success; MmioGuardNotSupported; Hypervisor; BadAlignment for another granule.</returns>
+    /// <summary>Enables the MMIO guard and checks that its granule is 4 KiB.</summary>
+    /// <returns>Success; MmioGuardNotSupported; Hypervisor; BadAlignment for any other granule.</returns>
     Result InitialiseMmioGuard();
 
-    /// <summary>Lets the guest reach the 4 KiB page at an address.</summary>
+    /// <summary>Allows the guest to access the 4 KiB MMIO page at an address.</summary>
     /// <returns>Success or Hypervisor.</returns>
     Result MapMmioGuard(ulong page);
 
-    /// <summary>Closes the 4 KiB page at an address again.</summary>
+    /// <summary>Revokes access to the 4 KiB MMIO page at an address.</summary>
     /// <returns>Success or Hypervisor.</returns>
     Result UnmapMmioGuard(ulong page);
 }
 
-/// <summary>Sharing guest memory with the host, granule by granule.</summary>
+/// <summary>Shares guest memory with the host, one granule at a time.</summary>
 public interface IMemorySharing
 {
-    /// <summary>The granule of memory protection in bytes, as the hypervisor says it.</summary>
+    /// <summary>The memory protection granule in bytes, as the hypervisor reports it.</summary>
     /// <returns>The granule or Hypervisor.</returns>
     Result<ulong> Granule();
 
@@ -30,7 +30,7 @@ public interface IMemorySharing
     /// <returns>Success or Hypervisor.</returns>
     Result Share(ulong granule);
 
-    /// <summary>Takes the granule at an address back.</summary>
+    /// <summary>Unshares the granule at an address.</summary>
     /// <returns>Success or Hypervisor.</returns>
     Result Unshare(ulong granule);
 }

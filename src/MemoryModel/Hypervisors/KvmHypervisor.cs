@@ -3,36 +3,36 @@ using MemoryModel.Ports;
 namespace MemoryModel.Hypervisors;
 
 /// <summary>Protected KVM.</summary>
-/// <param name="hypercalls">The way to the hypervisor.</param>
-/// <param name="version">Which line of pKVM answers.</param>
+/// <param name="hypercalls">Issues hypercalls.</param>
+/// <param name="version">The pKVM version.</param>
 public sealed class KvmHypervisor(IHypercalls hypercalls, KvmVersion version = KvmVersion.Current)
     : SharingHypervisor(hypercalls)
 {
     /// <inheritdoc/>
-    /// <remarks>Android 13 answers in the lower 32 bits; the upper ones mean nothing.</remarks>
+    /// <remarks>On Android 13 only the lower 32 bits of the result are meaningful.</remarks>
     public override Result MapMmioGuard(ulong page)
     {
-        var answer = Call(HypercallFunction.MmioGuardMap, page);
+        var code = Call(HypercallFunction.MmioGuardMap, page);
         return Expect0(
-            HypercallFunction.MmioGuardMap, page, version == KvmVersion.Android13 ? unchecked((int)answer) : answer);
+            HypercallFunction.MmioGuardMap, page, version == KvmVersion.Android13 ? unchecked((int)code) : code);
     }
 
     /// <inheritdoc/>
-    /// <remarks>Android 13 answers -1 where it succeeded.</remarks>
+    /// <remarks>Android 13 returns -1 on success.</remarks>
     public override Result UnmapMmioGuard(ulong page)
     {
-        var answer = Call(HypercallFunction.MmioGuardUnmap, page);
+        var code = Call(HypercallFunction.MmioGuardUnmap, page);
         return Expect0(
-            HypercallFunction.MmioGuardUnmap, page, version == KvmVersion.Android13 && answer == -1 ? 0 : answer);
+            HypercallFunction.MmioGuardUnmap, page, version == KvmVersion.Android13 && code == -1 ? 0 : code);
     }
 }
 
-/// <summary>Lines of pKVM whose answers differ.</summary>
+/// <summary>pKVM versions with different return values.</summary>
 public enum KvmVersion
 {
-    /// <summary>Answers as documented.</summary>
+    /// <summary>Behaves as documented.</summary>
     Current,
 
-    /// <summary>The hypervisor of Android 13, with its two quirks of the MMIO guard.</summary>
+    /// <summary>The version in Android 13, with two MMIO guard quirks.</summary>
     Android13,
 }

@@ -2,11 +2,11 @@ using MemoryModel.Ports;
 
 namespace MemoryModel.Hypervisors;
 
-/// <summary>What the hypervisors with MEM_SHARE and an MMIO guard have in common.</summary>
-/// <param name="hypercalls">The way to the hypervisor.</param>
+/// <summary>The common base of hypervisors with MEM_SHARE and an MMIO guard.</summary>
+/// <param name="hypercalls">Issues hypercalls.</param>
 public abstract class SharingHypervisor(IHypercalls hypercalls) : IHypervisor, IMemorySharing
 {
-    /// <summary>The page of the MMIO guard in bytes.</summary>
+    /// <summary>The supported MMIO guard granule in bytes.</summary>
     public const ulong GuardGranule = 4096;
 
     /// <inheritdoc/>
@@ -15,12 +15,12 @@ public abstract class SharingHypervisor(IHypercalls hypercalls) : IHypervisor, I
     /// <inheritdoc/>
     public Result InitialiseMmioGuard()
     {
-        var enrolled = Succeed(HypercallFunction.MmioGuardEnroll, 0);
+        var enrolled = Invoke(HypercallFunction.MmioGuardEnroll, 0);
         if (enrolled.Error?.Hypercall is { Reason: HypercallReason.NotSupported or HypercallReason.NotRequired } none)
-            return MemoryError.Of(ErrorKind.MmioGuardNotSupported, $"{none}", "boot where there is an MMIO guard");
+            return MemoryError.Of(ErrorKind.MmioGuardNotSupported, $"{none}", "use a hypervisor with an MMIO guard");
         if (!enrolled.IsOk)
             return enrolled;
-        var granule = Inform(HypercallFunction.MmioGuardInfo);
+        var granule = Query(HypercallFunction.MmioGuardInfo);
         if (!granule.IsOk)
             return granule.Error;
         return granule.Value == GuardGranule
@@ -32,21 +32,21 @@ public abstract class SharingHypervisor(IHypercalls hypercalls) : IHypervisor, I
     }
 
     /// <inheritdoc/>
-    public virtual Result MapMmioGuard(ulong page) => Succeed(HypercallFunction.MmioGuardMap, page);
+    public virtual Result MapMmioGuard(ulong page) => Invoke(HypercallFunction.MmioGuardMap, page);
 
     /// <inheritdoc/>
-    public virtual Result UnmapMmioGuard(ulong page) => Succeed(HypercallFunction.MmioGuardUnmap, page);
+    public virtual Result UnmapMmioGuard(ulong page) => Invoke(HypercallFunction.MmioGuardUnmap, page);
 
     /// <inheritdoc/>
-    public Result<ulong> Granule() => Inform(HypercallFunction.MemInfo);
+    public Result<ulong> Granule() => Query(HypercallFunction.MemInfo);
 
     /// <inheritdoc/>
-    public Result Share(ulong granule) => Succeed(HypercallFunction.MemShare, granule);
+    public Result Share(ulong granule) => Invoke(HypercallFunction.MemShare, granule);
 
     /// <inheritdoc/>
-    public Result Unshare(ulong granule) => Succeed(HypercallFunction.MemUnshare, granule);
+    public Result Unshare(ulong granule) => Invoke(HypercallFunction.MemUnshare, granule);
 
-    /// <summary>What an error code means on this hypervisor.</summary>
+    /// <summary>The meaning of an error code on this hypervisor.</summary>
     protected virtual HypercallReason ReasonOf(long code) => code switch
     {
         -1 => HypercallReason.NotSupported,
@@ -54,22 +54,22 @@ public abstract class SharingHypervisor(IHypercalls hypercalls) : IHypervisor, I
         _ => HypercallReason.Unknown,
     };
 
-    /// <summary>Makes a call, and leaves reading its answer to the caller.</summary>
+    /// <summary>Makes a call; the caller interprets the result.</summary>
     protected long Call(HypercallFunction function, ulong argument) => hypercalls.Call(function, argument);
 
-    /// <summary>Success where the answer is 0, else the error that it stands for.</summary>
+    /// <summary>Success if the answer is 0, otherwise the error for it.</summary>
     protected Result Expect0(HypercallFunction function, ulong argument, long answer) =>
-        answer == 0 ? Result.Ok : MemoryError.Of(Failure(function, argument, answer), "0 is success");
+        answer == 0 ? Result.Ok : MemoryError.Of(Failure(function, argument, answer), "0 means success");
 
-    private Result Succeed(HypercallFunction function, ulong argument) =>
+    private Result Invoke(HypercallFunction function, ulong argument) =>
         Expect0(function, argument, Call(function, argument));
 
-    private Result<ulong> Inform(HypercallFunction function)
+    private Result<ulong> Query(HypercallFunction function)
     {
-        var answer = Call(function, 0);
-        return answer >= 0
-            ? (ulong)answer
-            : MemoryError.Of(Failure(function, 0, answer), "0 or more is success");
+        var code = Call(function, 0);
+        return code >= 0
+            ? (ulong)code
+            : MemoryError.Of(Failure(function, 0, code), "0 or more means success");
     }
 
     private HypercallFailure Failure(HypercallFunction function, ulong argument, long code) =>

@@ -1,11 +1,11 @@
 namespace MemoryModel.Ports;
 
-/// <summary>The way to the hypervisor: one call, one answer.</summary>
+/// <summary>Issues hypercalls.</summary>
 public interface IHypercalls
 {
-    /// <summary>Makes a hypercall with at most one argument (the others are zero).</summary>
+    /// <summary>Issues a hypercall with at most one argument; the remaining ones are zero.</summary>
     /// <param name="function">The function number, see <see cref="HypercallFunction"/>.</param>
-    /// <param name="argument">A guest physical address, or 0 where the function has no argument.</param>
-    /// <returns>The first result register, as it is.</returns>
+    /// <param name="argument">A guest physical address, or 0 if the function takes none.</param>
+    /// <returns>The raw value of the first result register.</returns>
     long Call(HypercallFunction function, ulong argument);
 }

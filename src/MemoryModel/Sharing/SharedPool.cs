@@ -6,13 +6,13 @@ using MemoryModel.Ports;
 namespace MemoryModel.Sharing;
 
 /// <summary>
-/// Buffers that the host sees. A dynamic pool shares more of the heap when it cannot serve; a static one has the
-/// range that the host shared beforehand. It is safe to call from several threads.
+/// Allocates buffers visible to the host. A dynamic pool shares more of the heap when it runs out; a static pool owns
+/// the range that the host has shared in advance. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Errors come in this order: Disposed, Closed (Revoked for a buffer that was live when the pool closed),
-/// NotInitialised, the layout's own, WrongLayout, AlreadyFreed or NotOwned, and last OutOfMemory or Hypervisor.
-/// Making and closing the pool is the tracker's, which refuses both itself once it is disposed.
+/// Errors take precedence in this order: Disposed, Closed (Revoked for a buffer that was live when the pool closed),
+/// NotInitialised, those of an invalid layout, WrongLayout, AlreadyFreed or NotOwned, and finally OutOfMemory or
+/// Hypervisor. The tracker initialises and closes the pool; once disposed it refuses to do either.
 /// </remarks>
 public sealed class SharedPool
 {
@@ -36,7 +36,7 @@ public sealed class SharedPool
         _memory = memory;
     }
 
-    /// <summary>Its bytes; all but the quarantined ones are 0 once it is closed.</summary>
+    /// <summary>Memory usage; all 0 once closed, except for quarantined bytes.</summary>
     public PoolStatistics Statistics
     {
         get
@@ -53,27 +53,27 @@ public sealed class SharedPool
         }
     }
 
-    /// <summary>The one lock of heap, pool, sharer, tracker and HAL: memory moves between them in one step.</summary>
+    /// <summary>The one lock of heap, pool, sharer, tracker and HAL: memory moves between them atomically.</summary>
     internal Lock Gate => _heap.Gate;
 
-    private MemoryError? Ended =>
-        _disposed ? MemoryError.Of(ErrorKind.Disposed, "the pool's tracker was disposed", "make a new one")
+    private MemoryError? EndError =>
+        _disposed ? MemoryError.Of(ErrorKind.Disposed, "the pool's tracker is disposed", "create a new tracker")
         : _closed ? MemoryError.Of(
-            ErrorKind.Closed, "the pool was closed when all was unshared", "a new tracker has a new pool")
+            ErrorKind.Closed, "the pool was closed by unsharing all memory", "create a new tracker")
         : null;
 
-    private MemoryError? Unusable =>
-        Ended ?? (_sharer is null && _static is null
-            ? MemoryError.Of(ErrorKind.NotInitialised, "the pool was not initialised", "make it dynamic or static")
+    private MemoryError? StateError =>
+        EndError ?? (_sharer is null && _static is null
+            ? MemoryError.Of(ErrorKind.NotInitialised, "the pool is not initialised", "make it dynamic or static")
             : null);
 
-    /// <summary>Takes a buffer; a dynamic pool that cannot serve it shares one more block first.</summary>
-    /// <returns>Its address, or an error as described for this class.</returns>
+    /// <summary>Allocates a buffer; a dynamic pool without a free block first shares one more.</summary>
+    /// <returns>The address, or an error as described for this class.</returns>
     public Result<ulong> Allocate(Result<Layout> layout)
     {
         lock (Gate)
         {
-            if (Unusable is { } error)
+            if (StateError is { } error)
                 return error;
             var buffer = _blocks.Allocate(layout);
             if (_sharer is null || buffer.Error is not { Kind: ErrorKind.OutOfMemory })
@@ -87,9 +87,9 @@ public sealed class SharedPool
     /// <inheritdoc cref="Allocate(Result{Layout})"/>
     public Result<ulong> Allocate(Layout layout) => Allocate((Result<Layout>)layout);
 
-    /// <summary>Gives a buffer back. What it refuses changes nothing.</summary>
-    /// <param name="address">Where the buffer begins.</param>
-    /// <param name="layout">The layout that it was taken with.</param>
+    /// <summary>Frees a buffer. A failure changes nothing.</summary>
+    /// <param name="address">The buffer's start address.</param>
+    /// <param name="layout">The layout it was allocated with.</param>
     /// <returns>Success, or an error as described for this class.</returns>
     public Result Free(ulong address, Result<Layout> layout)
     {
@@ -103,17 +103,17 @@ public sealed class SharedPool
     /// <inheritdoc cref="Free(ulong, Result{Layout})"/>
     public Result Free(ulong address, Layout layout) => Free(address, (Result<Layout>)layout);
 
-    /// <summary>Shares one more block that can hold this layout, whatever the pool has.</summary>
+    /// <summary>Shares one more block that fits this layout, even if the pool has a free one.</summary>
     /// <returns>Success, or an error as described for this class; OutOfMemory from a static pool.</returns>
     public Result Refill(Result<Layout> hint)
     {
         lock (Gate)
         {
-            if ((Unusable ?? Layout.ErrorOf(hint)) is { } error)
+            if ((StateError ?? Layout.ErrorOf(hint)) is { } error)
                 return error;
             return _sharer is null
                 ? MemoryError.Of(
-                    ErrorKind.OutOfMemory, $"{hint.Value} were asked for", "a static pool cannot grow; free some of it")
+                    ErrorKind.OutOfMemory, $"the refill hint is {hint.Value}", "a static pool cannot grow")
                 : _sharer.Refill(_blocks, hint.Value);
         }
     }
@@ -121,25 +121,27 @@ public sealed class SharedPool
     /// <inheritdoc cref="Refill(Result{Layout})"/>
     public Result Refill(Layout hint) => Refill((Result<Layout>)hint);
 
-    /// <summary>Whether <see cref="Free(ulong, Layout)"/> would take a buffer back, and its error if not.</summary>
+    /// <summary>What <see cref="Free(ulong, Layout)"/> would return.</summary>
     internal Result CheckOwned(ulong address, Result<Layout> layout)
     {
         if (!_disposed && _revoked.Contains(address))
         {
             return MemoryError.Of(
-                ErrorKind.Revoked, $"the buffer at 0x{address:x} was revoked when the pool closed", "leave it alone");
+                ErrorKind.Revoked,
+                $"the buffer at 0x{address:x} was revoked when the pool closed",
+                "do not use or free it");
         }
 
-        return Unusable ?? _blocks.CheckOwned(address, layout);
+        return StateError ?? _blocks.CheckOwned(address, layout);
     }
 
-    /// <summary>Makes it the pool that shares on demand; asks for the granule.</summary>
+    /// <summary>Initialises a pool that shares memory on demand; queries the granule.</summary>
     internal Result InitialiseDynamic()
     {
         if (_closed || _static is not null || _sharing is null)
-            return CannotBeMade();
+            return CannotInitialise();
         if (_sharer is not null)
-            return MemoryError.Of(ErrorKind.SharedMemorySetFailure, "the dynamic pool was made before", "use it");
+            return MemoryError.Of(ErrorKind.SharedMemorySetFailure, "the pool is already dynamic", "use it");
         var sharer = MemorySharer.Create(_sharing, _heap);
         if (!sharer.IsOk)
             return sharer.Error;
@@ -147,19 +149,19 @@ public sealed class SharedPool
         return Result.Ok;
     }
 
-    /// <summary>Whether a static pool may be made now: before anything is tracked or mapped for it.</summary>
+    /// <summary>Whether a static pool can be initialised now; checked before its range is tracked and mapped.</summary>
     internal Result CheckStatic() =>
-        _closed || _static is not null || _sharing is not null ? CannotBeMade() : Result.Ok;
+        _closed || _static is not null || _sharing is not null ? CannotInitialise() : Result.Ok;
 
-    /// <summary>Makes it the pool over a range that is tracked and mapped.</summary>
+    /// <summary>Initialises a pool over a range that is already tracked and mapped.</summary>
     internal void InitialiseStatic(MemoryRange range)
     {
         _blocks.Add(range.Start, range.Size).ThrowIfFailed();
         _static = range;
     }
 
-    /// <summary>Closes the pool, revokes live buffers, clears a static range, takes shared memory back.</summary>
-    /// <returns>Success, or Quarantined with each granule that was refused in this call.</returns>
+    /// <summary>Closes the pool, revokes live buffers, zeroes a static range and unshares everything else.</summary>
+    /// <returns>Success, or Quarantined with every granule refused during this call.</returns>
     internal Result UnshareAll()
     {
         Close();
@@ -168,21 +170,21 @@ public sealed class SharedPool
         return unshared;
     }
 
-    /// <summary>From now on everything is refused as Disposed.</summary>
+    /// <summary>Makes every later operation fail with Disposed.</summary>
     internal void MarkDisposed() => _disposed = true;
 
-    private static MemoryError CannotBeMade() => MemoryError.Of(
+    private static MemoryError CannotInitialise() => MemoryError.Of(
         ErrorKind.SharedPoolSetFailure,
-        "the pool cannot be made so, or not any more",
-        "it is made once, before all is unshared, and dynamic exactly where the hypervisor can share");
+        "the pool cannot be initialised (again) in this way",
+        "initialise it once, before unsharing; as dynamic if the hypervisor can share memory, else as static");
 
     [Conditional("DEBUG")]
     private void AssertInvariants()
     {
         Debug.Assert(!_closed || _blocks.TotalBytes == 0, "a closed pool owns nothing");
-        Debug.Assert(_static is null || _sharer is null, "a pool is static or dynamic");
+        Debug.Assert(_static is null || _sharer is null, "a pool is not both static and dynamic");
         Debug.Assert(
-            _sharer is null || _sharer.SharedBytes == _blocks.TotalBytes, "a dynamic pool owns what is shared");
+            _sharer is null || _sharer.SharedBytes == _blocks.TotalBytes, "a dynamic pool owns the shared bytes");
     }
 
     private void Close()

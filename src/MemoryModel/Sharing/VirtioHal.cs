@@ -4,26 +4,26 @@ using MemoryModel.Ports;
 namespace MemoryModel.Sharing;
 
 /// <summary>
-/// What a virtio driver needs of the firmware. It holds the one lock while it validates, copies and clears, so
-/// that no buffer changes hands under a copy.
+/// The hardware abstraction layer for virtio drivers. It holds the pool's lock while it validates, copies and zeroes,
+/// so no buffer changes owner during a copy. Thread-safe.
 /// </summary>
-/// <param name="pool">Where buffers come from.</param>
+/// <param name="pool">Provides the buffers.</param>
 /// <param name="memory">Guest RAM.</param>
 /// <param name="bar">The PCI BAR range, mapped as MMIO.</param>
 public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange bar)
 {
-    /// <summary>The page of virtio in bytes, whatever the granule.</summary>
+    /// <summary>The virtio page size in bytes, independent of the granule.</summary>
     public const ulong PageSize = 4096;
 
-    /// <summary>Bounce buffers are aligned to as many bytes.</summary>
+    /// <summary>Alignment of bounce buffers in bytes.</summary>
     public const ulong BounceAlignment = 16;
 
-    // What a copy passes through; whoever copies holds the lock.
+    // Scratch space for copies; protected by the lock.
     private readonly byte[] _page = new byte[PageSize];
 
-    /// <summary>Takes contiguous, page-aligned, zeroed memory that the host sees.</summary>
-    /// <param name="pages">Pages of 4096 bytes.</param>
-    /// <returns>Its address, or an error as <see cref="SharedPool"/> describes.</returns>
+    /// <summary>Allocates contiguous, page-aligned, zeroed memory that is shared with the host.</summary>
+    /// <param name="pages">The number of pages of 4096 bytes.</param>
+    /// <returns>The address, or an error as described for <see cref="SharedPool"/>.</returns>
     public Result<ulong> DmaAllocate(ulong pages)
     {
         lock (pool.Gate)
@@ -36,15 +36,15 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
         }
     }
 
-    /// <summary>Gives such memory back.</summary>
-    /// <param name="address">Where it begins.</param>
-    /// <param name="pages">As many pages of 4096 bytes as were taken.</param>
-    /// <returns>Success, or an error as <see cref="SharedPool"/> describes.</returns>
+    /// <summary>Frees memory from <see cref="DmaAllocate"/>.</summary>
+    /// <param name="address">Its start address.</param>
+    /// <param name="pages">The number of pages it was allocated with.</param>
+    /// <returns>Success, or an error as described for <see cref="SharedPool"/>.</returns>
     public Result DmaFree(ulong address, ulong pages) => pool.Free(address, Layout.OfUnits(pages, PageSize));
 
-    /// <summary>Where the guest reaches a device's registers: memory is mapped one to one.</summary>
+    /// <summary>Translates physical MMIO addresses to virtual ones; the mapping is the identity.</summary>
     /// <param name="range">Physical addresses.</param>
-    /// <returns>The first address, or OutOfRange where the range is empty or not within the BAR range.</returns>
+    /// <returns>The first virtual address, or OutOfRange if the range is empty or not within the BAR range.</returns>
     public Result<ulong> MmioAddress(Result<MemoryRange> range)
     {
         if (!range.IsOk)
@@ -52,17 +52,17 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
         return !range.Value.IsEmpty && range.Value.IsWithin(bar)
             ? range.Value.Start
             : MemoryError.Of(
-                ErrorKind.OutOfRange, $"{range.Value} was asked for", "it must be some of the PCI BAR range");
+                ErrorKind.OutOfRange, $"the MMIO range is {range.Value}", $"it must lie in the BAR range {bar}");
     }
 
     /// <inheritdoc cref="MmioAddress(Result{MemoryRange})"/>
     public Result<ulong> MmioAddress(MemoryRange range) => MmioAddress((Result<MemoryRange>)range);
 
-    /// <summary>Makes a bounce buffer for a guest buffer, and copies it there if the device reads it.</summary>
-    /// <param name="buffer">Where the guest's buffer begins.</param>
-    /// <param name="size">Its bytes.</param>
-    /// <param name="direction">Who reads and who writes it.</param>
-    /// <returns>The bounce buffer's address; an error as <see cref="SharedPool"/> describes; OutOfRange.</returns>
+    /// <summary>Allocates a bounce buffer for a guest buffer; copies the data in if the device reads it.</summary>
+    /// <param name="buffer">The guest buffer's start address.</param>
+    /// <param name="size">Its size in bytes.</param>
+    /// <param name="direction">Who writes and who reads it.</param>
+    /// <returns>The bounce buffer's address; an error as described for <see cref="SharedPool"/>; OutOfRange.</returns>
     public Result<ulong> Share(ulong buffer, ulong size, BufferDirection direction)
     {
         lock (pool.Gate)
@@ -74,12 +74,12 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
         }
     }
 
-    /// <summary>Copies a bounce buffer back if the device wrote it, and gives it back.</summary>
-    /// <param name="bounce">What <see cref="Share"/> answered.</param>
-    /// <param name="buffer">Where the guest's buffer begins.</param>
-    /// <param name="size">Its bytes.</param>
-    /// <param name="direction">Who reads and who writes it.</param>
-    /// <returns>Success; an error as <see cref="SharedPool"/> describes; OutOfRange.</returns>
+    /// <summary>Copies the data back if the device writes it, and frees the bounce buffer.</summary>
+    /// <param name="bounce">The address that <see cref="Share"/> returned.</param>
+    /// <param name="buffer">The guest buffer's start address.</param>
+    /// <param name="size">Its size in bytes.</param>
+    /// <param name="direction">Who writes and who reads it.</param>
+    /// <returns>Success; an error as described for <see cref="SharedPool"/>; OutOfRange.</returns>
     public Result Unshare(ulong bounce, ulong buffer, ulong size, BufferDirection direction)
     {
         lock (pool.Gate)
@@ -99,18 +99,18 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
         var layout = Layout.Create(size, BounceAlignment);
         return layout.IsOk && size - 1 > ulong.MaxValue - buffer
             ? MemoryError.Of(
-                ErrorKind.OutOfRange, $"a buffer has {size} bytes at 0x{buffer:x}", "it must end by 2^64")
+                ErrorKind.OutOfRange, $"the buffer is {size} bytes at 0x{buffer:x}", "it must end by 2^64")
             : layout;
     }
 
     /// <summary>
-    /// Copies as if all bytes were read before the first is written: where the target overlaps the source from
-    /// above, it is filled from its end. The bytes pass through a page of our own.
+    /// Copies like memmove: if the target overlaps the end of the source, it copies from the end. The data passes
+    /// through a private page.
     /// </summary>
     private void Copy(ulong from, ulong to, ulong size)
     {
-        Debug.Assert(pool.Gate.IsHeldByCurrentThread, "no buffer changes hands under a copy");
-        // A target below the source is 2^64 - distance above it, which no size reaches: no buffer passes 2^64.
+        Debug.Assert(pool.Gate.IsHeldByCurrentThread, "no buffer changes owner during a copy");
+        // For a target below the source the difference wraps and exceeds any size, since no buffer extends beyond 2^64.
         var fromTheEnd = unchecked(to - from) < size;
         for (ulong done = 0; done < size;)
         {
@@ -123,7 +123,7 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
     }
 }
 
-/// <summary>Who writes a buffer and who reads it.</summary>
+/// <summary>Who writes and who reads a buffer.</summary>
 public enum BufferDirection
 {
     /// <summary>The driver writes, the device reads.</summary>
@@ -132,6 +132,6 @@ public enum BufferDirection
     /// <summary>The device writes, the driver reads.</summary>
     DeviceToDriver,
 
-    /// <summary>Both write, both read.</summary>
+    /// <summary>Both read and write.</summary>
     Both,
 }

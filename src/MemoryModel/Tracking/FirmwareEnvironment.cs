@@ -4,7 +4,7 @@ using MemoryModel.Ports;
 
 namespace MemoryModel.Tracking;
 
-/// <summary>What the firmware runs in.</summary>
+/// <summary>The environment that the firmware runs in.</summary>
 /// <param name="Hypervisor">The hypervisor.</param>
 /// <param name="PageTable">The guest's page table.</param>
 /// <param name="Memory">Guest RAM.</param>

@@ -4,8 +4,8 @@ using MemoryModel.Sharing;
 namespace MemoryModel.Tracking;
 
 /// <summary>
-/// Knows what of the guest's memory is mapped and shared, and makes everything private again. It is safe to call
-/// from several threads: one lock covers heap, pool, tracker and HAL.
+/// Tracks which guest memory is mapped and shared, and makes all of it private again. Thread-safe: one lock protects
+/// heap, pool, tracker and HAL.
 /// </summary>
 public sealed class MemoryTracker : IDisposable
 {
@@ -22,32 +22,32 @@ public sealed class MemoryTracker : IDisposable
         Pool = new SharedPool(environment.Heap, environment.Hypervisor.Sharing, environment.Memory);
     }
 
-    /// <summary>The shared pool; it refuses everything until it is initialised.</summary>
+    /// <summary>The shared pool; it must be initialised before use.</summary>
     public SharedPool Pool { get; }
 
-    /// <summary>All memory that may be tracked.</summary>
+    /// <summary>The memory that may be tracked.</summary>
     public MemoryRange Total => Locked(() => _memory.Total);
 
-    /// <summary>The tracked memory regions, in the order of tracking.</summary>
+    /// <summary>The tracked memory regions, in tracking order.</summary>
     public IReadOnlyList<MemoryRegion> Regions => Locked(() => _memory.Regions.ToArray());
 
-    /// <summary>The tracked MMIO regions, in the order of tracking.</summary>
+    /// <summary>The tracked MMIO regions, in tracking order.</summary>
     public IReadOnlyList<MemoryRange> MmioRegions => Locked(() => _mmio.Regions.ToArray());
 
-    /// <summary>MMIO pages that could not be unmapped and that no region needs.</summary>
+    /// <summary>Addresses of MMIO pages outside any region that could not be unmapped.</summary>
     public IReadOnlyList<ulong> RefusedPages => Locked(() => _mmio.RefusedPages.ToArray());
 
-    /// <summary>A tracker of main memory.</summary>
-    /// <param name="total">All memory that may be tracked, within <see cref="MemoryMap.Main"/>.</param>
+    /// <summary>Creates a tracker of main memory.</summary>
+    /// <param name="total">The memory that may be tracked, within <see cref="MemoryMap.Main"/>.</param>
     /// <param name="environment">The hypervisor, the page table, RAM and the heap.</param>
     /// <returns>The tracker, or OutOfRange.</returns>
     public static Result<MemoryTracker> Create(MemoryRange total, FirmwareEnvironment environment) =>
         !total.IsEmpty && total.IsWithin(MemoryMap.Main)
             ? new MemoryTracker(total, environment)
             : MemoryError.Of(
-                ErrorKind.OutOfRange, $"the memory is {total}", $"it must be some of {MemoryMap.Main}");
+                ErrorKind.OutOfRange, $"the memory is {total}", $"it must be a non-empty part of {MemoryMap.Main}");
 
-    /// <summary>Gives up the end of main memory.</summary>
+    /// <summary>Shrinks main memory from the top.</summary>
     /// <returns>Success; Disposed, OutOfRange, DifferentBaseAddress, SizeTooLarge or SizeTooSmall.</returns>
     public Result Shrink(Result<MemoryRange> range) => Guarded(() => _memory.Shrink(range));
 
@@ -61,31 +61,31 @@ public sealed class MemoryTracker : IDisposable
     /// <inheritdoc cref="MapReadOnly(Result{MemoryRange})"/>
     public Result MapReadOnly(MemoryRange range) => MapReadOnly((Result<MemoryRange>)range);
 
-    /// <summary>Tracks a range and maps its pages mutable.</summary>
+    /// <summary>Tracks a range and maps its pages read-write.</summary>
     /// <returns>Success; Disposed, OutOfRange, Overlaps, Full or FailedToMap.</returns>
     public Result MapMutable(Result<MemoryRange> range) => Guarded(() => _memory.Track(range, isMutable: true));
 
     /// <inheritdoc cref="MapMutable(Result{MemoryRange})"/>
     public Result MapMutable(MemoryRange range) => MapMutable((Result<MemoryRange>)range);
 
-    /// <summary>Tracks an MMIO range and maps its pages, each in the guard first.</summary>
+    /// <summary>Tracks an MMIO range and maps its pages, each in the MMIO guard first.</summary>
     /// <returns>Success; Disposed, OutOfRange, Overlaps, Full, Hypervisor or FailedToMap.</returns>
     public Result MapMmio(Result<MemoryRange> range) => Guarded(() => _mmio.Map(range));
 
     /// <inheritdoc cref="MapMmio(Result{MemoryRange})"/>
     public Result MapMmio(MemoryRange range) => MapMmio((Result<MemoryRange>)range);
 
-    /// <summary>Unmaps all MMIO and forgets its regions, whatever is refused.</summary>
+    /// <summary>Unmaps all MMIO and stops tracking its regions, even if some pages are refused.</summary>
     /// <returns>Success; Disposed; or the first refusal, Hypervisor or FailedToMap.</returns>
     public Result UnmapMmio() => Guarded(_mmio.UnmapAll);
 
-    /// <summary>Makes the pool that shares memory of the heap on demand.</summary>
+    /// <summary>Initialises a pool that shares heap memory on demand.</summary>
     /// <returns>
-    /// Success; Disposed; SharedPoolSetFailure; SharedMemorySetFailure; Hypervisor; BadAlignment for the granule.
+    /// Success; Disposed; SharedPoolSetFailure; SharedMemorySetFailure; Hypervisor; BadAlignment (granule).
     /// </returns>
     public Result InitialiseDynamicPool() => Guarded(Pool.InitialiseDynamic);
 
-    /// <summary>Tracks and maps a range that the host shares already, and makes it the pool.</summary>
+    /// <summary>Tracks and maps a range that the host has already shared, and initialises the pool over it.</summary>
     /// <returns>Success; Disposed; SharedPoolSetFailure; OutOfRange, Overlaps, Full or FailedToMap.</returns>
     public Result InitialiseStaticPool(Result<MemoryRange> range) => Guarded(() =>
     {
@@ -101,13 +101,13 @@ public sealed class MemoryTracker : IDisposable
     /// <inheritdoc cref="InitialiseStaticPool(Result{MemoryRange})"/>
     public Result InitialiseStaticPool(MemoryRange range) => InitialiseStaticPool((Result<MemoryRange>)range);
 
-    /// <summary>Closes the pool and takes back all that was shared; later calls retry what was refused.</summary>
-    /// <returns>Success; Disposed; or Quarantined with each granule refused in this call.</returns>
+    /// <summary>Closes the pool and unshares all its memory; later calls retry refused granules.</summary>
+    /// <returns>Success; Disposed; or Quarantined with every granule refused during this call.</returns>
     public Result UnshareAll() => Guarded(Pool.UnshareAll);
 
     /// <summary>
-    /// Flushes mutable regions, retries MMIO pages that could not be unmapped, unshares all. Afterwards everything is
-    /// refused as Disposed.
+    /// Flushes mutable regions, retries MMIO pages that could not be unmapped and unshares everything. Every later
+    /// operation fails with Disposed.
     /// </summary>
     /// <returns>
     /// Success; Disposed; or the first refusal (Hypervisor, FailedToMap or Quarantined) with every granule refused.
@@ -125,7 +125,7 @@ public sealed class MemoryTracker : IDisposable
         return unmapped.Error?.With(unshared.Error?.Refused ?? []) ?? unshared;
     });
 
-    /// <summary>As <see cref="TryDispose"/>, for callers who do not ask; it never throws.</summary>
+    /// <summary>Like <see cref="TryDispose"/>, ignoring the result; never throws.</summary>
     public void Dispose() => TryDispose();
 
     private T Locked<T>(Func<T> read)
@@ -139,7 +139,7 @@ public sealed class MemoryTracker : IDisposable
         lock (Pool.Gate)
         {
             return _disposed
-                ? MemoryError.Of(ErrorKind.Disposed, "the tracker was disposed", "make a new one")
+                ? MemoryError.Of(ErrorKind.Disposed, "the tracker is disposed", "create a new one")
                 : operation();
         }
     }

@@ -3,17 +3,17 @@ using MemoryModel.Ports;
 
 namespace MemoryModel.Tracking;
 
-/// <summary>A device page, and where it may be mapped: a call that failed may have been carried out.</summary>
-/// <param name="address">Its address.</param>
+/// <summary>A device page and where it may be mapped. A failed call may still have taken effect.</summary>
+/// <param name="address">The start address.</param>
 internal sealed class MmioPage(ulong address)
 {
     private bool _inGuard;
     private bool _inPageTable;
 
-    /// <summary>Its address.</summary>
+    /// <summary>The start address.</summary>
     public ulong Address { get; } = address;
 
-    /// <summary>Whether it may be mapped anywhere.</summary>
+    /// <summary>Whether it may be mapped in the guard or in the page table.</summary>
     public bool IsMapped => _inGuard || _inPageTable;
 
     private MemoryRange Range => new(Address, Address + MemoryMap.PageSize);
@@ -29,7 +29,7 @@ internal sealed class MmioPage(ulong address)
         return pageTable.MapDevice(Range) ? Result.Ok : Refused("map");
     }
 
-    /// <summary>Unmaps it in the page table, then in the guard; answers the first refusal.</summary>
+    /// <summary>Unmaps it from the page table, then from the guard; returns the first error.</summary>
     public Result Unmap(IHypervisor hypervisor, IPageTable pageTable)
     {
         MemoryError? first = null;
@@ -50,5 +50,5 @@ internal sealed class MmioPage(ulong address)
     }
 
     private MemoryError Refused(string verb) =>
-        MemoryError.Of(ErrorKind.FailedToMap, $"the page table refused to {verb} {Range}", "ask again");
+        MemoryError.Of(ErrorKind.FailedToMap, $"the page table refused to {verb} {Range}", "retry");
 }

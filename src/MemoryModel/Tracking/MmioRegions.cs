@@ -1,14 +1,16 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using MemoryModel.Allocation;
 using MemoryModel.Hypervisors;
 using MemoryModel.Ports;
 
 namespace MemoryModel.Tracking;
 
 /// <summary>
-/// MMIO: the tracked regions, and each page that they need once. The guard accepts a page before the page table
-/// maps it, and lets go of it after.
+/// The tracked MMIO regions and their pages, each listed once. A page is mapped in the guard before the page table,
+/// and unmapped in reverse order.
 /// </summary>
-/// <param name="hypervisor">Has the guard.</param>
+/// <param name="hypervisor">Provides the MMIO guard.</param>
 /// <param name="pageTable">The guest's page table.</param>
 internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
 {
@@ -17,14 +19,15 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
     private readonly List<MemoryRange> _regions = [];
     private readonly List<MmioPage> _pages = [];
     private readonly Dictionary<ulong, MmioPage> _pageAt = [];
+    private AssertionSample _sample = new(interval: 4);
 
-    /// <summary>The regions in the order of tracking.</summary>
+    /// <summary>The regions in tracking order.</summary>
     public IReadOnlyList<MemoryRange> Regions => _regions;
 
-    /// <summary>Pages that no region needs and that could not be unmapped, in mapping order.</summary>
-    public IEnumerable<ulong> RefusedPages => _pages.Where(IsLeftOver).Select(page => page.Address);
+    /// <summary>Addresses of pages outside any region that could not be unmapped, in mapping order.</summary>
+    public IEnumerable<ulong> RefusedPages => _pages.Where(IsOrphaned).Select(page => page.Address);
 
-    /// <summary>Tracks a range and maps its pages; on failure the pages mapped for it are unmapped again.</summary>
+    /// <summary>Tracks a range and maps its pages; on failure unmaps the pages it mapped.</summary>
     public Result Map(Result<MemoryRange> range)
     {
         if (!range.IsOk)
@@ -32,9 +35,9 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
         if (Check(range.Value) is { } error)
             return error;
         var mapped = new List<MmioPage>();
-        foreach (var address in PagesOf(range.Value).Where(page => !IsNeeded(page)))
+        foreach (var address in PagesOf(range.Value).Where(page => !IsInRegion(page)))
         {
-            var page = Listed(address);
+            var page = GetOrAdd(address);
             mapped.Add(page);
             var accepted = page.Map(hypervisor, pageTable);
             if (accepted.IsOk)
@@ -49,28 +52,31 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
         return Result.Ok;
     }
 
-    /// <summary>Forgets the regions and unmaps every page; goes on past refusals and answers the first.</summary>
+    /// <summary>Stops tracking all regions and unmaps every page, continuing after errors; returns the first.</summary>
     public Result UnmapAll()
     {
         _regions.Clear();
         return Unmap([.. _pages]);
     }
 
-    /// <summary>Tries again the pages that could not be unmapped; answers the first refusal.</summary>
-    public Result RetryRefused() => Unmap([.. _pages.Where(IsLeftOver)]);
+    /// <summary>Retries the pages that could not be unmapped; returns the first error.</summary>
+    public Result RetryRefused() => Unmap([.. _pages.Where(IsOrphaned)]);
 
-    /// <summary>Forgets the regions; their pages stay mapped.</summary>
+    /// <summary>Stops tracking all regions; their pages stay mapped.</summary>
     public void Clear()
     {
-        Forget(page => IsNeeded(page.Address));
+        Remove(page => IsInRegion(page.Address));
         _regions.Clear();
     }
 
+    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     [Conditional("DEBUG")]
     private void AssertInvariants()
     {
-        Debug.Assert(_pages.TrueForAll(page => _pageAt[page.Address] == page), "a page is listed once");
-        Debug.Assert(_pageAt.Count == _pages.Count, "a listed page is found by its address");
+        Debug.Assert(_pageAt.Count == _pages.Count, "no page is listed twice");
+        if (!_sample.IsDue())
+            return;
+        Debug.Assert(_pages.TrueForAll(page => _pageAt[page.Address] == page), "pages are indexed by address");
         Debug.Assert(_pages.TrueForAll(page => page.IsMapped), "a listed page may be mapped");
         Debug.Assert(_regions.SelectMany(PagesOf).All(_pageAt.ContainsKey), "every page of a region is listed");
     }
@@ -88,37 +94,37 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
         {
             return MemoryError.Of(
                 ErrorKind.OutOfRange,
-                $"{range} was asked for",
-                $"MMIO holds a byte, ends at 0x{MemoryMap.Firmware.Start:x} at most, below the firmware");
+                $"the MMIO range is {range}",
+                $"it must not be empty and must end by 0x{MemoryMap.Firmware.Start:x}, below the firmware");
         }
 
         if (_regions.Exists(region => region.Overlaps(range)) || MemoryMap.PagesOf(range).Start == MemoryMap.UartPage)
         {
             return MemoryError.Of(
                 ErrorKind.Overlaps,
-                $"{range} touches a tracked MMIO region or the console's page",
-                "track a byte once, and leave that page to the boot");
+                $"{range} overlaps a tracked MMIO region or the console's page",
+                "regions must not overlap, and that page is reserved for the boot");
         }
 
         return _regions.Count == Capacity
             ? MemoryError.Of(
-                ErrorKind.Full, $"{range} would be one more region", $"there can be {Capacity} of MMIO")
+                ErrorKind.Full, $"no slot is left to track {range}", $"the limit is {Capacity} MMIO regions")
             : null;
     }
 
-    private bool IsNeeded(ulong page) => _regions.Exists(region => MemoryMap.PagesOf(region).Contains(page));
+    private bool IsInRegion(ulong page) => _regions.Exists(region => MemoryMap.PagesOf(region).Contains(page));
 
-    private bool IsLeftOver(MmioPage page) => !IsNeeded(page.Address);
+    private bool IsOrphaned(MmioPage page) => !IsInRegion(page.Address);
 
-    private MmioPage Listed(ulong address)
+    private MmioPage GetOrAdd(ulong address)
     {
         if (!_pageAt.TryGetValue(address, out var page))
             _pages.Add(_pageAt[address] = page = new MmioPage(address));
         return page;
     }
 
-    private void Forget(Predicate<MmioPage> which) =>
-        _pages.RemoveAll(page => which(page) && _pageAt.Remove(page.Address));
+    private void Remove(Predicate<MmioPage> match) =>
+        _pages.RemoveAll(page => match(page) && _pageAt.Remove(page.Address));
 
     private Result Unmap(IEnumerable<MmioPage> pages)
     {
@@ -129,7 +135,7 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
             first ??= refusal;
         }
 
-        Forget(page => !page.IsMapped);
+        Remove(page => !page.IsMapped);
         AssertInvariants();
         return Result.Unless(first);
     }

@@ -44,9 +44,9 @@ public sealed class TextErrorTests
         { "dispose\nfault mem-share 1 refused -1", "t:3: found a fault here, expected all faults between" },
         { "fault mem-share 0 refused -1", "t:2: found '0', expected the calls that fail, counted from 1" },
         { "fault mem-share 3..2 refused -1", "t:2: found '3..2', expected the calls that fail" },
-        { "fault mem-share 1 refused", "t:2: found an invalid fault, expected a valid fault; 0 is no error" },
-        { "fault mem-unshare 1 refused -3", "expected a valid fault; -3 for MEM_UNSHARE would say" },
-        { "fault unmap 1 refused -1", "expected a valid fault; a page-table call answers no code" },
+        { "fault mem-share 1 refused", "t:2: found an invalid fault, expected a valid fault; code 0 means success" },
+        { "fault mem-unshare 1 refused -3", "expected a valid fault; -3 from MEM_UNSHARE means" },
+        { "fault unmap 1 refused -1", "expected a valid fault; page-table calls return no code" },
     };
 
     public static TheoryData<string, string> BadPlatforms => new()
@@ -95,7 +95,7 @@ public sealed class TextErrorTests
     {
         const string Fault = "fault guard-unmap 1 refused -1";
         var android = Good.Replace("pkvm", "pkvm-android13", StringComparison.Ordinal);
-        AssertRejected(android + Fault, "expected a valid fault; -1 for UNMAP means success on pkvm-android13");
+        AssertRejected(android + Fault, "expected a valid fault; -1 from UNMAP means success on pkvm-android13");
         Assert.Single(((Reference.Machine)ScenarioText.Parse(Good + Fault).Platform).Faults);
     }
 

@@ -31,7 +31,7 @@ public sealed class ChildProcessTests
     {
         var error = Assert.Throws<ProcessError>(() => ChildProcess.Run(Cli.Wrap("no-such-program"), Long, Stop));
 
-        Assert.StartsWith("'no-such-program' does not start: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'no-such-program' cannot be started: ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
     }
 
