@@ -12,8 +12,8 @@ internal static class Uncounted
     [
         "ByteRange", "Comparison", "ErrorFacts", "ErrorTexts", "HostActions", "HostView", "HypercallCounts",
         "IntervalSet", "LiveBuffer", "LiveBuffers", "LockstepRun", "MachineRun", "OperationJournal", "PagePool",
-        "ProductionAllocator", "ProductionMachine", "RequiredPhrase", "SafetyLedger", "SafetyMonitor", "SafetyWatch",
-        "Secret", "Shadow", "SimulatedPlatform", "SparseMemory", "World",
+        "PoisonPattern", "ProductionAllocator", "ProductionMachine", "RequiredPhrase", "SafetyLedger", "SafetyMonitor",
+        "SafetyWatch", "Shadow", "SimulatedPlatform", "SparseMemory", "World",
     ];
 
     /// <summary>The namespaces of which no type is counted: each command passes through its description.</summary>

@@ -37,7 +37,7 @@ internal sealed class Resolver
     /// <summary>Resolves a command that names a buffer of one kind of maker, or an address.</summary>
     /// <param name="place">The buffer.</param>
     /// <param name="resolved">Builds the resolved command; the maker is null where the place is an address.</param>
-    /// <returns>Null if the place has no address, or another kind of command made it.</returns>
+    /// <returns>Null if the place has no address, or another kind of command allocated it.</returns>
     public Command? Resolve<TMaker>(Place place, Func<Place, TMaker?, Command?> resolved)
         where TMaker : Maker
     {

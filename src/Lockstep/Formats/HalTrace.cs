@@ -33,7 +33,7 @@ public static class HalTrace
     /// <inheritdoc cref="Read(string, Machine)"/>
     /// <param name="reader">The text.</param>
     /// <param name="name">The name of the text, for errors.</param>
-    /// <param name="machine">What it runs on.</param>
+    /// <param name="machine">The machine of the scenario.</param>
     public static Scenario Read(TextReader reader, string name, Machine machine) =>
         Parse(reader.ReadToEnd(), name, machine);
 

@@ -1,7 +1,7 @@
 namespace Lockstep.Safety;
 
 /// <summary>
-/// Sharing reveals no data of the guest; memory that nobody wrote may contain anything.
+/// Sharing reveals no data of the guest; unwritten memory may contain anything.
 /// </summary>
 internal sealed class CleanWhenShared() : SafetyRule(
     "clean-when-shared", 5, "The guest's last write to a byte before it becomes shared is zero.")

@@ -28,8 +28,8 @@ internal static class FieldShrink
     }
 
     /// <summary>A position in an order, of which the first is simplest.</summary>
-    public static FieldShrink<T> Position<T>(int place, Func<int, T> with) =>
-        new((UInt128)place, Enumerable.Range(0, place).Select(with));
+    public static FieldShrink<T> Position<T>(int position, Func<int, T> with) =>
+        new((UInt128)position, Enumerable.Range(0, position).Select(with));
 
     /// <summary>An optional field.</summary>
     public static FieldShrink<T> Omit<T>(bool isPresent, Func<T> without) => ToDefault(!isPresent, without);
@@ -44,8 +44,8 @@ internal static class FieldShrink
     }
 
     private static UInt128 Weigh(ulong value, ulong[] simple) =>
-        Array.IndexOf(simple, value) is >= 0 and var place
-            ? (UInt128)place
+        Array.IndexOf(simple, value) is >= 0 and var rank
+            ? (UInt128)rank
             : (UInt128)simple.Length + value;
 
     // Half, three quarters and so on up to one less: a binary search that also tries every last step.

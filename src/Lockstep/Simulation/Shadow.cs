@@ -50,13 +50,4 @@ public sealed class Shadow(Machine machine)
         if (entry.IsPortCall)
             AfterEntry?.Invoke(++_entries);
     }
-
-    /// <inheritdoc cref="World.GuestFill"/>
-    public void GuestFill(ulong start, ulong size, byte value) => World.GuestFill(start, size, value);
-
-    /// <inheritdoc cref="World.HostRead"/>
-    public byte[]? HostRead(ulong start, ulong size) => World.HostRead(start, size);
-
-    /// <inheritdoc cref="World.HostWrite"/>
-    public ulong HostWrite(ulong start, ulong size, byte value) => World.HostWrite(start, size, value);
 }

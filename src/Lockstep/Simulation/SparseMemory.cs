@@ -4,7 +4,7 @@ namespace Lockstep.Simulation;
 
 /// <summary>
 /// Guest RAM over the whole 64-bit address space, stored in pages of 4 KiB. Untouched pages hold the poison pattern
-/// <see cref="Secret"/>, which exposes memory that should have been cleared. Addresses wrap at 2^64.
+/// <see cref="PoisonPattern"/>, which exposes memory that should have been cleared. Addresses wrap at 2^64.
 /// </summary>
 public sealed class SparseMemory
 {
@@ -78,7 +78,7 @@ public sealed class SparseMemory
             CopyFromStart(from, to, size);
     }
 
-    /// <summary>Whether a range holds the same bytes here and in another memory.</summary>
+    /// <summary>Whether a range is equal in both memories.</summary>
     /// <param name="other">The other memory.</param>
     /// <param name="start">The first address.</param>
     /// <param name="size">Bytes.</param>
@@ -183,7 +183,7 @@ public sealed class SparseMemory
         if (_pages.TryGetValue(address / PageSize, out var page))
             return (page ?? Zeroes).AsSpan(offset, length);
         var untouched = (_scratch ??= PagePool.Rent()).AsSpan(0, length);
-        Secret.Write(address, untouched);
+        PoisonPattern.Write(address, untouched);
         return untouched;
     }
 
@@ -198,7 +198,7 @@ public sealed class SparseMemory
             if (isTouched)
                 page.AsSpan().Clear();
             else
-                Secret.Write(address & ~(PageSize - 1UL), page);
+                PoisonPattern.Write(address & ~(PageSize - 1UL), page);
         }
 
         return page.AsSpan((int)(address % PageSize));

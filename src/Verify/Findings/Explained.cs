@@ -31,7 +31,7 @@ internal sealed record Explained(string Where, string Kind, int Step, Scenario S
         output.WriteLine(Text.TrimEnd());
         output.WriteLine();
         if (File is not null)
-            output.WriteLine(OneLine.Of($"Saved; run it again with: {Report.Tool} replay {ShellWord.Of(File)}"));
+            output.WriteLine(OneLine.Of($"Saved; replay with: {Report.Tool} replay {ShellWord.Of(File)}"));
         if (NotSaved is not null)
             output.WriteLine(OneLine.Of($"It could not be saved: {NotSaved}"));
     }

@@ -56,7 +56,7 @@ public class SimulatedPlatformTests
         shadow.AfterEntry = entry =>
         {
             hooked.Add(entry);
-            shadow.HostWrite(Ram, 4, 0xbb);
+            shadow.World.HostWrite(Ram, 4, 0xbb);
         };
 
         platform.Zero(new MemoryRange(Ram, Ram + 0x1000));
@@ -73,10 +73,10 @@ public class SimulatedPlatformTests
             ])
             shadow.Apply(entry);
         Assert.Equal(Ram + 8, platform.World.Memory.FirstDifference(shadow.World.Memory));
-        shadow.GuestFill(Ram + 8, 1, 5);
+        shadow.World.GuestFill(Ram + 8, 1, 5);
 
         Assert.Null(platform.World.Memory.FirstDifference(shadow.World.Memory));
-        Assert.Equal(platform.HostRead(Ram, 0x3000), shadow.HostRead(Ram, 0x3000));
+        Assert.Equal(platform.HostRead(Ram, 0x3000), shadow.World.HostRead(Ram, 0x3000));
         Assert.Equal([1, 2], hooked);
         Assert.Equal([Ram], shadow.World.Host.Granules);
     }

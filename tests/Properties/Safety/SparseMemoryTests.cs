@@ -59,7 +59,7 @@ public class SparseMemoryTests
         new SparseMemory().Read(0x7fe0_0123, bytes);
 
         Assert.DoesNotContain((byte)0, bytes);
-        Assert.Equal(Secret.At(0x7fe0_0123), bytes[0]);
+        Assert.Equal(PoisonPattern.At(0x7fe0_0123), bytes[0]);
         Assert.Null(new SparseMemory().FirstDifference(new SparseMemory(), 0x7fe0_0123, 10_000));
     }
 
@@ -67,7 +67,7 @@ public class SparseMemoryTests
     public void Page_rewritten_with_its_contents_equals_an_untouched_one()
     {
         var (touched, fresh) = (new SparseMemory(), new SparseMemory());
-        touched.Write(0x5008, [Secret.At(0x5008)]);
+        touched.Write(0x5008, [PoisonPattern.At(0x5008)]);
 
         Assert.Null(touched.FirstDifference(fresh));
         Assert.True(fresh.Equal(touched, 0x4000, 0x3000));
@@ -95,7 +95,7 @@ public class SparseMemoryTests
         memory.Write(0x5fff, [1]);
         var bytes = new byte[Page];
         memory.Read(0x5000, bytes);
-        Assert.All(bytes[..^1], (value, index) => Assert.Equal(Secret.At(0x5000 + (ulong)index), value));
+        Assert.All(bytes[..^1], (value, index) => Assert.Equal(PoisonPattern.At(0x5000 + (ulong)index), value));
         Assert.Equal(1, bytes[^1]);
     }
 
@@ -127,7 +127,7 @@ public class SparseMemoryTests
         private readonly Dictionary<ulong, byte> _bytes = [];
 
         public byte At(ulong address) =>
-            _bytes.TryGetValue(address, out var value) ? value : Secret.At(address);
+            _bytes.TryGetValue(address, out var value) ? value : PoisonPattern.At(address);
 
         public byte[] Read(ulong start, ulong size) =>
             [.. Enumerable.Range(0, (int)size).Select(index => At(start + (ulong)index))];

@@ -7,7 +7,7 @@ namespace Lockstep.Simulation;
 /// The poison pattern of uninitialised memory: a function of the address without zero bytes. Memory that should have
 /// been cleared is recognisable, and so is the origin of bytes that were copied.
 /// </summary>
-public static class Secret
+public static class PoisonPattern
 {
     private const ulong Factor = 0x94D0_49BB_1331_11EB;
     private const ulong LowestBits = 0x0101_0101_0101_0101;
