@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Kills a random process of a campaign at a random moment, many times in a row, and looks each time whether all that
-# was there is still there. The target is 'broken', whose planted mistakes give findings that must not be lost.
+# Kills random processes of a campaign at random moments, and checks after each kill that nothing was lost. The target
+# is 'broken', whose planted bugs give findings.
 #
-#   fuzz/kill-9.sh [KILLS] [SEED]      100 kills and a fresh seed, where nothing is said; ends with OK or FAILED
+#   fuzz/kill-9.sh [KILLS] [SEED]      default: 100 kills, a random seed; ends with OK or FAILED
 #
-# A killed process loses nothing that it wrote: the system has it. What this tries is that files appear whole, that
-# the next parent goes on, and that what was saved and not yet explained is explained later. The canary's folder is
-# made anew at every start, and left out.
+# The system keeps what a killed process wrote. This checks that files are atomic, that the next parent resumes the
+# campaign, and that failing inputs saved but not explained are explained later. The canary's folder is recreated at
+# every start, and excluded.
 set -u
 
 kills=${1:-100}
@@ -16,7 +16,7 @@ tool=$root/src/Verify/bin/Release/net10.0/verify.dll
 parent=
 RANDOM=$((seed % 32768))
 
-[ -f "$tool" ] || dotnet build -c Release "$root/src/Verify" > /dev/null || { echo "FAILED: no build"; exit 1; }
+[ -f "$tool" ] || dotnet build -c Release "$root/src/Verify" > /dev/null || { echo "FAILED: the build failed"; exit 1; }
 work=$(mktemp -d)
 folder=$work/campaign
 manifest=$work/manifest
@@ -25,7 +25,7 @@ echo "seed $seed; $kills kills; folder $folder"
 
 fail() {
     echo "FAILED at kill $count, seed $seed: $1"
-    echo "the campaign's last lines, and all else, are in $work:"
+    echo "last lines of the campaign (all files: $work):"
     tail -n 5 "$work/log"
     [ -n "$parent" ] && kill -9 "$parent" 2> /dev/null
     exit 1
@@ -47,7 +47,7 @@ kept() {
         -type f -not -path '*/.unfinished-*' 2> /dev/null | sort
 }
 
-# Adds what is new to the list of all that must stay as it is.
+# Adds new files to the list of those that must not change.
 remember() {
     cut -c 67- "$manifest" | sort > "$work/known"
     kept | comm -23 - "$work/known" | xargs -r -d '\n' sha256sum >> "$manifest"
@@ -59,8 +59,8 @@ compare() {
         || fail "lost or changed: $(head -n 1 "$work/differences")"
 }
 
-# A finding is whole: its three files, and an input that a worker saved.
-whole() {
+# Each finding has its three files, and an input that a worker saved.
+check_findings() {
     local place digest
     for place in "$folder"/findings/*/; do
         [ -d "$place" ] || continue
@@ -69,11 +69,11 @@ whole() {
         done
         [ -n "$(tail -c 1 "$place/replay" | tr -d '\n')" ] && fail "$place/replay is half-written"
         digest=$(sha256sum < "$place/input" | cut -c 1-64)
-        grep -q "^$digest .*/\(crashes\|hangs\)/" "$manifest" || fail "the input of $place was saved by no worker"
+        grep -q "^$digest .*/\(crashes\|hangs\)/" "$manifest" || fail "no worker saved the input of $place"
     done
 }
 
-# One time in six the parent, else one of its processes: workers, and those that explain findings.
+# The parent with probability 1/6, else a child: a worker or an explaining process.
 victim() {
     local children
     mapfile -t children < <(ps -o pid= --ppid "$parent" | tr -d ' ')
@@ -95,8 +95,8 @@ kind() {
     esac
 }
 
-# Waits until the canary is over: two kills in three come while the target runs, the others at any time.
-search() {
+# Waits for the canary to end: two kills in three hit the target, the others any phase.
+wait_for_target() {
     for _ in {1..600}; do
         grep -q '^canary: ' "$work/log" && return
         kill -0 "$parent" 2> /dev/null || return
@@ -108,7 +108,7 @@ count=0
 start
 while [ "$count" -lt "$kills" ]; do
     sleep "$((RANDOM % 2)).$((RANDOM % 10))$((RANDOM % 10))"
-    [ $((RANDOM % 3)) -eq 0 ] || search
+    [ $((RANDOM % 3)) -eq 0 ] || wait_for_target
     kill -0 "$parent" 2> /dev/null || fail "the campaign ended by itself"
     who=$(victim)
     what=$(kind "$who")
@@ -123,28 +123,28 @@ while [ "$count" -lt "$kills" ]; do
     echo "$what" >> "$work/killed"
     remember
     compare
-    whole
+    check_findings
 done
 
-# The last parent is killed too; another goes on in peace, and must leave nothing unexplained.
+# The last parent is killed too; the next one is left alone, and must explain everything.
 end
 remember
 before=$(find "$folder/broken-1/queue" -name 'id:*' | wc -l)
 timeout 600 dotnet "$tool" campaign --target broken --jobs 2 --for 10s --seed "$seed" --out "$folder" > "$work/log" 2>&1
 code=$?
 parent=
-[ "$code" -le 1 ] || fail "the campaign does not go on: exit code $code"
+[ "$code" -le 1 ] || fail "the campaign does not resume: exit code $code"
 compare
 remember
-whole
+check_findings
 after=$(sed -n 's/^corpus_count *: //p' "$folder/broken-1/fuzzer_stats")
-[ "$((after * 20))" -ge "$((before * 19))" ] || fail "only $after of $before inputs were taken up again"
+[ "$((after * 20))" -ge "$((before * 19))" ] || fail "only $after of $before inputs were resumed"
 findings=$(find "$folder/findings" -mindepth 1 -maxdepth 1 -name 'broken-*' | wc -l)
-[ "$findings" -gt 0 ] || fail "the planted mistakes are in no finding"
+[ "$findings" -gt 0 ] || fail "no finding for the planted bugs"
 [ -z "$(find "$folder/findings" "$folder"/broken-*/queue "$folder"/broken-*/crashes -name '.unfinished-*')" ] \
-    || fail "something half-written was not cleared away"
+    || fail "an incomplete file was not deleted"
 
-# Each failing input was explained, or others of the cause that its worker saw.
+# Each failing input was explained, or others with the same cause.
 for file in "$folder"/broken-*/crashes/id:* "$folder"/broken-*/hangs/id:*; do
     [ -f "$file" ] || continue
     cause=$(grep -o ',cause:[0-9a-f]*' <<< "$file" || basename "$file")
@@ -154,5 +154,5 @@ sleep 2
 pgrep -f "$folder" > /dev/null && fail "a process outlived its campaign"
 
 sort "$work/killed" | uniq -c
-echo "OK: $count kills, seed $seed; nothing of $(wc -l < "$manifest") files was lost, $findings findings are explained"
+echo "OK: $count kills, seed $seed; $(wc -l < "$manifest") files kept, $findings findings explained"
 rm -rf "$work"

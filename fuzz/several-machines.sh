@@ -1,12 +1,11 @@
 #!/bin/sh
-# Tries a search on several machines: four folders stand for them, two with the embedded engine, two with AFL++. Each
-# begins with a quarter of the committed inputs of 'scenario', of which each reaches something that no other does, on
-# the target that is 'scenario' without seeds. What each has is copied to the others while they run, as rsync would do
-# it between machines. It must arrive at each of the others, and each must take over some of it, because it reached
-# something new there.
+# Simulates a campaign on several machines with four folders, two of the embedded engine and two of AFL++. Each starts
+# with a quarter of the committed inputs of 'scenario', each of which has coverage of its own, on the target 'bare', which
+# has no seeds. While they run, queues are copied between the folders as rsync would between machines. Inputs of each
+# machine must arrive at every other, and some must be kept there because they have new coverage.
 #
-# Use: fuzz/several-machines.sh [FOLDER]        (about two minutes; a folder of its own by default)
-# Exit code: 0 all OK, 1 where an input does not arrive or is not used, 2 where it cannot be tried.
+# Usage: fuzz/several-machines.sh [FOLDER]        (about two minutes; default: a temporary folder)
+# Exit code: 0 all OK, 1 an input did not arrive or was not used, 2 a prerequisite is missing.
 
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -16,7 +15,7 @@ command -v afl-fuzz >/dev/null || {
 }
 tool=src/Verify/bin/Release/net10.0/verify.dll
 [ -f "$tool" ] || {
-    echo "several-machines: found no $tool; build it: dotnet build -c Release src/Verify"
+    echo "several-machines: no $tool; build it: dotnet build -c Release src/Verify"
     exit 2
 }
 work=${1:-$(mktemp -d)}
@@ -24,7 +23,7 @@ seconds=${SECONDS_OF_AFL:-70}
 failed=0
 machines="a b c d"
 
-# A machine's own worker is bare-1; on the others its copy is called after the machine.
+# A machine's own worker is bare-1; its copies on other machines are named after it.
 engine_of() { case $1 in a|b) echo embedded ;; *) echo afl ;; esac; }
 own() { echo "$work/$1/bare-1"; }
 
@@ -34,7 +33,7 @@ start() {
     pids="$pids $!"
 }
 
-# Deals the committed inputs out like cards.
+# Deals the committed inputs to the machines in turn.
 deal() {
     for machine in $machines; do mkdir -p "$work/$machine.inputs"; done
     mkdir "$work/inputs"
@@ -48,7 +47,7 @@ deal() {
     done
 }
 
-# A link appears at once and whole; what is there already stays as it is.
+# Links appear atomically; existing files stay unchanged.
 copy_queue() {
     mkdir -p "$2"
     cp -ln "$1"/id:* "$2"/ 2>/dev/null
@@ -71,7 +70,7 @@ check() {
     fi
 }
 
-# How many inputs of one machine another took into its own queue, because they reached something new there.
+# The number of inputs of one machine that another kept because they have new coverage there.
 used() { find "$(own "$1")/queue" -maxdepth 1 -name "id:*sync:bare-$2-1*" 2>/dev/null | wc -l; }
 arrived() { find "$work/$1/bare-$2-1/queue" -maxdepth 1 -name "id:*" 2>/dev/null | wc -l; }
 
@@ -84,7 +83,7 @@ start a 1 "$seconds"
 start b 2 "$seconds"
 start c 3 "$seconds"
 start d 4 "$seconds"
-echo "four machines in $work: a and b embedded, c and d AFL++; $seconds s in all"
+echo "four machines in $work: a and b embedded, c and d AFL++; $seconds s"
 end=$(($(date +%s) + seconds + 60))
 while [ "$(date +%s)" -lt "$end" ]; do
     sleep 2
@@ -105,7 +104,7 @@ for to in $machines; do
         [ "$from" = "$to" ] && continue
         pair="of $from ($(engine_of "$from"))"
         check "inputs $pair arrived at $to" "$(arrived "$to" "$from")"
-        check "inputs $pair reached something new at $to ($(engine_of "$to")) and are used" "$(used "$to" "$from")"
+        check "inputs $pair have new coverage at $to ($(engine_of "$to")) and are used" "$(used "$to" "$from")"
     done
 done
 exit "$failed"

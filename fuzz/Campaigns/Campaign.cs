@@ -8,34 +8,32 @@ using Processes;
 
 namespace Fuzz.Campaigns;
 
-/// <summary>What a campaign came to.</summary>
-/// <param name="Phases">What came of each target.</param>
-/// <param name="Canary">How long the planted bug took to be found; null where it was not.</param>
+/// <summary>The result of a campaign.</summary>
+/// <param name="Phases">The result of each target.</param>
+/// <param name="Canary">The search for the planted bug; null if it was not found.</param>
 public sealed record CampaignResult(IReadOnlyList<PhaseResult> Phases, PhaseResult? Canary)
 {
-    /// <summary>Different causes found.</summary>
+    /// <summary>New causes found.</summary>
     public int Findings => Phases.Sum(phase => phase.Findings);
 
-    /// <summary>Failing inputs that were not explained, because the campaign was stopped before.</summary>
+    /// <summary>Failing inputs not explained because the campaign was stopped.</summary>
     public int Unexplained => Phases.Sum(phase => phase.Unexplained);
 }
 
 /// <summary>
-/// A campaign: first the canary, which shows that a search sees anything at all, then the targets, each for its share
-/// of the time.
+/// A campaign: first the canary, which proves that the search sees coverage, then the targets, each for its share of
+/// the time.
 /// </summary>
-/// <param name="order">What is wanted.</param>
-/// <param name="subjects">Makes the implementation under test.</param>
+/// <param name="order">The request.</param>
+/// <param name="subjects">Creates the system under test.</param>
 public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
 {
-    /// <summary>
-    /// The longest that the canary may take, starting its worker included: far more than it needs on a busy machine.
-    /// </summary>
+    /// <summary>The time limit of the canary, worker start included: ample even on a loaded machine.</summary>
     public static readonly TimeSpan CanaryTime = TimeSpan.FromSeconds(120);
 
-    /// <summary>Runs it to its end, or until it is stopped.</summary>
-    /// <param name="view">Is told of it.</param>
-    /// <param name="stop">Asks for an early end.</param>
+    /// <summary>Runs to completion, or until it is stopped.</summary>
+    /// <param name="view">Displays it.</param>
+    /// <param name="stop">Requests an early stop.</param>
     /// <exception cref="CampaignError">The folder cannot be used, or workers do not start.</exception>
     public CampaignResult Run(ICampaignView view, CancellationToken stop)
     {
@@ -48,17 +46,17 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         {
             var reason = error.Message.Replace("verify: ", string.Empty, StringComparison.Ordinal).Trim();
             var remedy = error is ProcessError
-                ? "end other processes, or give a smaller --jobs"
-                : $"free some space in {order.Folder}, or fix what else is wrong";
-            throw new CampaignError($"verify: the campaign cannot go on: {reason}; {remedy}, and run again on this "
-                + "folder: what was found is kept");
+                ? "end other processes or reduce --jobs"
+                : $"free some space in {order.Folder} or fix the error";
+            throw new CampaignError($"verify: the campaign cannot continue: {reason}; {remedy}, and re-run on this "
+                + "folder to resume: what was found is kept");
         }
     }
 
     private CampaignResult Search(ICampaignView view, CancellationToken stop)
     {
         var targets = Targets();
-        SayCorpus(view);
+        ReportCorpus(view);
         foreach (var target in targets)
             InputFile.CheckWorkers(order.Folder, target.Name, order.Jobs);
         var start = EngineSet.StarterFor(order);
@@ -85,8 +83,8 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         return [.. targets.Where(target => target.Weight > 0)];
     }
 
-    // Checks the folder of given inputs before any worker reads it.
-    private void SayCorpus(ICampaignView view)
+    // Checks the folder of --corpus before any worker reads it.
+    private void ReportCorpus(ICampaignView view)
     {
         if (order.Corpus is null)
             return;
@@ -95,7 +93,7 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
             view.Say($"{name}: {corpus.Files(name, view.Say).Count():N0} inputs from {order.Corpus}");
     }
 
-    // The canary's folder is a fresh one: what an earlier search found there would be no proof for this one.
+    // In an empty folder: an input that an earlier search found would prove nothing for this one.
     private PhaseResult? Canary(
         InstrumentedTool tool, Func<WorkerPlace, IWorkerSlot> start, ICampaignView view, CancellationToken stop)
     {
@@ -113,7 +111,7 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         };
         var target = new CanaryTarget();
 
-        // A worker can fail for another reason, which proves nothing.
+        // A worker that fails for another reason proves nothing.
         var phase = new Phase(alone, target, tool, start) { Until = input => target.Run(input) is not null };
         var result = phase.Run(CanaryTime, view, stop);
         if (phase.Found is null)

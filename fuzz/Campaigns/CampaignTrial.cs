@@ -10,23 +10,23 @@ namespace Fuzz.Campaigns;
 
 /// <summary>The first failure of a search.</summary>
 /// <param name="Scenario">The scenario that failed.</param>
-/// <param name="Engine">What made it.</param>
-/// <param name="Time">From the worker's first input to the failure.</param>
+/// <param name="Engine">The engine that generated it.</param>
+/// <param name="Time">The time from the worker's first input to the failure.</param>
 public sealed record FirstFailure(Scenario Scenario, string Engine, TimeSpan Time);
 
-/// <summary>A search from nothing, with one worker, until the first failure: for those who compare searches.</summary>
-/// <param name="engine">What makes the inputs.</param>
-/// <param name="subjects">Makes the implementation under test.</param>
+/// <summary>A search without seeds, with one worker, until the first failure: to compare searches.</summary>
+/// <param name="engine">The engine.</param>
+/// <param name="subjects">Creates the system under test.</param>
 public sealed partial class CampaignTrial(EngineKind engine, ISubjectFactory subjects)
 {
-    /// <summary>How long it searches.</summary>
+    /// <summary>The time limit.</summary>
     public static readonly TimeSpan Budget = TimeSpan.FromSeconds(30);
 
     /// <summary>Searches.</summary>
-    /// <param name="seed">Decides every change.</param>
-    /// <param name="folder">Where it keeps everything; it must be new.</param>
-    /// <param name="stop">Asks for an early end.</param>
-    /// <returns>The failure; null where there was none.</returns>
+    /// <param name="seed">Determines every mutation.</param>
+    /// <param name="folder">The campaign's folder, which must be new.</param>
+    /// <param name="stop">Requests an early stop.</param>
+    /// <returns>The failure; null if there was none.</returns>
     /// <exception cref="CampaignError">The folder cannot be used, or workers do not start.</exception>
     public FirstFailure? Run(ulong seed, string folder, CancellationToken stop)
     {
@@ -34,7 +34,7 @@ public sealed partial class CampaignTrial(EngineKind engine, ISubjectFactory sub
         var target = new BareTarget(subjects);
         var order = new CampaignOrder(folder, seed) { Jobs = 1, Engine = engine, Target = target.Name, Time = Budget };
         var tool = InstrumentedTool.Make(Path.Combine(folder, ".tool"));
-        // A fuzzer can take an input for a crash whose process was only late: what does not fail here was none.
+        // A fuzzer may report a crash for a process that was merely slow: only an input that fails here counts.
         var phase = new Phase(order, target, tool, EngineSet.StarterFor(order))
         {
             Until = input => TargetRun.Of(target, input) is not null,

@@ -5,11 +5,11 @@ using Fuzz.Engines.LibFuzzer;
 
 namespace Fuzz.Campaigns;
 
-/// <summary>The engines of campaigns.</summary>
+/// <summary>Selects the engine of a campaign.</summary>
 internal static class EngineSet
 {
-    /// <summary>What starts a worker of the engine that a campaign asks for.</summary>
-    /// <exception cref="CampaignError">A program that it needs is not installed.</exception>
+    /// <summary>A function that starts a worker of the requested engine.</summary>
+    /// <exception cref="CampaignError">A required program is not installed.</exception>
     public static Func<WorkerPlace, IWorkerSlot> StarterFor(CampaignOrder order)
     {
         switch (order.Engine)

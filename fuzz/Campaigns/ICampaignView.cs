@@ -1,16 +1,16 @@
 namespace Fuzz.Campaigns;
 
-/// <summary>Shows what a campaign does while it runs, on the campaign's own thread.</summary>
+/// <summary>Displays a running campaign; called on the campaign's thread.</summary>
 public interface ICampaignView
 {
-    /// <summary>Something happened that is worth a line.</summary>
+    /// <summary>Reports an event in one line.</summary>
     void Say(string line);
 
-    /// <summary>A target is being searched; called about once a second.</summary>
-    /// <param name="phase">How far it is.</param>
+    /// <summary>Reports the progress of the current target; called about once per second.</summary>
+    /// <param name="phase">The results so far.</param>
     void Running(PhaseResult phase);
 
-    /// <summary>A target has ended.</summary>
-    /// <param name="phase">What came of it.</param>
+    /// <summary>Reports the end of a target.</summary>
+    /// <param name="phase">Its results.</param>
     void Ended(PhaseResult phase);
 }

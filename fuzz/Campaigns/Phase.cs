@@ -6,11 +6,11 @@ using MemoryModel;
 
 namespace Fuzz.Campaigns;
 
-/// <summary>All workers on one target for a while.</summary>
+/// <summary>The part of a campaign in which all workers search one target.</summary>
 internal sealed class Phase(
     CampaignOrder order, Target target, InstrumentedTool tool, Func<WorkerPlace, IWorkerSlot> start)
 {
-    // How long after its time a worker may end by itself.
+    // Time for workers to end by themselves after their time is up.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
@@ -25,18 +25,13 @@ internal sealed class Phase(
     private TimeSpan _nextLook = BetweenLooks;
     private TimeSpan _nextLine = BetweenLines;
 
-    /// <summary>
-    /// Ends the phase early, once this holds of a failing input, and has none explained; null for a phase that goes on.
-    /// </summary>
+    /// <summary>Ends the phase at the first failing input that satisfies this, and explains none; null for no end.</summary>
     public Func<byte[], bool>? Until { get; init; }
 
-    /// <summary>The file of the first input for which <see cref="Until"/> holds; null where there was none.</summary>
+    /// <summary>The file of the first input that satisfies <see cref="Until"/>; null if there was none.</summary>
     public string? Found { get; private set; }
 
-    /// <summary>Runs it.</summary>
-    /// <param name="time">How long.</param>
-    /// <param name="view">Shows it; null for nobody.</param>
-    /// <param name="stop">Asks for an early end.</param>
+    /// <summary>Runs for a time, or until it is stopped.</summary>
     public PhaseResult Run(TimeSpan time, ICampaignView? view, CancellationToken stop)
     {
         _clock.Start();
@@ -86,7 +81,7 @@ internal sealed class Phase(
         failures.Look();
     }
 
-    // The workers are gone; what they found must not wait for the next campaign.
+    // The workers have ended; what they found must not wait for the next campaign.
     private void Finish(FailureQueue failures, ICampaignView? view, CancellationToken stop)
     {
         while (failures.Waiting > 0 && !stop.IsCancellationRequested)
@@ -97,13 +92,13 @@ internal sealed class Phase(
                 continue;
             _nextLine = _clock.Elapsed + BetweenLines;
             view?.Say($"{target.Name} {_clock.Elapsed.TotalSeconds:0} s: "
-                + $"{failures.Waiting} failing inputs are to be explained");
+                + $"{failures.Waiting} failing inputs to explain");
         }
 
         if (failures.Waiting > 0)
         {
             view?.Say(
-                $"{target.Name}: {failures.Waiting} failing inputs are not explained yet; run again on this folder");
+                $"{target.Name}: {failures.Waiting} failing inputs not explained yet; re-run on this folder to resume");
         }
     }
 

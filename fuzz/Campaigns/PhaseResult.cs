@@ -1,37 +1,37 @@
 namespace Fuzz.Campaigns;
 
-/// <summary>What came of a target.</summary>
+/// <summary>The result of a target.</summary>
 /// <param name="Target">Its name.</param>
 /// <param name="Workers">The counts of each worker.</param>
-/// <param name="Time">How long they ran.</param>
-/// <param name="Findings">How many causes were new.</param>
+/// <param name="Time">The time they ran.</param>
+/// <param name="Findings">The number of new causes.</param>
 public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Workers, TimeSpan Time, int Findings)
 {
-    /// <summary>How many failing inputs were not explained, because the campaign was stopped before.</summary>
+    /// <summary>Failing inputs not explained because the campaign was stopped.</summary>
     public int Unexplained { get; init; }
 
-    /// <summary>Inputs run by all workers.</summary>
+    /// <summary>Executions of all workers.</summary>
     public long Executions => Workers.Sum(worker => worker.Executions);
 
-    /// <summary>Inputs run by one worker in a second, starts of processes not counted.</summary>
+    /// <summary>Average exec/s per worker, excluding process starts.</summary>
     public double Speed => Workers.Sum(worker => worker.Speed) / Math.Max(1, Workers.Count);
 
-    /// <summary>Edges that the best worker reached.</summary>
+    /// <summary>Edges of the worker with the most.</summary>
     public long Edges => Workers.Max(worker => worker.Edges);
 
     /// <summary>
-    /// Ways in which commands ended in the model, of the best worker: its file <c>outcomes</c> names them. 0 where the
-    /// target has no commands, or the engine does not tell.
+    /// Outcomes of commands in the model, of the worker with the most; its file <c>outcomes</c> lists them. 0 if the
+    /// target has no commands, or the engine does not report them.
     /// </summary>
     public long Outcomes => Workers.Max(worker => worker.Outcomes);
 
     /// <summary>Inputs in the largest queue.</summary>
     public long Inputs => Workers.Max(worker => worker.Inputs);
 
-    /// <summary>How long none of its workers has reached anything new.</summary>
+    /// <summary>The time since any worker found new coverage.</summary>
     public TimeSpan SinceNewest => Workers.Min(worker => worker.SinceNewest);
 
-    /// <summary>A line about how far it is.</summary>
+    /// <summary>The results in one line.</summary>
     public string Line =>
         $"{Target} {Time.TotalSeconds:0} s: {Executions:N0} executions, {Speed:N0} exec/s per worker, "
         + $"{Edges:N0} edges, {Outcomes:N0} outcomes, {Inputs:N0} inputs, "

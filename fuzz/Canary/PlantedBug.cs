@@ -4,13 +4,13 @@ using Reference;
 namespace Canary;
 
 /// <summary>
-/// The planted bug: four commands in an order of its own, each with arguments of its own. By chance alone that takes
-/// hours; a search that sees each step as new coverage takes seconds. It knows nothing of the production code, so that
-/// no defect in there can hide it.
+/// The planted bug: four commands with particular arguments in a particular order. Chance alone takes hours to find it,
+/// a search that sees each step as new coverage takes seconds. It does not depend on production code, so that no defect
+/// there can hide it.
 /// </summary>
 public static class PlantedBug
 {
-    /// <summary>Whether a scenario runs into it.</summary>
+    /// <summary>Whether a scenario triggers it.</summary>
     public static bool IsIn(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -25,7 +25,7 @@ public static class PlantedBug
         return false;
     }
 
-    // Each step is a branch of its own, so that reaching it shows on the map.
+    // Each step is a separate branch, so that it appears in the coverage map.
     private static int After(int step, Command command)
     {
         switch (step)

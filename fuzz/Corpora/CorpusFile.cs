@@ -3,21 +3,18 @@ using Fuzz.Coverage;
 
 namespace Fuzz.Corpora;
 
-/// <summary>An input in a folder of inputs.</summary>
+/// <summary>An input in a folder or archive of inputs.</summary>
 /// <param name="Path">Its file.</param>
 /// <param name="Bytes">The input.</param>
 internal sealed record CorpusFile(string Path, byte[] Bytes)
 {
     private const int Digits = 16;
 
-    /// <summary>The name of an input in a folder that this tool writes: the same content has the same.</summary>
+    /// <summary>The name under which this tool saves it, a hash of its content.</summary>
     public string Name => NameOf(Bytes);
 
-    /// <summary>The name of an input of these bytes.</summary>
     public static string NameOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..Digits];
 }
 
-/// <summary>An input and what it reaches.</summary>
-/// <param name="File">The input.</param>
-/// <param name="Footprint">What it reaches.</param>
+/// <summary>An input and its coverage.</summary>
 internal sealed record Measured(CorpusFile File, Footprint Footprint);

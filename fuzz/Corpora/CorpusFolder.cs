@@ -1,14 +1,13 @@
 namespace Fuzz.Corpora;
 
 /// <summary>
-/// A folder of inputs: a plain one, whose files are all for one target; one with an archive or a folder for each
-/// target, <c>TARGET.tar.gz</c> or <c>TARGET</c>; or that of a campaign, with a queue for each worker.
+/// A folder of inputs: a plain one, whose files are all for one target; one with an archive or folder per target,
+/// <c>TARGET.tar.gz</c> or <c>TARGET</c>; or that of a campaign, with a queue per worker.
 /// </summary>
 public sealed class CorpusFolder
 {
     private const string Plain = "";
 
-    // The folders and archives of each target.
     private readonly Dictionary<string, List<string>> _sources = new(StringComparer.Ordinal);
 
     private CorpusFolder(string path) => Root = path;
@@ -16,21 +15,21 @@ public sealed class CorpusFolder
     /// <summary>The folder.</summary>
     public string Root { get; }
 
-    /// <summary>Whether it is a campaign's.</summary>
+    /// <summary>Whether it belongs to a campaign.</summary>
     public bool IsCampaign { get; private set; }
 
-    /// <summary>The targets that it has inputs for, in the order of a campaign.</summary>
+    /// <summary>The targets with inputs, in the order of a campaign.</summary>
     public IReadOnlyList<string> Targets { get; private set; } = [];
 
     /// <summary>Opens a folder.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="target">The only target wanted; null for all.</param>
-    /// <exception cref="CampaignError">It cannot be read, has nothing for the target, or is plain and no target is
-    /// given.</exception>
+    /// <param name="target">The only target requested; null for all.</param>
+    /// <exception cref="CampaignError">It is unreadable, has no inputs for the target, or is plain without a target.
+    /// </exception>
     public static CorpusFolder Open(string path, string? target)
     {
         if (!Directory.Exists(path))
-            throw new CampaignError($"verify: found no folder {path}, expected one of inputs");
+            throw new CampaignError($"verify: no folder {path}; expected a folder of inputs");
         var folder = new CorpusFolder(path);
         foreach (var name in TargetSet.Names.Where(name => name != TargetSet.Canary))
             folder.Look(name);
@@ -38,7 +37,7 @@ public sealed class CorpusFolder
         {
             folder._sources[Plain] = [path];
             folder.Targets = [target ?? throw new CampaignError($"verify: {path} has no archive, folder or queue of a "
-                + "target; say with --target what its files are for")];
+                + "target; give the target of its files with --target")];
             return folder;
         }
 
@@ -47,10 +46,10 @@ public sealed class CorpusFolder
         return folder.Targets.Count > 0
             ? folder
             : throw new CampaignError($"verify: {path} has inputs for "
-                + $"{string.Join(", ", folder._sources.Keys)}, expected some for {target}");
+                + $"{string.Join(", ", folder._sources.Keys)}; expected inputs for {target}");
     }
 
-    /// <summary>The inputs for a target; none where the folder has none for it.</summary>
+    /// <summary>The inputs for a target; none if the folder has none.</summary>
     internal static IEnumerable<(string Name, byte[] Bytes)> InputsOf(string? folder, string target)
     {
         try
@@ -61,15 +60,15 @@ public sealed class CorpusFolder
         }
         catch (CampaignError)
         {
-            // It has inputs for other targets only: the parent has checked all else.
+            // It has inputs for other targets only: the parent has checked everything else.
             return [];
         }
     }
 
-    /// <summary>The inputs for a target, by name.</summary>
+    /// <summary>The inputs for a target.</summary>
     /// <param name="target">One of <see cref="Targets"/>.</param>
-    /// <param name="complain">Takes a line for each file that is passed over.</param>
-    /// <exception cref="CampaignError">A folder or an archive cannot be read.</exception>
+    /// <param name="complain">Receives a line for each skipped file.</param>
+    /// <exception cref="CampaignError">A folder or an archive is unreadable.</exception>
     internal IEnumerable<CorpusFile> Files(string target, Action<string> complain)
     {
         foreach (var source in _sources.GetValueOrDefault(target) ?? _sources[Plain])
@@ -79,12 +78,12 @@ public sealed class CorpusFolder
                 if (bytes.Length is > 0 and <= Input.MaxLength)
                     yield return new CorpusFile(path, bytes);
                 else
-                    complain($"{path}: passed over, {bytes.Length} bytes, expected 1 to {Input.MaxLength}");
+                    complain($"{path}: skipped: {bytes.Length} bytes; expected 1 to {Input.MaxLength}");
             }
         }
     }
 
-    /// <summary>Where inputs are added for a target: an archive, or a folder of files where it has one.</summary>
+    /// <summary>The archive or folder that takes new inputs for a target.</summary>
     internal string PlaceFor(string target) => (_sources.GetValueOrDefault(target) ?? _sources.GetValueOrDefault(Plain))
         ?[^1] ?? ArchiveIn(Root, target);
 
@@ -102,7 +101,7 @@ public sealed class CorpusFolder
                 return [.. SeedArchive.Read(archive).Select(entry => ($"{source}/{entry.Name}", entry.Bytes))];
             }
 
-            // What begins with a dot is no input: files that are not whole, notes, what desktops leave behind.
+            // Names that begin with a dot are not inputs: incomplete files, and those of desktops.
             var inputs = new List<(string, byte[])>();
             foreach (var path in Directory.GetFiles(source).Order(StringComparer.Ordinal))
             {
@@ -111,7 +110,7 @@ public sealed class CorpusFolder
                 if (InputFile.Read(path, out var problem) is { } bytes)
                     inputs.Add((path, bytes));
                 else
-                    complain($"{path}: passed over, {problem}");
+                    complain($"{path}: skipped: {problem}");
             }
 
             return inputs;

@@ -5,23 +5,23 @@ using Lockstep.Subjects;
 namespace Fuzz.Corpora;
 
 /// <summary>
-/// Minimises and merges folders of inputs. What an input reaches is measured in an instrumented copy of the tool; no
-/// folder that is read loses an input.
+/// Minimises and merges folders of inputs. Coverage is measured in an instrumented copy of the tool; source folders
+/// are never changed.
 /// </summary>
-/// <param name="say">Takes a line for each target.</param>
-/// <param name="complain">Takes a line for each input that fails and each file that is passed over.</param>
-/// <param name="stop">Asks for an early end, at which nothing more is written.</param>
+/// <param name="say">Receives a line for each target.</param>
+/// <param name="complain">Receives a line for each failing input and each skipped file.</param>
+/// <param name="stop">Requests an early stop, after which nothing is written.</param>
 public sealed class CorpusJob(Action<string> say, Action<string> complain, CancellationToken stop) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("verify-corpus-").FullName;
     private InstrumentedTool? _tool;
 
-    /// <summary>How many inputs failed.</summary>
+    /// <summary>The number of failing inputs.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Writes archives of few short inputs that together reach all that a folder's inputs reach.</summary>
+    /// <summary>Writes archives of few short inputs with the coverage of all inputs of a folder.</summary>
     /// <param name="from">The folder.</param>
-    /// <param name="to">A new folder, or an empty one.</param>
+    /// <param name="to">A new or empty folder.</param>
     /// <exception cref="CampaignError">A folder cannot be used.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Minimise(CorpusFolder from, string to)
@@ -34,17 +34,17 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
             var inputs = Measure(measurer, from, target);
             var trimmer = new CorpusTrimmer(
                 TargetSet.Find(target, ProductionFactory.Instance)!,
-                bytes => Reach(measurer, bytes, $"{Convert.ToHexStringLower(bytes)}, a part of an input,"));
+                bytes => Reach(measurer, bytes, $"{Convert.ToHexStringLower(bytes)}, part of an input,"));
             var kept = trimmer.Trim(SetCover.Of(inputs));
             Add(CorpusFolder.ArchiveIn(to, target), kept);
             say($"{target}: {SizeOf(inputs)} -> {SizeOf(kept)}, {ReachedBy(kept).Edges} edges");
         }
     }
 
-    /// <summary>Adds to one folder what another has and the first does not reach.</summary>
-    /// <param name="first">The one to add to.</param>
+    /// <summary>Adds to one folder the inputs of another with new coverage.</summary>
+    /// <param name="first">The folder to add to.</param>
     /// <param name="second">The other.</param>
-    /// <param name="to">A new folder, or an empty one, for archives of both instead; null to add to the first.</param>
+    /// <param name="to">A new or empty folder for archives of both; null to add to the first.</param>
     /// <exception cref="CampaignError">A folder cannot be used.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Merge(CorpusFolder first, CorpusFolder second, string? to)
@@ -53,8 +53,8 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         ArgumentNullException.ThrowIfNull(second);
         if (to is null && first.IsCampaign)
         {
-            throw new CampaignError($"verify: {first.Root} is a campaign's folder; merge into another with --out, or "
-                + $"give 'verify campaign' the inputs with --corpus {second.Root}");
+            throw new CampaignError($"verify: {first.Root} is the folder of a campaign; merge into another with --out, "
+                + $"or pass the inputs to 'verify campaign' with --corpus {second.Root}");
         }
 
         if (to is not null)
@@ -69,11 +69,11 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
     private static void MakeEmpty(string folder)
     {
         if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
-            throw new CampaignError($"verify: {folder} is not empty, expected a new or an empty folder for --out");
+            throw new CampaignError($"verify: {folder} is not empty; expected a new or empty folder for --out");
         Directory.CreateDirectory(folder);
     }
 
-    // To a folder of files, or to an archive.
+    // The place is a folder of files, or an archive.
     private static void Add(string place, IEnumerable<Measured> inputs)
     {
         List<(string Name, byte[] Bytes)> files = [.. inputs.Select(input => (input.File.Name, input.File.Bytes))];
@@ -147,7 +147,7 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         return footprint;
     }
 
-    // The same content in two files is one input.
+    // Two files with the same content are one input.
     private List<Measured> Measure(CorpusMeasurer measurer, CorpusFolder folder, string target)
     {
         var inputs = new List<Measured>();
@@ -155,7 +155,7 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
             return inputs;
         foreach (var file in folder.Files(target, complain).DistinctBy(file => file.Name, StringComparer.Ordinal))
         {
-            if (Reach(measurer, file.Bytes, $"{file.Path}: left where it is; it") is { } footprint)
+            if (Reach(measurer, file.Bytes, $"{file.Path}: kept; it") is { } footprint)
                 inputs.Add(new Measured(file, footprint));
         }
 

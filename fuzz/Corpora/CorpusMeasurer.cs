@@ -8,8 +8,8 @@ using Processes;
 namespace Fuzz.Corpora;
 
 /// <summary>
-/// What inputs reach, asked of a process that runs an instrumented copy of the tool: a line with an input, in base64,
-/// is answered by a line with its footprint. Where an input ends the process, the next input has a new one.
+/// Measures the coverage of inputs in a process that runs an instrumented copy of the tool: for each line with an
+/// input, in base64, it returns a line with its footprint. If an input kills the process, the next one gets a new one.
 /// </summary>
 public sealed class CorpusMeasurer : IDisposable
 {
@@ -22,16 +22,15 @@ public sealed class CorpusMeasurer : IDisposable
     private readonly InstrumentedTool _tool;
     private ChildProcess? _process;
 
-    /// <summary>A measurer; its process starts with the first input.</summary>
     internal CorpusMeasurer(InstrumentedTool tool, string target) => (_tool, Target) = (tool, target);
 
     /// <summary>The target's name.</summary>
     public string Target { get; }
 
-    /// <summary>What the process does: it answers until nobody asks.</summary>
-    /// <param name="target">What inputs run on.</param>
-    /// <param name="input">The questions.</param>
-    /// <param name="output">The answers.</param>
+    /// <summary>The body of the process: measures inputs until the end of its input.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="input">The requests.</param>
+    /// <param name="output">The results.</param>
     public static void Serve(Target target, TextReader input, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -39,16 +38,16 @@ public sealed class CorpusMeasurer : IDisposable
         ArgumentNullException.ThrowIfNull(output);
         CoverageMap.Install();
 
-        // The parent sees the process gone, and knows which input ran.
+        // The parent sees that the process has ended, and knows which input ran.
         using var watchdog = new Watchdog<Input>(
-            InstrumentedTool.Limits, static _ => Environment.FailFast("an input does not end"));
-        for (var answer = Ready; ;)
+            InstrumentedTool.Limits, static _ => Environment.FailFast("an input hangs"));
+        for (var result = Ready; ;)
         {
-            output.WriteLine(answer);
+            output.WriteLine(result);
             output.Flush();
-            if (input.ReadLine() is not { } question)
+            if (input.ReadLine() is not { } request)
                 return;
-            answer = watchdog.Run(new Input(Convert.FromBase64String(question)), one => Answer(target, one));
+            result = watchdog.Run(new Input(Convert.FromBase64String(request)), one => Measure(target, one));
         }
     }
 
@@ -59,29 +58,29 @@ public sealed class CorpusMeasurer : IDisposable
         _process = null;
     }
 
-    /// <summary>What an input reaches, or why it fails.</summary>
+    /// <summary>The coverage of an input, or why it fails.</summary>
     /// <exception cref="CampaignError">The process does not start.</exception>
     internal (Footprint? Footprint, string? Failure) Measure(byte[] input)
     {
         _process ??= Start();
-        if (_process.Ask(Convert.ToBase64String(input)) is { } answer)
-            return Read(answer);
+        if (_process.Ask(Convert.ToBase64String(input)) is { } result)
+            return Read(result);
         Dispose();
-        return (null, "it ends its process, or does not come to its end");
+        return (null, "it kills its process or hangs");
     }
 
-    private static (Footprint? Footprint, string? Failure) Read(string answer)
+    private static (Footprint? Footprint, string? Failure) Read(string result)
     {
-        if (answer.StartsWith(Fails, StringComparison.Ordinal))
-            return (null, answer[Fails.Length..]);
-        var words = answer.Split(' ');
+        if (result.StartsWith(Fails, StringComparison.Ordinal))
+            return (null, result[Fails.Length..]);
+        var words = result.Split(' ');
         var edges = MemoryMarshal.Cast<byte, ushort>(Convert.FromBase64String(words[1]));
         var work = long.Parse(words[0], CultureInfo.InvariantCulture);
         return (new Footprint(edges.ToArray(), Convert.FromBase64String(words[2]), work), null);
     }
 
-    // The first run may make what a process makes once; the second reaches what every later one does.
-    private static string Answer(Target target, Input input)
+    // The first run may include one-time initialisation; the second reaches what every later one does.
+    private static string Measure(Target target, Input input)
     {
         var finding = TargetRun.Of(target, input, CoverageMap.Clear) ?? TargetRun.Of(target, input, CoverageMap.Clear);
         if (finding is { Cause: var cause })

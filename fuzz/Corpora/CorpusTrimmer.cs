@@ -4,11 +4,11 @@ using Fuzz.Mutating;
 namespace Fuzz.Corpora;
 
 /// <summary>
-/// Makes the inputs of a set shorter, each to what it alone reaches in the set: together they reach as much as before,
-/// and a search that begins with them tries more a second.
+/// Shortens the inputs of a set, each to what it alone reaches in the set: the coverage of the set stays, and a campaign
+/// that begins with it gets more exec/s.
 /// </summary>
-/// <param name="target">Says what inputs are.</param>
-/// <param name="measure">What an input reaches; null where it fails.</param>
+/// <param name="target">The target.</param>
+/// <param name="measure">The coverage of an input; null if it fails.</param>
 internal sealed class CorpusTrimmer(Target target, Func<byte[], Footprint?> measure)
 {
     private const int MostTries = 256;
@@ -16,14 +16,14 @@ internal sealed class CorpusTrimmer(Target target, Func<byte[], Footprint?> meas
     private readonly int[] _holders = new int[Footprint.MostPlaces];
     private readonly Trimmer _trimmer = new(target, MostTries);
 
-    /// <summary>The shorter inputs, in order; an input that reaches nothing alone is left out.</summary>
+    /// <summary>The shorter inputs, in order; an input that reaches nothing alone is dropped.</summary>
     public IReadOnlyList<Measured> Trim(IReadOnlyList<Measured> inputs)
     {
         foreach (var place in inputs.SelectMany(input => input.Footprint.Places))
             _holders[place]++;
         var trimmed = new List<Measured>(inputs);
 
-        // The longest first: what several reach stays with the short ones.
+        // The longest first: what several reach stays with the shorter ones.
         foreach (var index in Enumerable.Range(0, inputs.Count).OrderByDescending(at => inputs[at].File.Bytes.Length))
             trimmed[index] = Trim(inputs[index]);
         return [.. trimmed.Where(input => input.Footprint.Edges.Length > 0)];
@@ -45,7 +45,7 @@ internal sealed class CorpusTrimmer(Target target, Func<byte[], Footprint?> meas
         var best = input;
         _trimmer.Trim(new Input(input.File.Bytes), shorter =>
         {
-            // An empty file is no input to AFL++.
+            // AFL++ rejects an empty file.
             if (shorter.Bytes.Length == 0
                 || measure(shorter.Bytes) is not { } footprint
                 || !needed.IsSubsetOf(footprint.Places))

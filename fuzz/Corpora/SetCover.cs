@@ -3,15 +3,14 @@ using Fuzz.Coverage;
 namespace Fuzz.Corpora;
 
 /// <summary>
-/// Short inputs that together reach all that many reach, each edge in each bucket. The shortest set would take for ever
-/// to find; taking the one that adds most for its length, again and again, comes close. Short ones, because a search
-/// that begins with them tries more a second, and says more about what each does.
+/// Selects few short inputs with the coverage of many, each edge in each bucket. Finding the smallest set is NP-hard;
+/// repeatedly taking the input that adds most for its length comes close. Short seeds give a campaign more exec/s.
 /// </summary>
 internal static class SetCover
 {
     private const int Overhead = 16;
 
-    /// <summary>The inputs to keep; among equal ones the shortest, then the one that costs least to run.</summary>
+    /// <summary>The inputs to keep: among equals the shortest, then the cheapest to run.</summary>
     public static IReadOnlyList<Measured> Of(IEnumerable<Measured> inputs)
     {
         Measured[] ranked =
@@ -27,7 +26,7 @@ internal static class SetCover
         var kept = new List<Measured>();
         while (waiting.TryDequeue(out var rank, out var claimed))
         {
-            // What an input adds only shrinks: one whose claim still holds is worth most of all.
+            // What an input adds only decreases: one whose claim still holds is worth the most.
             var adds = reached.MissingOf(ranked[rank].Footprint);
             if (adds == 0)
                 continue;
@@ -41,14 +40,14 @@ internal static class SetCover
             kept.Add(ranked[rank]);
         }
 
-        return WithoutNeedless(kept);
+        return WithoutRedundant(kept);
     }
 
-    // A few bytes more for each input, so that many tiny ones are not taken where one of theirs would do.
+    // The overhead keeps many tiny inputs from replacing a single one.
     private static double Worth(Measured input, int adds) => adds / (double)(input.File.Bytes.Length + Overhead);
 
-    // What was taken early may have become needless by what was taken later; the longest goes first.
-    private static List<Measured> WithoutNeedless(List<Measured> kept)
+    // Later choices may have made earlier ones redundant; the longest are dropped first.
+    private static List<Measured> WithoutRedundant(List<Measured> kept)
     {
         var holders = new int[Footprint.MostPlaces];
         foreach (var place in kept.SelectMany(input => input.Footprint.Places))

@@ -4,24 +4,24 @@ using System.Runtime.Intrinsics;
 namespace Fuzz.Coverage;
 
 /// <summary>
-/// Counts as AFL takes them apart: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127, 128 and more. A loop that runs 40
-/// times instead of 39 is nothing new; one that runs twice instead of once is.
+/// AFL's hit-count buckets: 1, 2, 3, 4 to 7, 8 to 15, 16 to 31, 32 to 127, 128 and more. A loop that runs 40 times
+/// instead of 39 is not new coverage; one that runs twice instead of once is.
 /// </summary>
 internal static class Buckets
 {
     private static readonly byte[] Bits = [.. Enumerable.Range(0, 256).Select(BitOf)];
 
-    // By the lower half of a count below 16, and by the upper half of any other; each table four times in a
-    // vector: so it makes no difference whether a processor looks up in the whole or in parts.
+    // Indexed by the lower half of a count below 16, and by the upper half of any other. The table is repeated four
+    // times in a vector, so that shuffles of the whole and of 128-bit lanes agree.
     private static readonly Vector512<byte> BitsOfSmall = Table(half => half);
     private static readonly Vector512<byte> BitsOfLarge = Table(half => half << 4);
 
     /// <summary>The bit of a count's bucket; 0 for a count of 0.</summary>
     public static byte Of(byte count) => Bits[count];
 
-    /// <summary>Whether the buckets of 64 counts are all known, by the widest vectors that the processor has.</summary>
+    /// <summary>Whether the buckets of 64 counts are all known, with the widest vectors of the processor.</summary>
     /// <param name="counts">The counts.</param>
-    /// <param name="known">The bits of the known buckets, each in the place of its count.</param>
+    /// <param name="known">The bits of the known buckets, at the index of each count.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreKnown(in Vector512<byte> counts, in Vector512<byte> known) =>
         Vector512.IsHardwareAccelerated

@@ -3,18 +3,18 @@ using System.Runtime.InteropServices;
 
 namespace Fuzz.Coverage;
 
-/// <summary>What one execution reached.</summary>
-/// <param name="Edges">The indexes of the map that it counted in, ascending.</param>
+/// <summary>The coverage of one execution.</summary>
+/// <param name="Edges">The indexes of its edges in the map, ascending.</param>
 /// <param name="Buckets">The bucket of each.</param>
-/// <param name="Work">The sum of all counts: how much ran, told without a clock, the same in every run.</param>
+/// <param name="Work">The sum of all counts: a deterministic measure of execution time.</param>
 internal sealed record Footprint(ushort[] Edges, byte[] Buckets, long Work)
 {
-    /// <summary>More than any of <see cref="Places"/>.</summary>
+    /// <summary>Above all <see cref="Places"/>.</summary>
     public const int MostPlaces = CoverageMap.Size * Bits;
 
     private const int Bits = 8;
 
-    /// <summary>A number for each edge in its bucket: what an input has in common with another one.</summary>
+    /// <summary>A number for each edge in its bucket.</summary>
     public IEnumerable<int> Places =>
         Edges.Zip(Buckets, (edge, bucket) => (edge * Bits) + BitOperations.TrailingZeroCount(bucket));
 
@@ -42,7 +42,7 @@ internal sealed record Footprint(ushort[] Edges, byte[] Buckets, long Work)
         return new Footprint([.. edges], [.. buckets], work);
     }
 
-    /// <summary>How many of its edges another one has in another bucket or not at all.</summary>
+    /// <summary>The number of its edges that another lacks or has in another bucket.</summary>
     public int DifferencesFrom(Footprint other)
     {
         var theirs = other.Edges.Zip(other.Buckets).ToDictionary(pair => pair.First, pair => pair.Second);

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Fuzz.Coverage;
 
-/// <summary>What an execution reached that none before it did.</summary>
+/// <summary>What is new in the coverage of an execution.</summary>
 internal enum Novelty
 {
     /// <summary>Nothing.</summary>
@@ -12,7 +12,7 @@ internal enum Novelty
     /// <summary>A known edge in another bucket.</summary>
     Count,
 
-    /// <summary>An edge.</summary>
+    /// <summary>A new edge.</summary>
     Edge,
 }
 
@@ -26,7 +26,7 @@ internal readonly record struct Reach(ushort Edge, byte Bucket)
     public bool IsIn(ReadOnlySpan<byte> hits) => Buckets.Of(hits[Edge]) == Bucket;
 }
 
-/// <summary>Everything that was ever reached, edge by edge and bucket by bucket.</summary>
+/// <summary>All coverage so far, by edge and bucket.</summary>
 internal sealed class VirginMap
 {
     private static readonly int BlockSize = Vector512<byte>.Count;
@@ -37,15 +37,15 @@ internal sealed class VirginMap
     /// <summary>Edges reached.</summary>
     public int Edges { get; private set; }
 
-    /// <summary>What was new in the execution that was added last.</summary>
+    /// <summary>What was new in the last execution added.</summary>
     public IReadOnlyList<Reach> Fresh => _fresh;
 
-    /// <summary>Adds what one execution reached.</summary>
+    /// <summary>Adds the coverage of an execution.</summary>
     /// <param name="hits">The counts, see <see cref="CoverageMap.Hits"/>.</param>
     public Novelty Add(ReadOnlySpan<byte> hits)
     {
-        // Nearly all of a map was not reached or is known, and is passed over by vectors. No vector is asked whether it
-        // is zero: half of them are, in no order that a processor could guess.
+        // Nearly all of a map is zero or known, and skipped by vectors. There is no separate test for zero: half of the
+        // vectors are, in an order that defeats branch prediction.
         var novelty = Novelty.None;
         _fresh.Clear();
         var blocks = MemoryMarshal.Cast<byte, Vector512<byte>>(hits);
@@ -61,7 +61,7 @@ internal sealed class VirginMap
         return novelty;
     }
 
-    /// <summary>Adds what an input reaches.</summary>
+    /// <summary>Adds the coverage of an input.</summary>
     public void Add(Footprint footprint)
     {
         _fresh.Clear();
@@ -69,7 +69,7 @@ internal sealed class VirginMap
             Add(footprint.Edges[at], footprint.Buckets[at], Novelty.None);
     }
 
-    /// <summary>How much an input would add: edges, and known edges in another bucket.</summary>
+    /// <summary>How much an input would add: new edges, and known edges in another bucket.</summary>
     public int MissingOf(Footprint footprint) =>
         footprint.Edges.Zip(footprint.Buckets).Count(pair => (pair.Second & ~_seen[pair.First]) != 0);
 

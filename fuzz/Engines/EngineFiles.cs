@@ -4,15 +4,15 @@ using Fuzz.Corpora;
 
 namespace Fuzz.Engines;
 
-/// <summary>What a search begins with as files, for engines that read a folder of seeds and a dictionary.</summary>
+/// <summary>Seeds and dictionaries as files, for engines that read them.</summary>
 internal static class EngineFiles
 {
     private const string Folder = ".seeds";
 
-    // AFL++ refuses a file with a longer word; libFuzzer passes over what it finds too long.
+    // AFL++ rejects a file with a longer word; libFuzzer skips words that are too long.
     private const int LongestWord = 128;
 
-    /// <summary>Writes the seeds of a target and the inputs that a person gave, again where they are there.</summary>
+    /// <summary>Writes the seeds of a target and the inputs of <c>--corpus</c>.</summary>
     /// <returns>The folder.</returns>
     public static string WriteSeeds(CampaignOrder order, Target target)
     {
@@ -23,7 +23,7 @@ internal static class EngineFiles
         {
             var name = number++.ToString("0000", CultureInfo.InvariantCulture);
 
-            // An empty file is no input to AFL++.
+            // AFL++ rejects an empty file.
             WholeFile.Write(Path.Combine(folder, $"seed-{name}"), seed is [] ? [0] : seed);
         }
 
@@ -31,8 +31,8 @@ internal static class EngineFiles
     }
 
     /// <summary>
-    /// Writes what a person gave as the queue of a worker that never was: an instance of AFL++ that resumes its own
-    /// queue takes no folder of seeds, and looks at its peers' queues first.
+    /// Writes the inputs of <c>--corpus</c> as the queue of a peer: an instance of AFL++ that resumes its own queue takes
+    /// no folder of seeds, and imports its peers' queues first.
     /// </summary>
     public static void WriteAsPeer(CampaignOrder order, Target target)
     {
@@ -45,7 +45,7 @@ internal static class EngineFiles
     }
 
     /// <summary>Writes the dictionary of a target.</summary>
-    /// <returns>The file; null where the target has no dictionary.</returns>
+    /// <returns>The file; null if the target has no dictionary.</returns>
     public static string? WriteDictionary(CampaignOrder order, Target target)
     {
         if (target.Dictionary.Count == 0)
@@ -57,8 +57,8 @@ internal static class EngineFiles
     }
 
     /// <summary>
-    /// A dictionary as AFL++ and libFuzzer read it, a quoted word a line; words that are empty or too long for AFL++
-    /// are left out.
+    /// A dictionary as AFL++ and libFuzzer read it, one quoted word per line, without words that are empty or too long
+    /// for AFL++.
     /// </summary>
     public static string DictionaryText(IReadOnlyList<byte[]> words)
     {

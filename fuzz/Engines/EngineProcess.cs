@@ -5,12 +5,11 @@ using Processes;
 namespace Fuzz.Engines;
 
 /// <summary>
-/// A fuzzer of the machine as a process. What it prints goes to a log file; it is asked to end when this process ends,
-/// however that comes about.
+/// The process of an installed fuzzer. Its output goes to a log file; it is terminated when this process ends in any way.
 /// </summary>
 internal sealed partial class EngineProcess : IDisposable
 {
-    // The shell waits for the fuzzer and, beside it, for the end of its own standard input, which this process holds.
+    // The shell waits for the fuzzer and for the end of its own standard input, which this process holds.
     private const string Watched = """
         exec 3<&0
         log=$1
@@ -32,15 +31,15 @@ internal sealed partial class EngineProcess : IDisposable
 
     /// <summary>Starts a fuzzer.</summary>
     /// <param name="words">Its program and arguments.</param>
-    /// <param name="environment">Variables beside this process's own.</param>
-    /// <param name="log">The file that takes what it prints, at its end.</param>
+    /// <param name="environment">Variables to add to those of this process.</param>
+    /// <param name="log">The file to which its output is appended.</param>
     public EngineProcess(
         IEnumerable<string> words, IEnumerable<KeyValuePair<string, string?>> environment, string log)
     {
         _log = log;
         var variables = new Dictionary<string, string?>(environment, StringComparer.Ordinal);
 
-        // SharpFuzz starts its second process as "dotnet": it must be the one that runs this process.
+        // SharpFuzz starts its second process as "dotnet", which must be the host of this process.
         if (Path.GetDirectoryName(DotnetHost.FilePath) is { Length: > 0 } folder)
             variables["PATH"] = $"{folder}{Path.PathSeparator}{SearchPath}";
         _process = ChildProcess.Start(Cli.Wrap("/bin/sh")
@@ -48,23 +47,21 @@ internal sealed partial class EngineProcess : IDisposable
             .WithEnvironmentVariables(variables));
     }
 
-    /// <summary>The folders of the machine's programs.</summary>
     public static string SearchPath => Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
 
-    /// <summary>Whether it has ended.</summary>
     public bool HasEnded => _process.HasEnded;
 
     /// <summary>Its exit code, once it has ended.</summary>
     public int ExitCode => _process.Kill().Code ?? 0;
 
-    /// <summary>What it printed.</summary>
+    /// <summary>Its output.</summary>
     public string Log => TextOf(_log);
 
-    /// <summary>The error of a fuzzer that ended and has no failing input to show for it.</summary>
-    public CampaignError GaveUp(string name) =>
-        new($"verify: {name} gave up: {LastWordsOf(Log)} (all that it printed: {_log})");
+    /// <summary>The error of a fuzzer that ended without a failing input.</summary>
+    public CampaignError Failed(string name) =>
+        new($"verify: {name} failed: {LastWordsOf(Log)} (full log: {_log})");
 
-    /// <summary>The path of a worker's log in a campaign's folder; what an earlier one said is gone.</summary>
+    /// <summary>The path of a worker's log in a campaign's folder; an existing one is deleted.</summary>
     public static string NewLog(string campaign, string worker)
     {
         var folder = Path.Combine(campaign, "logs");
@@ -74,16 +71,16 @@ internal sealed partial class EngineProcess : IDisposable
         return log;
     }
 
-    /// <summary>The line of a log that says why a fuzzer gave up, or the last one.</summary>
+    /// <summary>The line of a log with the reason of an abort, or else the last line.</summary>
     public static string LastWordsOf(string log)
     {
         var lines = Colours().Replace(log, string.Empty)
             .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return lines.LastOrDefault(line => line.Contains("ABORT", StringComparison.Ordinal))
-            ?? lines.LastOrDefault("it printed nothing");
+            ?? lines.LastOrDefault("no output");
     }
 
-    /// <summary>The text of a file that another process writes; empty where there is none.</summary>
+    /// <summary>The text of a file that another process writes; empty if there is none.</summary>
     public static string TextOf(string path)
     {
         try
@@ -99,9 +96,9 @@ internal sealed partial class EngineProcess : IDisposable
         }
     }
 
-    /// <summary>The first of several programs that the machine has; null where it has none.</summary>
+    /// <summary>The first of several programs that is installed; null if none is.</summary>
     /// <param name="searchPath">The folders, as in <c>PATH</c>.</param>
-    /// <param name="names">The programs, the best first.</param>
+    /// <param name="names">The programs, by preference.</param>
     public static string? Find(string searchPath, params IEnumerable<string> names)
     {
         var folders = searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -110,7 +107,7 @@ internal sealed partial class EngineProcess : IDisposable
             .FirstOrDefault(File.Exists);
     }
 
-    /// <summary>Asks it to end, and kills it where it does not.</summary>
+    /// <summary>Terminates it, and kills it if it does not end.</summary>
     public void Dispose()
     {
         _process.CloseInput();

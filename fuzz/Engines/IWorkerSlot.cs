@@ -2,28 +2,27 @@ using Fuzz.Instrumentation;
 
 namespace Fuzz.Engines;
 
-/// <summary>The slot of one worker of a campaign; failing inputs go to the worker's folder.</summary>
+/// <summary>A slot for one worker of a campaign; failing inputs go to the worker's folder.</summary>
 internal interface IWorkerSlot : IDisposable
 {
-    /// <summary>Whether it is done.</summary>
     bool HasEnded { get; }
 
-    /// <summary>Its counts at the last <see cref="Look"/>, those of workers that it replaced included.</summary>
+    /// <summary>The counts at the last <see cref="Look"/>, including those of replaced workers.</summary>
     WorkerCounts Counts { get; }
 
-    /// <summary>Looks at the worker.</summary>
-    /// <exception cref="CampaignError">It does not work, and no input is to blame.</exception>
+    /// <summary>Checks the worker.</summary>
+    /// <exception cref="CampaignError">It fails, and no input is to blame.</exception>
     /// <exception cref="IOException">It cannot write.</exception>
     void Look();
 }
 
 /// <summary>A worker of a campaign, and what it works on.</summary>
-/// <param name="Order">What is wanted of the campaign.</param>
-/// <param name="Target">What inputs are run on.</param>
+/// <param name="Order">The request.</param>
+/// <param name="Target">The target.</param>
 /// <param name="Tool">The instrumented copy of the tool.</param>
 /// <param name="Number">The worker's number, from 1.</param>
-/// <param name="Time">How long workers run here.</param>
-/// <param name="Known">Takes what is known of inputs that ended a worker, by their files.</param>
+/// <param name="Time">The time limit.</param>
+/// <param name="Known">Receives the findings for inputs that killed a worker, by file.</param>
 internal sealed record WorkerPlace(
     CampaignOrder Order,
     Target Target,
@@ -32,17 +31,25 @@ internal sealed record WorkerPlace(
     TimeSpan Time,
     Dictionary<string, TargetFinding> Known)
 {
-    /// <summary>The worker's name, which its folder and its log have.</summary>
+    /// <summary>The name of the worker, its folder and its log.</summary>
     public string Name => $"{Target.Name}-{Number}";
 
-    /// <summary>The worker's folder.</summary>
     public string Folder => Path.Combine(Order.Folder, Name);
 
     /// <summary>
-    /// How long a process runs. The first gets all the time, however long its start took; its successors get the rest.
+    /// The time limit of a process. The first gets all the time, however long its start took; its successors get the rest.
     /// </summary>
-    /// <param name="generation">How many were in this place before it.</param>
-    /// <param name="elapsed">Since the first was started.</param>
+    /// <param name="generation">The number of its predecessors.</param>
+    /// <param name="elapsed">The time since the first was started.</param>
     public TimeSpan TimeLeft(int generation, TimeSpan elapsed) =>
         generation == 0 ? Time : Time > elapsed ? Time - elapsed : TimeSpan.Zero;
+
+    /// <summary>The program and arguments that serve the target to another fuzzer.</summary>
+    /// <param name="engine">The fuzzer.</param>
+    /// <param name="log">Its log, beside which exceptions of the target are recorded.</param>
+    public IReadOnlyList<string> TargetWords(EngineKind engine, string log) => Tool.Words(
+        SharpFuzzHost.Verb,
+        EngineNames.NameOf(engine),
+        Target.Name,
+        Path.ChangeExtension(log, SharpFuzzHost.ThrownExtension));
 }

@@ -6,21 +6,20 @@ using Processes;
 namespace Fuzz.Findings;
 
 /// <summary>
-/// Makes an input shorter that ends the process which runs it, or does not end: every shorter one is tried in a
-/// process of its own on the plain tool, under a limit.
+/// Minimises an input that kills its process or hangs: each shorter input runs in its own process, on the plain tool,
+/// with a time limit.
 /// </summary>
 /// <param name="target">The target.</param>
-/// <param name="store">The findings, beside which it writes what it tries.</param>
-/// <param name="end">Ends it before its time.</param>
+/// <param name="store">The findings; candidates are written to the same folder.</param>
+/// <param name="end">Requests an early stop.</param>
 internal sealed class DeadlyShrinker(Target target, FindingStore store, CancellationToken end)
 {
-    // A process takes a third of a second to start, and one that hangs the whole limit.
+    // A process takes a third of a second to start, and a hang takes the whole limit.
     private const int MostTries = 48;
 
     private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    // How a process ended that ran an input.
     private enum Ending
     {
         Well,
@@ -28,10 +27,8 @@ internal sealed class DeadlyShrinker(Target target, FindingStore store, Cancella
         Badly,
     }
 
-    /// <summary>
-    /// A shorter input that ends in the same way; null where none is found, or this one ends well here.
-    /// </summary>
-    /// <exception cref="OperationCanceledException">It was ended before its time.</exception>
+    /// <summary>A shorter input that ends in the same way; null if none is found, or this one passes here.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public byte[]? Shrink(byte[] input)
     {
         var clock = Stopwatch.StartNew();

@@ -1,25 +1,25 @@
 namespace Fuzz.Findings;
 
 /// <summary>An input that failed in a worker.</summary>
-/// <param name="File">Where it lies: in a part of a worker's folder.</param>
-/// <param name="Known">What is known of it where it cannot run again: it ended a process, or does not end.</param>
+/// <param name="File">Its file in a worker's folder.</param>
+/// <param name="Known">The finding, if the input cannot run again because it kills its process or hangs.</param>
 internal sealed record Failure(string File, TargetFinding? Known)
 {
     private static readonly TargetFinding Hanging =
-        new("worker does not end", "A worker on this input does not end.\n");
+        new("worker hangs", "A worker hangs on this input.\n");
 
-    /// <summary>The mark of the cause that the worker saw; null where it saw none.</summary>
+    /// <summary>The mark of the cause that the worker saw; null if it saw none.</summary>
     public string? Cause => CauseMark.In(File);
 
-    /// <summary>Whether the worker was killed, by this input or from outside.</summary>
+    /// <summary>Whether the worker was killed, by this input or externally.</summary>
     public bool IsOfKilledWorker => WorkerFolder.HasSignal(File, WorkerFolder.KillSignal);
 
     /// <summary>A failing input of a folder.</summary>
     /// <param name="file">Its path.</param>
-    /// <param name="known">What this campaign knows of inputs that ended a worker.</param>
+    /// <param name="known">The findings of this campaign for inputs that killed a worker.</param>
     public static Failure Of(string file, IReadOnlyDictionary<string, TargetFinding> known) =>
 
-        // The parent of a worker that hung ended it, and may have been an earlier one.
+        // A hang may be of an earlier campaign, whose findings are not known here.
         new(file, Path.GetFileName(Path.GetDirectoryName(file)) == WorkerFolder.Hangs
             ? Hanging
             : known.GetValueOrDefault(file));

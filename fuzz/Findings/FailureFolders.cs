@@ -1,21 +1,20 @@
 namespace Fuzz.Findings;
 
 /// <summary>
-/// The failing inputs in the folders of all workers on a target, those of earlier campaigns included: what a parent
-/// that was killed left unexplained is still to be explained. Each folder lists the inputs that were, a name a line.
+/// The failing inputs of all workers of a target, including those that a killed parent left unexplained. Each folder
+/// lists its explained inputs, one per line.
 /// </summary>
 internal sealed class FailureFolders(string campaign, string target)
 {
-    /// <summary>The list's name in a worker's folder.</summary>
     public const string ExplainedFile = ".explained";
 
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
-    /// <summary>The marks of the causes of all inputs that were explained, one for each input.</summary>
+    /// <summary>The marks of the causes of all explained inputs, one per input.</summary>
     public IEnumerable<string> ExplainedCauses() =>
         Folders().SelectMany(ExplainedIn).Select(CauseMark.In).OfType<string>();
 
-    /// <summary>The inputs that were neither explained nor returned before.</summary>
+    /// <summary>The inputs neither explained nor returned before.</summary>
     public IEnumerable<string> Fresh()
     {
         foreach (var folder in Folders())
@@ -30,17 +29,17 @@ internal sealed class FailureFolders(string campaign, string target)
     }
 
     /// <summary>
-    /// Lists an input as explained. That comes after its finding is written: where a parent is killed between the two,
-    /// the input is explained again, and its cause is known.
+    /// Lists an input as explained, after its finding is written: if the parent is killed in between, the input is
+    /// explained again, and its cause is known.
     /// </summary>
     public static void MarkExplained(string file) => File.AppendAllText(
         Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(file))!, ExplainedFile), $"\n{NameOf(file)}\n");
 
-    /// <summary>The name of an input in the list: the part that it lies in, and its own.</summary>
+    /// <summary>The name of an input in the list: its folder and file name.</summary>
     public static string NameOf(string file) =>
         $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}";
 
-    // A line without an end was not written whole, and does not count.
+    // A line without a line end is incomplete, and ignored.
     private static HashSet<string> ExplainedIn(string folder) =>
         Path.Combine(folder, ExplainedFile) is var list && File.Exists(list)
             ? File.ReadAllText(list).Split('\n')[..^1].ToHashSet(StringComparer.Ordinal)

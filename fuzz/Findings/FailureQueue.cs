@@ -1,21 +1,20 @@
 namespace Fuzz.Findings;
 
 /// <summary>
-/// Failing inputs on their way to a finding: one is explained at a time, beside the watch on the workers, which must
-/// not wait for it.
+/// Failing inputs to explain, one at a time and concurrently with the watch on the workers.
 /// </summary>
-/// <param name="target">The target that they fail on.</param>
-/// <param name="folders">Where they lie.</param>
-/// <param name="findings">Where findings go.</param>
-/// <param name="say">Takes a line for each finding.</param>
+/// <param name="target">The target.</param>
+/// <param name="folders">The folders of failing inputs.</param>
+/// <param name="findings">The store of findings.</param>
+/// <param name="say">Receives a line for each finding.</param>
 internal sealed class FailureQueue(
     Target target, FailureFolders folders, FindingStore findings, Action<string> say) : IDisposable
 {
-    /// <summary>The most folders of findings that a target gets: a person reads no more.</summary>
+    /// <summary>The limit of findings per target: a developer reads no more.</summary>
     public const int MostFindings = 32;
 
     /// <summary>
-    /// The most inputs that are explained of one cause that workers see: shrinking can show several causes behind it.
+    /// The limit of inputs explained per cause that workers see: minimising can reveal several causes behind it.
     /// </summary>
     public const int MostOfOneCause = 3;
 
@@ -29,20 +28,20 @@ internal sealed class FailureQueue(
     private Task<Explained>? _work;
     private bool _isFull;
 
-    /// <summary>How many causes were new.</summary>
+    /// <summary>The number of new causes.</summary>
     public int Found { get; private set; }
 
-    /// <summary>How many inputs are not explained yet, the one that is being explained included.</summary>
+    /// <summary>The number of inputs not explained yet, including the current one.</summary>
     public int Waiting => _waiting.Count + (_work is null ? 0 : 1);
 
-    /// <summary>Takes an input.</summary>
+    /// <summary>Adds an input.</summary>
     public void Add(Failure failure)
     {
         if (!IsFull() && (failure.Cause is not { } cause || IsNeeded(cause)))
             _waiting.Enqueue(failure);
     }
 
-    /// <summary>Takes what came of the explanation that runs, and begins the next.</summary>
+    /// <summary>Handles a completed explanation, and starts the next.</summary>
     /// <exception cref="IOException">The findings cannot be written.</exception>
     public void Look()
     {
@@ -61,7 +60,7 @@ internal sealed class FailureQueue(
         }
     }
 
-    /// <summary>Ends the explanation that runs; what was not explained is so the next time.</summary>
+    /// <summary>Cancels the running explanation; the next campaign explains what is left.</summary>
     public void Dispose()
     {
         _end.Cancel();
@@ -71,7 +70,7 @@ internal sealed class FailureQueue(
         }
         catch (AggregateException)
         {
-            // It was ended before its time, or could not write; nobody waits for it any more.
+            // Cancelled, or it could not write; its result is no longer needed.
         }
 
         _end.Dispose();
@@ -90,8 +89,8 @@ internal sealed class FailureQueue(
             return _isFull;
         _isFull = true;
         _waiting.Clear();
-        say($"{target.Name}: {MostFindings} findings are kept, and no more explained; once they are mended, move them "
-            + "away from the folder 'findings' and run again");
+        say($"{target.Name}: limit of {MostFindings} findings reached; no more are explained; fix some, remove them "
+            + "from the folder 'findings' and re-run");
         return true;
     }
 
@@ -99,7 +98,7 @@ internal sealed class FailureQueue(
     {
         FailureFolders.MarkExplained(failure.File);
         if (explained.HeldAgain)
-            say($"{target.Name}: a worker was killed from outside; the input that it ran holds when it runs again");
+            say($"{target.Name}: a worker was killed externally; its input passes when re-run");
         if (explained.Name is not { } name)
             return;
         Found++;
@@ -107,7 +106,7 @@ internal sealed class FailureQueue(
     }
 }
 
-/// <summary>What came of an explanation.</summary>
-/// <param name="Name">The name of the new finding; null where its cause is known.</param>
-/// <param name="HeldAgain">Whether the input is to blame for nothing: its worker was killed from outside.</param>
+/// <summary>The result of an explanation.</summary>
+/// <param name="Name">The name of the new finding; null if its cause is known.</param>
+/// <param name="HeldAgain">Whether the input passes: its worker was killed externally.</param>
 internal sealed record Explained(string? Name, bool HeldAgain = false);

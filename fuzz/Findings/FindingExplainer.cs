@@ -8,32 +8,30 @@ using Processes;
 namespace Fuzz.Findings;
 
 /// <summary>
-/// Runs a failing input again, shrinks it and keeps it, in a process of its own on the plain tool: what takes all
-/// memory or does not end in a worker does so there too, and must not take the campaign with it.
+/// Re-runs, minimises and stores a failing input in a separate process on the plain tool: an input that exhausts memory
+/// or hangs must not take the campaign with it.
 /// </summary>
 public static class FindingExplainer
 {
     /// <summary>The hidden verb.</summary>
     public const string Verb = "campaign-explain";
 
-    // No finding is called so: the name of one begins with its target's and ends with digits.
+    // Not the name of a finding, which begins with its target's and ends with a hash.
     private const string Held = "held";
 
-    // A process that was killed from outside says nothing of the input; one that the input ends does so twice.
+    // A process may be killed externally; an input that kills it does so twice.
     private const int Attempts = 2;
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    // Long enough for inputs of bytes, and far from the limit.
+    // Long enough for inputs of bytes, and well below the limit.
     private static readonly TimeSpan Shrinking = TimeSpan.FromSeconds(15);
 
-    /// <summary>What the process does.</summary>
+    /// <summary>The body of the process.</summary>
     /// <param name="target">The target that the input failed on.</param>
     /// <param name="input">The input.</param>
-    /// <param name="findings">The folder of findings; null where the input is only to be run.</param>
-    /// <returns>
-    /// The name of the new finding; empty where its cause is known; a word of its own where it holds.
-    /// </returns>
+    /// <param name="findings">The folder of findings; null to only run the input.</param>
+    /// <returns>The name of the new finding; empty if its cause is known; <c>held</c> if it passes.</returns>
     public static string Explain(Target target, byte[] input, string? findings)
     {
         ArgumentNullException.ThrowIfNull(target);
@@ -46,7 +44,7 @@ public static class FindingExplainer
         if (finding.Scenario is not null)
             return store.Add(target, input, finding) ?? string.Empty;
 
-        // Scenarios have a shrinker of their own; of other inputs as many bytes go as leave the cause what it is.
+        // Scenarios have a shrinker of their own; other inputs lose all bytes that the cause does not need.
         var clock = Stopwatch.StartNew();
         var shorter = new Trimmer(target, int.MaxValue).Trim(
             new Input(input),
@@ -54,8 +52,8 @@ public static class FindingExplainer
         return store.Add(target, input, TargetRun.Of(target, shorter) ?? finding, shorter) ?? string.Empty;
     }
 
-    /// <summary>Has an input explained.</summary>
-    /// <exception cref="OperationCanceledException">It was ended before its time.</exception>
+    /// <summary>Explains an input in a process.</summary>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     /// <exception cref="IOException">The process cannot write.</exception>
     internal static Explained Of(Target target, Failure failure, FindingStore store, CancellationToken end)
     {
@@ -68,7 +66,7 @@ public static class FindingExplainer
             switch (process.Code)
             {
                 case 0:
-                    return Said(process.Output.Trim(), target, failure, store, end);
+                    return Handle(process.Output.Trim(), target, failure, store, end);
                 case ToolCommand.Refused:
                     throw new IOException(process.FirstLine);
                 case null:
@@ -83,18 +81,18 @@ public static class FindingExplainer
 
         return Add(target, failure, store, new TargetFinding(
             $"fails and cannot be explained {failure.Cause}",
-            $"The input fails; the process that ran it again to shrink it ended or did not end: {words}\n"), end);
+            $"The input fails; the process that re-ran it to minimise it died or hung: {words}\n"), end);
     }
 
-    private static Explained Said(
-        string answer, Target target, Failure failure, FindingStore store, CancellationToken end)
+    private static Explained Handle(
+        string result, Target target, Failure failure, FindingStore store, CancellationToken end)
     {
-        if (answer != Held)
-            return new Explained(answer.Length > 0 ? answer : null);
+        if (result != Held)
+            return new Explained(result.Length > 0 ? result : null);
         return failure.IsOfKilledWorker
             ? new Explained(null, HeldAgain: true)
             : Add(target, failure, store, new TargetFinding(
-                "fails in a worker only", "The input fails in a worker, on instrumented code, and holds here.\n"), end);
+                "fails in a worker only", "The input fails in a worker, on instrumented code, and passes here.\n"), end);
     }
 
     private static Explained Add(

@@ -1,17 +1,17 @@
 namespace Fuzz.Findings;
 
-/// <summary>The findings of a campaign, to read.</summary>
+/// <summary>Reads the findings of a campaign.</summary>
 /// <param name="campaign">The campaign's folder.</param>
 public sealed class FindingFolder(string campaign)
 {
     private string Folder => FindingStore.FolderIn(campaign);
 
     /// <summary>All of them, by name.</summary>
-    /// <exception cref="CampaignError">There is no such folder, or it cannot be read.</exception>
+    /// <exception cref="CampaignError">There is no such folder, or it is unreadable.</exception>
     public IReadOnlyList<StoredFinding> All()
     {
         if (!Directory.Exists(campaign))
-            throw new CampaignError($"verify: found no folder {campaign}, expected the --out of a campaign");
+            throw new CampaignError($"verify: no folder {campaign}; expected the --out of a campaign");
         try
         {
             return Directory.Exists(Folder)
@@ -25,7 +25,7 @@ public sealed class FindingFolder(string campaign)
         }
     }
 
-    /// <summary>The one of a name, or of the start of a name that no other begins with.</summary>
+    /// <summary>Finds one by its name or an unambiguous prefix.</summary>
     /// <exception cref="CampaignError">There is none, or there are several.</exception>
     public StoredFinding Find(string name)
     {
@@ -37,9 +37,9 @@ public sealed class FindingFolder(string campaign)
         {
             [var only] => only,
             [] => throw new CampaignError(
-                $"verify: {Folder} has no finding '{name}', expected a name, or its start, of 'verify finding'"),
+                $"verify: {Folder} has no finding '{name}'; expected a name of 'verify finding', or its prefix"),
             _ => throw new CampaignError(
-                $"verify: '{name}' is the start of {like.Count} findings, expected that of one: "
+                $"verify: '{name}' is ambiguous; expected a prefix of only one of "
                 + string.Join(", ", like.Select(finding => finding.Name))),
         };
     }

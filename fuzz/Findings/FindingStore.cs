@@ -4,25 +4,24 @@ using Lockstep.Scenarios;
 namespace Fuzz.Findings;
 
 /// <summary>
-/// The findings of a campaign, one folder for each cause: the input as it was found, the shrunk scenario, the report,
-/// and the command that replays it.
+/// The findings of a campaign, one folder per cause: the input as it was found, the minimised scenario, the report, and
+/// the command that replays it.
 /// </summary>
 internal sealed class FindingStore(string folder)
 {
     private const int LongestName = 60;
 
-    /// <summary>Where they go.</summary>
     public string Folder => folder;
 
-    /// <summary>Where the findings of a campaign go.</summary>
+    /// <summary>The folder of findings of a campaign.</summary>
     public static string FolderIn(string campaign) => Path.Combine(campaign, "findings");
 
     /// <summary>Adds a finding.</summary>
     /// <param name="target">The target that found it.</param>
     /// <param name="input">The input.</param>
-    /// <param name="finding">What it found.</param>
-    /// <param name="shorter">A shorter input that shows the same; null for none.</param>
-    /// <returns>The name of its folder; null where another input showed the same cause.</returns>
+    /// <param name="finding">The finding.</param>
+    /// <param name="shorter">A shorter input with the same cause; null for none.</param>
+    /// <returns>The name of its folder; null if the cause is known.</returns>
     public string? Add(Target target, byte[] input, TargetFinding finding, byte[]? shorter = null)
     {
         var shrunk = finding.Scenario is { } scenario ? Counterexample.Find(scenario, target.Subjects) : null;
@@ -32,7 +31,7 @@ internal sealed class FindingStore(string folder)
         if (Directory.Exists(place))
             return null;
 
-        // Two processes may write the same finding at once: each has a folder of its own until one is there first.
+        // Two processes may write the same finding at once: each writes its own folder, and the first rename wins.
         var unfinished = Path.Combine(folder, $"{WholeFile.Unfinished}{Environment.ProcessId}-{name}");
         if (Directory.Exists(unfinished))
             Directory.Delete(unfinished, recursive: true);
@@ -52,11 +51,11 @@ internal sealed class FindingStore(string folder)
         return HasMoved(unfinished, place) ? name : null;
     }
 
-    /// <summary>How many findings a target has.</summary>
+    /// <summary>The number of findings of a target.</summary>
     public int CountOf(string target) =>
         Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, $"{target}-*").Count() : 0;
 
-    /// <summary>Deletes what a process that was killed left half-written.</summary>
+    /// <summary>Deletes incomplete findings of killed processes.</summary>
     public void DeleteUnfinished()
     {
         if (!Directory.Exists(folder))

@@ -6,8 +6,7 @@ using Lockstep.Subjects;
 namespace Fuzz.Findings;
 
 /// <summary>
-/// A finding as a test for <c>tests/Properties/Regressions</c>: it fails while the defect is in the code, and passes
-/// without it.
+/// A finding as a test for <c>tests/Properties/Regressions</c>, which fails until the defect is fixed.
 /// </summary>
 public static class RegressionTest
 {
@@ -15,15 +14,15 @@ public static class RegressionTest
     private const int MostNumbers = 32;
     private const string Seconds = "10";
 
-    /// <summary>The whole file, in C#.</summary>
+    /// <summary>The file, in C#.</summary>
     /// <param name="finding">The finding.</param>
-    /// <exception cref="CampaignError">It has no input, or its name none of a target.</exception>
+    /// <exception cref="CampaignError">It has no input, or its name does not begin with that of a target.</exception>
     public static string Of(StoredFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
         if (finding.Target.Length == 0)
         {
-            throw new CampaignError($"verify: '{finding.Name}' begins with the name of no target, expected one of "
+            throw new CampaignError($"verify: '{finding.Name}' does not begin with the name of a target; expected "
                 + string.Join(", ", TargetSet.Names));
         }
 
@@ -61,7 +60,7 @@ public static class RegressionTest
                 ScenarioText.Parse(Text, "{{name}}"));
         """";
 
-    // One that does not end must fail, too.
+    // An input that hangs must fail too.
     private static string OfInput(StoredFinding finding) => $$"""
             [Fact(Timeout = {{Seconds}}_000)]
             public async Task Input_holds()

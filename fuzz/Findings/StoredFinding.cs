@@ -3,47 +3,47 @@ using Lockstep.Scenarios;
 
 namespace Fuzz.Findings;
 
-/// <summary>A finding of a campaign as it lies on disk; a part that is missing is empty or null.</summary>
+/// <summary>A finding of a campaign on disk; a missing part is empty or null.</summary>
 /// <param name="folder">Its folder, see <see cref="FindingStore"/>.</param>
 public sealed class StoredFinding(string folder)
 {
-    /// <summary>The file with the input that was found.</summary>
+    /// <summary>The file with the original input.</summary>
     internal const string InputPart = "input";
 
-    /// <summary>The file with a shorter input that shows the same.</summary>
+    /// <summary>The file with a shorter input of the same cause.</summary>
     internal const string ShorterPart = "shorter";
 
-    /// <summary>The file with the shrunk scenario.</summary>
+    /// <summary>The file with the minimised scenario.</summary>
     internal const string ScenarioPart = "failing.scenario";
 
-    /// <summary>The file that says the cause.</summary>
+    /// <summary>The file with the cause.</summary>
     internal const string CauseFile = "cause";
 
     /// <summary>Its name.</summary>
     public string Name { get; } = Path.GetFileName(folder);
 
-    /// <summary>The name of the target that found it, which its own begins with; empty where it does not.</summary>
+    /// <summary>The name of its target, with which its own begins; empty if it does not.</summary>
     public string Target => TargetSet.Names
         .FirstOrDefault(name => Name.StartsWith($"{name}-", StringComparison.Ordinal), string.Empty);
 
-    /// <summary>What broke, where, and in a scenario of which commands.</summary>
+    /// <summary>What broke, at which command, and the kinds of commands in the scenario.</summary>
     public string Cause => Text(CauseFile)?.Trim() ?? string.Empty;
 
-    /// <summary>What a person reads.</summary>
+    /// <summary>The report.</summary>
     public string Report => Text("report") ?? string.Empty;
 
-    /// <summary>The command line that shows it again.</summary>
+    /// <summary>The command line that reproduces it.</summary>
     public string Replay => Text("replay")?.Trim() ?? string.Empty;
 
-    /// <summary>The shrunk scenario as text; null where it has none.</summary>
+    /// <summary>The minimised scenario as text; null if it has none.</summary>
     public string? Scenario => Text(ScenarioPart);
 
-    /// <summary>The file of the shortest input that shows it.</summary>
+    /// <summary>The file of its shortest input.</summary>
     public string InputFile =>
         Path.Combine(folder, File.Exists(Path.Combine(folder, ShorterPart)) ? ShorterPart : InputPart);
 
-    /// <summary>The shortest input that shows it.</summary>
-    /// <exception cref="CampaignError">It cannot be read.</exception>
+    /// <summary>Its shortest input.</summary>
+    /// <exception cref="CampaignError">It is unreadable.</exception>
     public byte[] Input
     {
         get
@@ -54,7 +54,7 @@ public sealed class StoredFinding(string folder)
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                throw new CampaignError($"verify: {InputFile} cannot be read, expected the input of a finding");
+                throw new CampaignError($"verify: {InputFile} cannot be read; expected the input of a finding");
             }
         }
     }

@@ -5,22 +5,22 @@ using CliCommand = CliWrap.Command;
 namespace Fuzz.Instrumentation;
 
 /// <summary>
-/// A copy of the running tool whose model, production code and judge count what runs. The tool itself stays plain.
+/// A copy of the running tool with instrumented model, production code and judge. The tool itself stays plain.
 /// </summary>
 internal sealed class InstrumentedTool(string path)
 {
     /// <summary>
-    /// What one input may take on the copy. A scenario takes milliseconds; the clock counts for an input that waits,
-    /// and for a worker that does not come to its first one.
+    /// The limits of one input on the copy. A scenario takes milliseconds; the clock limits an input that waits, and a
+    /// worker that does not reach its first one.
     /// </summary>
     public static readonly RunLimits Limits = new(Busy: TimeSpan.FromSeconds(5), Idle: TimeSpan.FromSeconds(60));
 
-    // SharpFuzz numbers the places in one list of the process, which is not made for several threads.
+    // SharpFuzz numbers code locations in a list that is not thread-safe.
     private static readonly Lock Numbering = new();
 
     private static readonly string[] Instrumented = ["MemoryModel.dll", "Reference.dll", "Lockstep.dll", "Canary.dll"];
 
-    /// <summary>Makes the copy; replaces one that is there.</summary>
+    /// <summary>Creates the copy, or replaces an existing one.</summary>
     /// <exception cref="CampaignError">The running tool cannot be copied or instrumented.</exception>
     public static InstrumentedTool Make(string path)
     {
@@ -33,7 +33,7 @@ internal sealed class InstrumentedTool(string path)
         if (!File.Exists(Path.Combine(path, ToolCommand.Tool)))
         {
             throw new CampaignError(
-                $"verify: found no {ToolCommand.Tool} in {AppContext.BaseDirectory}, expected the tool's own folder");
+                $"verify: no {ToolCommand.Tool} in {AppContext.BaseDirectory}; expected the tool's own folder");
         }
 
         lock (Numbering)
@@ -49,7 +49,7 @@ internal sealed class InstrumentedTool(string path)
     /// <summary>A verb of the copy.</summary>
     public CliCommand Command(params IEnumerable<string> words) => ToolCommand.In(path, words);
 
-    /// <summary>A verb of the copy as a program and its arguments, for those who start it themselves.</summary>
+    /// <summary>A verb of the copy as a program and its arguments.</summary>
     public IReadOnlyList<string> Words(params IEnumerable<string> words) =>
         [DotnetHost.FilePath, Path.Combine(path, ToolCommand.Tool), .. words];
 

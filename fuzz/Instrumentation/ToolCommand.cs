@@ -3,33 +3,32 @@ using Command = CliWrap.Command;
 
 namespace Fuzz.Instrumentation;
 
-/// <summary>How the tool starts itself, or a copy of itself.</summary>
+/// <summary>Commands that start the tool, or a copy of it.</summary>
 internal static class ToolCommand
 {
     /// <summary>The tool's assembly.</summary>
     public const string Tool = "verify.dll";
 
-    /// <summary>The exit code of a process that cannot do its work: no input is to blame.</summary>
+    /// <summary>The exit code of a process with an error of its own: no input is to blame.</summary>
     public const int Refused = 2;
 
-    // A process that takes all memory must be a finding, and not the end of the machine.
+    // An input that exhausts memory must be a finding, and must not bring down the machine.
     private const string HeapLimit = "0x40000000";
 
-    // Scenarios make much garbage that is gone at once: a large nursery is collected seldom.
+    // Scenarios allocate many short-lived objects: a large nursery is collected rarely.
     private const string Nursery = "0x4000000";
 
-    /// <summary>The variables that the tool's own processes run under.</summary>
+    /// <summary>The environment variables of the tool's child processes.</summary>
     public static IReadOnlyDictionary<string, string?> Environment { get; } = new Dictionary<string, string?>(
         StringComparer.Ordinal)
     {
         ["DOTNET_GCHeapHardLimit"] = HeapLimit,
         ["DOTNET_GCgen0size"] = Nursery,
 
-        // The tool does without, for runs of seconds; a worker lives long enough for profiles to pay.
+        // Off for the tool, which runs for seconds; a worker lives long enough for profiles to pay.
         ["DOTNET_TieredPGO"] = "1",
 
-        // Code is compiled for speed once it has run often, not once no new code ran for a while: seeds run new code
-        // for seconds.
+        // Hot code is optimised at once, without waiting for new code to stop: seeds run new code for seconds.
         ["DOTNET_TC_CallCountingDelayMs"] = "0",
     };
 
@@ -37,6 +36,6 @@ internal static class ToolCommand
     public static Command In(string folder, params IEnumerable<string> words) =>
         DotnetHost.With([Path.Combine(folder, Tool), .. words]).WithEnvironmentVariables(Environment);
 
-    /// <summary>A verb of the tool that runs.</summary>
+    /// <summary>A verb of the running tool.</summary>
     public static Command Own(params IEnumerable<string> words) => In(AppContext.BaseDirectory, words);
 }

@@ -1,8 +1,8 @@
 namespace Fuzz.Instrumentation;
 
 /// <summary>
-/// Workers hold the copy of the tool that they run from. Those of a parent that was killed end by themselves, a moment
-/// later than it: the next parent waits for that, so that no two write to one folder.
+/// Workers lock the copy of the tool that they run from. Workers of a killed parent end by themselves, a moment later:
+/// the next parent waits for that, so that no two write to one folder.
 /// </summary>
 internal static class ToolInUse
 {
@@ -10,15 +10,15 @@ internal static class ToolInUse
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>Makes a copy one that can be held.</summary>
+    /// <summary>Creates the lock file of a copy.</summary>
     public static void Mark(string tool) => System.IO.File.WriteAllText(Path.Combine(tool, File), string.Empty);
 
-    /// <summary>Holds the copy that runs, until it is disposed of or the process ends.</summary>
+    /// <summary>Locks the running copy, until the lock is disposed of or the process ends.</summary>
     public static IDisposable Hold() => new FileStream(
         Path.Combine(AppContext.BaseDirectory, File), FileMode.Open, FileAccess.Read, FileShare.Read);
 
-    /// <summary>Waits until nobody holds a copy.</summary>
-    /// <exception cref="CampaignError">Somebody still holds it after half a minute.</exception>
+    /// <summary>Waits until a copy is not locked.</summary>
+    /// <exception cref="CampaignError">It is still locked after half a minute.</exception>
     public static void WaitForEnd(string tool)
     {
         var path = Path.Combine(tool, File);
@@ -28,7 +28,7 @@ internal static class ToolInUse
             if (DateTime.UtcNow > until)
             {
                 throw new CampaignError($"verify: workers of an earlier campaign still run from {tool}; end them and "
-                    + "run again, or give another --out");
+                    + "re-run, or give another --out");
             }
 
             Thread.Sleep(50);

@@ -1,9 +1,9 @@
 namespace Fuzz.Instrumentation;
 
 /// <summary>
-/// Types of Lockstep that run along with every command, whatever it is: what passes commands on, keeps books and
-/// compares, bytes of memory, sets of addresses. What they do follows from what the model and the production code did,
-/// which is counted; counting it again would take an eighth of a search's time or more.
+/// Types of Lockstep that run with every command: dispatch, bookkeeping, comparison, memory bytes, address sets. Their
+/// coverage follows from that of the model and the production code; counting it too would cost an eighth of a search's
+/// time or more.
 /// </summary>
 internal static class Uncounted
 {
@@ -16,11 +16,11 @@ internal static class Uncounted
         "SafetyWatch", "Shadow", "SimulatedPlatform", "SparseMemory", "World",
     ];
 
-    /// <summary>The namespaces of which no type is counted: each command passes through its description.</summary>
+    /// <summary>Namespaces without counted types: every command passes through its description.</summary>
     private static readonly string[] Rooms = ["Lockstep.Commands.", "Lockstep.Production."];
 
-    /// <summary>Whether the code of a type counts what it reaches.</summary>
-    /// <param name="type">Its full name; of a nested one that of the outermost, a slash and more.</param>
+    /// <summary>Whether a type is instrumented.</summary>
+    /// <param name="type">Its full name; that of a nested type follows its outermost one after a slash.</param>
     public static bool IsCounted(string type)
     {
         var outermost = type.Split('/')[0];

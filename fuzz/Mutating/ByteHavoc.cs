@@ -1,8 +1,8 @@
 namespace Fuzz.Mutating;
 
-/// <summary>Changes to bytes that know nothing of what they mean.</summary>
-/// <param name="random">The source of chance.</param>
-/// <param name="dictionary">Byte strings worth putting in.</param>
+/// <summary>Mutations of bytes regardless of their meaning.</summary>
+/// <param name="random">The pseudo-random generator.</param>
+/// <param name="dictionary">Byte strings to insert.</param>
 internal sealed class ByteHavoc(Random random, IReadOnlyList<byte[]> dictionary)
 {
     private const int LongestBlock = 32;
@@ -10,7 +10,7 @@ internal sealed class ByteHavoc(Random random, IReadOnlyList<byte[]> dictionary)
 
     private static readonly byte[] Interesting = [0, 1, 2, 12, 16, 32, 63, 64, 0x7f, 0x80, 0xc0, 0xe0, 0xf0, 0xff];
 
-    /// <summary>Makes one change; an input of no bytes gets some.</summary>
+    /// <summary>Applies one mutation; an empty input gets bytes inserted.</summary>
     public void Change(List<byte> bytes)
     {
         if (bytes.Count == 0)

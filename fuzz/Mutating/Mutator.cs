@@ -6,24 +6,24 @@ using Lockstep.Scenarios;
 namespace Fuzz.Mutating;
 
 /// <summary>
-/// Makes inputs from inputs: several changes on top of each other, structural ones where bytes are a scenario; and some
-/// scenarios from nothing.
+/// Derives inputs from inputs: stacked mutations, structural ones if the bytes are a scenario; and generates some
+/// scenarios afresh.
 /// </summary>
 internal sealed class Mutator
 {
-    /// <summary>A search with fewer inputs is young: nearly all that it tries is new.</summary>
+    /// <summary>A search with fewer inputs is young: nearly everything it tries is new.</summary>
     public const int FewInputs = 256;
 
-    // 1, 2, 4 or 8 changes on top of each other.
+    // By the logarithm of the number of stacked mutations: 1, 2, 4 or 8.
     private static readonly ImmutableArray<string> StructureNames = Names("structure");
     private static readonly ImmutableArray<string> HavocNames = Names("havoc");
 
     // One input in so many is a new scenario of the suite's generators, which know what a search would have to learn;
-    // more of them while there is little to change.
+    // more while the queue is small.
     private const int OneGeneratedIn = 16;
     private const int OneGeneratedInAtFirst = 2;
 
-    // Long ones would fill the queue with long inputs, and each try would cost as much.
+    // Long ones would fill the queue with inputs that are slow to run.
     private const int LargestGenerated = 12;
 
     private readonly Random _random;
@@ -32,7 +32,6 @@ internal sealed class Mutator
     private readonly ScenarioMoves _moves;
     private readonly IEnumerator<Scenario>? _generated;
 
-    /// <summary>A mutator for a target's inputs.</summary>
     public Mutator(Target target, Random random)
     {
         _random = random;
@@ -44,11 +43,11 @@ internal sealed class Mutator
             : null;
     }
 
-    /// <summary>A changed input.</summary>
+    /// <summary>A mutated input.</summary>
     /// <param name="input">The input.</param>
-    /// <param name="other">Another one, to take parts from.</param>
-    /// <param name="inputs">How many there are to choose from.</param>
-    /// <param name="operation">What was done, as file names say it.</param>
+    /// <param name="other">Another one, to splice in.</param>
+    /// <param name="inputs">The number of inputs in the queue.</param>
+    /// <param name="operation">The mutation, as in file names.</param>
     public Input Change(Input input, Input other, int inputs, out string operation)
     {
         if (_generated is not null && _random.Next(inputs < FewInputs ? OneGeneratedInAtFirst : OneGeneratedIn) == 0)

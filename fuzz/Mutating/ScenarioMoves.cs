@@ -4,7 +4,7 @@ using Lockstep.Scenarios;
 
 namespace Fuzz.Mutating;
 
-/// <summary>Changes to a scenario that keep what its other commands mean.</summary>
+/// <summary>Mutations of a scenario that preserve the meaning of its other commands.</summary>
 internal sealed class ScenarioMoves(Random random)
 {
     private const int LongestRun = 8;
@@ -12,7 +12,7 @@ internal sealed class ScenarioMoves(Random random)
 
     private readonly HashSet<int> _taken = [];
 
-    /// <summary>Makes one change.</summary>
+    /// <summary>Applies one mutation.</summary>
     /// <param name="scenario">The scenario; its labels may be in any order.</param>
     /// <param name="other">Another one, to take commands from.</param>
     public Scenario Change(Scenario scenario, Scenario other) => random.Next(scenario.Commands.IsEmpty ? 2 : 12) switch
@@ -31,7 +31,7 @@ internal sealed class ScenarioMoves(Random random)
     private Scenario With(Scenario scenario, ImmutableArray<Command> commands) =>
         scenario with { Commands = Unique(commands.Length > Caps.Commands ? commands[..Caps.Commands] : commands) };
 
-    // Labels of makers must be unique; a copy's maker gets one that nobody names, and what named it names the first.
+    // Labels of makers must be unique: a copied maker gets a fresh label, and references stay with the original.
     private ImmutableArray<Command> Unique(ImmutableArray<Command> commands)
     {
         _taken.Clear();
@@ -80,7 +80,7 @@ internal sealed class ScenarioMoves(Random random)
         return commands.Slice(at, Math.Min(1 + random.Next(LongestRun), commands.Length - at));
     }
 
-    // Bytes at random are commands at random, in the proportions that the binary form gives them.
+    // Random bytes are random commands, weighted as in the binary form.
     private ImmutableArray<Command> Fresh(Platform platform)
     {
         var bytes = new byte[1 + random.Next(LongestCommand)];
@@ -100,7 +100,7 @@ internal sealed class ScenarioMoves(Random random)
         return scenario.Commands.SetItem(at, Renamed(changed, command));
     }
 
-    // Alone, a command names nobody and makes what is called 0.
+    // A command by itself refers to nothing and makes label 0.
     private static Command Renamed(Command changed, Command original)
     {
         var places = new Queue<Place>();

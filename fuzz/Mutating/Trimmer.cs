@@ -1,16 +1,16 @@
 namespace Fuzz.Mutating;
 
 /// <summary>
-/// Makes inputs shorter: commands of a scenario, or else bytes, are left out in halves, quarters and so on down to
-/// single ones, where the rest is as good. What is short costs little each time that it is changed and run.
+/// Shortens inputs: removes commands of a scenario, or else bytes, in halves, quarters and so on down to single ones, as
+/// long as the rest is as good. Short inputs are cheap to mutate and run.
 /// </summary>
-/// <param name="target">Says what inputs are.</param>
-/// <param name="mostTries">How many shorter inputs are tried for one.</param>
+/// <param name="target">The target.</param>
+/// <param name="mostTries">The limit of attempts per input.</param>
 internal sealed class Trimmer(Target target, int mostTries)
 {
     /// <summary>An input that is as good and no longer.</summary>
     /// <param name="input">The input.</param>
-    /// <param name="isAsGood">Says of a shorter one whether it does.</param>
+    /// <param name="isAsGood">Whether a shorter input is as good.</param>
     public Input Trim(Input input, Func<Input, bool> isAsGood)
     {
         if (target is not ScenarioTarget scenarios)
@@ -26,7 +26,7 @@ internal sealed class Trimmer(Target target, int mostTries)
         var tries = 0;
         for (var size = (parts.Length + 1) / 2; size > 0; size = size == 1 ? 0 : (size + 1) / 2)
         {
-            // From the end, since what is there depends on what comes before it.
+            // From the end, which depends on what comes before it.
             for (var at = parts.Length - size; at > -size && tries < mostTries; at -= size, tries++)
             {
                 T[] fewer = [.. parts[..Math.Max(at, 0)], .. parts[(at + size)..]];

@@ -1,4 +1,4 @@
 namespace Fuzz.Storage;
 
-/// <summary>A campaign that cannot be run; its message is the one line that a person needs to mend it.</summary>
+/// <summary>A campaign that cannot run, with a one-line, actionable message.</summary>
 public sealed class CampaignError(string message) : Exception(message);

@@ -1,6 +1,6 @@
 namespace Fuzz.Storage;
 
-/// <summary>A campaign's folder: one campaign at a time has it, and it can be written to.</summary>
+/// <summary>A campaign's folder: writable, and locked by one campaign at a time.</summary>
 internal sealed class CampaignFolder : IDisposable
 {
     private const string LockFile = ".lock";
@@ -9,14 +9,14 @@ internal sealed class CampaignFolder : IDisposable
 
     private CampaignFolder(FileStream held) => _lock = held;
 
-    /// <summary>Takes a folder; makes it where there is none.</summary>
-    /// <exception cref="CampaignError">It is a file, cannot be made or written to, or is in use.</exception>
+    /// <summary>Locks a folder, and creates it if there is none.</summary>
+    /// <exception cref="CampaignError">It is a file, not writable, or in use.</exception>
     public static CampaignFolder Take(string folder)
     {
         if (File.Exists(folder))
         {
             throw new CampaignError(
-                $"verify: --out {folder} is a file, expected a folder or a name that is free; give another --out");
+                $"verify: --out {folder} is a file; expected a folder or an unused name; give another --out");
         }
 
         try
@@ -27,7 +27,7 @@ internal sealed class CampaignFolder : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new CampaignError($"verify: --out {folder} cannot be written to: {error.Message}; "
-                + "free some space, change who may write there, or give another --out");
+                + "free some space, change the permissions, or give another --out");
         }
 
         return new CampaignFolder(Lock(folder));
@@ -35,7 +35,7 @@ internal sealed class CampaignFolder : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    // More than an empty file: a full disk still takes names.
+    // Not an empty file, which a full disk accepts.
     private static void TryToWrite(string folder)
     {
         var probe = Path.Combine(folder, $"{WholeFile.Unfinished}probe-{Environment.ProcessId}");
@@ -53,7 +53,7 @@ internal sealed class CampaignFolder : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new CampaignError(
-                $"verify: --out {folder} is in use by another campaign; wait for its end, or give another --out");
+                $"verify: --out {folder} is in use by another campaign; wait for it to end, or give another --out");
         }
     }
 }

@@ -1,43 +1,43 @@
 namespace Fuzz.Storage;
 
 /// <summary>
-/// Files that hold inputs. Any bytes are one; what cannot be read as bytes, or is too long, was put there by something
-/// else, and a person must decide what becomes of it.
+/// Input files. Any bytes are a valid input; an entry that is unreadable or too long was put there by something else,
+/// and the user must decide what to do with it.
 /// </summary>
 internal static class InputFile
 {
-    /// <summary>The bytes of an input; null where the file is none.</summary>
+    /// <summary>The bytes of an input; null if the file is not a valid input.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="problem">Why it is none; empty where it is one.</param>
+    /// <param name="problem">Why it is not valid; empty if it is.</param>
     public static byte[]? Read(string path, out string problem)
     {
         problem = string.Empty;
         try
         {
             if (Directory.Exists(path))
-                problem = "it is a folder, expected a file";
+                problem = "found a folder; expected a file";
             else if (new FileInfo(path).Length is > Input.MaxLength and var length)
-                problem = $"it has {length:N0} bytes, an input at most {Input.MaxLength:N0}";
+                problem = $"{length:N0} bytes; expected at most {Input.MaxLength:N0}";
             else
                 return WholeFile.Read(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            problem = $"it cannot be read: {error.Message}";
+            problem = $"cannot be read: {error.Message}";
         }
 
         return null;
     }
 
-    /// <summary>Checks the folders of a target's workers before any of them starts.</summary>
-    /// <exception cref="CampaignError">An entry is no input.</exception>
+    /// <summary>Checks the folders of a target's workers before they start.</summary>
+    /// <exception cref="CampaignError">An entry is not a valid input.</exception>
     public static void CheckWorkers(string campaign, string target, int workers)
     {
         for (var worker = 1; worker <= workers; worker++)
         {
             var folder = Path.Combine(campaign, $"{target}-{worker}");
             if (File.Exists(folder))
-                throw Refusal(folder, "it is a file, expected a worker's folder");
+                throw Rejection(folder, "found a file; expected a worker's folder");
             foreach (var part in WorkerFolder.Parts.Select(part => Path.Combine(folder, part)))
                 CheckPart(part);
         }
@@ -46,16 +46,16 @@ internal static class InputFile
     private static void CheckPart(string part)
     {
         if (File.Exists(part))
-            throw Refusal(part, "it is a file, expected a folder of inputs");
+            throw Rejection(part, "found a file; expected a folder of inputs");
         if (!Directory.Exists(part))
             return;
         foreach (var entry in Directory.EnumerateFileSystemEntries(part, WorkerFolder.Id + "*"))
         {
             if (Read(entry, out var problem) is null)
-                throw Refusal(entry, problem);
+                throw Rejection(entry, problem);
         }
     }
 
-    private static CampaignError Refusal(string path, string reason) =>
-        new($"verify: {path} is no input: {reason}; move it away and run again, or give another --out");
+    private static CampaignError Rejection(string path, string reason) =>
+        new($"verify: {path} is not a valid input: {reason}; remove it and re-run, or give another --out");
 }

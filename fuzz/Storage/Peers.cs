@@ -1,7 +1,7 @@
 namespace Fuzz.Storage;
 
 /// <summary>The queues of the other workers on the same target.</summary>
-/// <param name="own">This worker's folder; those beside it with the same target are its peers.</param>
+/// <param name="own">This worker's folder; its siblings of the same target are its peers.</param>
 internal sealed class Peers(string own)
 {
     private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ internal sealed class Peers(string own)
             var peer = Path.GetFileName(folder);
             foreach (var file in new WorkerFolder(folder).Files(WorkerFolder.Queue))
             {
-                // One that cannot be read was taken away, or belongs to somebody else; there will be others.
+                // An unreadable one was deleted, or belongs to another user; others will follow.
                 var number = WorkerFolder.NumberOf(file);
                 if (number < _next.GetValueOrDefault(peer) || InputFile.Read(file, out _) is not { } bytes)
                     continue;
@@ -24,7 +24,7 @@ internal sealed class Peers(string own)
         }
     }
 
-    // scenario-2 is a peer of scenario-1, and so is whatever AFL++ or another machine calls scenario-x.
+    // scenario-2 is a peer of scenario-1, as is any scenario-x of AFL++ or another machine.
     private IEnumerable<string> Folders()
     {
         var name = Path.GetFileName(own);

@@ -1,15 +1,15 @@
 namespace Fuzz.Storage;
 
 /// <summary>
-/// Files that are there whole or not at all, also where the process is killed while it writes. What a process wrote is
-/// the system's when it is killed, so renaming is enough; only a machine that loses its power would need more.
+/// Atomic file writes: a file is complete or absent, even if the process is killed while it writes. The system keeps what
+/// a killed process wrote, so renaming suffices; only a power failure would need more.
 /// </summary>
 internal static class WholeFile
 {
-    /// <summary>The start of names that are not whole yet; readers of a folder pass over them.</summary>
+    /// <summary>The prefix of incomplete files; readers of a folder skip them.</summary>
     public const string Unfinished = ".unfinished-";
 
-    /// <summary>Writes bytes under another name, and renames it.</summary>
+    /// <summary>Writes bytes under another name, and renames the file.</summary>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var other = Path.Combine(Path.GetDirectoryName(path)!, Unfinished + Path.GetFileName(path));
@@ -20,7 +20,7 @@ internal static class WholeFile
         }
         catch (IOException)
         {
-            // The disk may be full: what is not whole must not fill it.
+            // The disk may be full: an incomplete file must not occupy it.
             File.Delete(other);
             throw;
         }
@@ -29,6 +29,6 @@ internal static class WholeFile
     /// <summary>Writes text, as <see cref="Write(string, ReadOnlySpan{byte})"/>.</summary>
     public static void Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The bytes of a file, none where it has no length: a pipe would wait for someone who writes.</summary>
+    /// <summary>The bytes of a file; none if its length is 0, because reading a pipe would block.</summary>
     public static byte[] Read(string path) => new FileInfo(path).Length == 0 ? [] : File.ReadAllBytes(path);
 }

@@ -1,23 +1,23 @@
 namespace Fuzz.Storage;
 
-/// <summary>What a worker counts. Its bytes lie in a shared map, see <c>Notes</c>.</summary>
+/// <summary>The counts of a worker, also as bytes in a shared map, see <c>Notes</c>.</summary>
 /// <param name="Executions">Inputs run.</param>
 /// <param name="Edges">Edges reached.</param>
 /// <param name="Inputs">Inputs in the queue.</param>
-/// <param name="Failures">Different failures.</param>
-/// <param name="Time">How long it has run, from its first input on.</param>
-/// <param name="Newest">When it last reached something new.</param>
-/// <param name="Outcomes">Ways in which commands ended in the model.</param>
+/// <param name="Failures">Different causes of failure.</param>
+/// <param name="Time">The time since its first input.</param>
+/// <param name="Newest">The time of the last new coverage.</param>
+/// <param name="Outcomes">Outcomes of commands in the model.</param>
 public readonly record struct WorkerCounts(
     long Executions, long Edges, long Inputs, long Failures, TimeSpan Time, TimeSpan Newest, long Outcomes = 0)
 {
-    /// <summary>Inputs a second.</summary>
+    /// <summary>Executions per second.</summary>
     public double Speed => Time > TimeSpan.Zero ? Executions / Time.TotalSeconds : 0;
 
-    /// <summary>How long nothing new was reached.</summary>
+    /// <summary>The time since the last new coverage.</summary>
     public TimeSpan SinceNewest => Time - Newest;
 
-    /// <summary>The counts of this worker and of the one that replaced it.</summary>
+    /// <summary>The counts of this worker and its successor.</summary>
     public WorkerCounts Then(WorkerCounts next) => new(
         Executions + next.Executions,
         Math.Max(Edges, next.Edges),

@@ -4,24 +4,24 @@ using System.Globalization;
 namespace Fuzz.Storage;
 
 /// <summary>
-/// A worker's folder, laid out and named as AFL++ does it: <c>queue</c>, <c>crashes</c>, <c>hangs</c>,
+/// A worker's folder in AFL++'s layout and naming: <c>queue</c>, <c>crashes</c>, <c>hangs</c>,
 /// <c>fuzzer_stats</c> and <c>plot_data</c>.
 /// </summary>
 internal sealed class WorkerFolder(string folder)
 {
-    /// <summary>The inputs that reached something new.</summary>
+    /// <summary>The inputs with new coverage.</summary>
     public const string Queue = "queue";
 
     /// <summary>The inputs that failed.</summary>
     public const string Crashes = "crashes";
 
-    /// <summary>The inputs that did not end.</summary>
+    /// <summary>The inputs that hang.</summary>
     public const string Hangs = "hangs";
 
     /// <summary>The start of an input's name.</summary>
     public const string Id = "id:";
 
-    /// <summary>The signal of a process that was killed, be it from outside.</summary>
+    /// <summary>The signal of a killed process.</summary>
     public const int KillSignal = 9;
 
     private const int Digits = 6;
@@ -29,13 +29,12 @@ internal sealed class WorkerFolder(string folder)
     /// <summary>All folders of inputs.</summary>
     public static ImmutableArray<string> Parts { get; } = [Queue, Crashes, Hangs];
 
-    /// <summary>The folder.</summary>
     public string Root => folder;
 
-    /// <summary>The inputs that failed or did not end.</summary>
+    /// <summary>The inputs that failed or hang.</summary>
     public IEnumerable<string> FailureFiles => Files(Crashes).Concat(Files(Hangs));
 
-    /// <summary>The folder, whose missing parts are created.</summary>
+    /// <summary>The folder, with missing parts created.</summary>
     public static WorkerFolder Create(string folder)
     {
         foreach (var part in Parts)
@@ -43,7 +42,7 @@ internal sealed class WorkerFolder(string folder)
         return new WorkerFolder(folder);
     }
 
-    /// <summary>Deletes what a worker that was killed left half-written.</summary>
+    /// <summary>Deletes incomplete files of a killed worker.</summary>
     public void DeleteUnfinished()
     {
         foreach (var part in Parts)
@@ -53,7 +52,7 @@ internal sealed class WorkerFolder(string folder)
         }
     }
 
-    /// <summary>The inputs of one part, in the order of their numbers; files with other names are left out.</summary>
+    /// <summary>The inputs of one part by number, without files of other names.</summary>
     public IEnumerable<string> Files(string part) => Directory.Exists(PathOf(part))
         ? Directory.EnumerateFiles(PathOf(part), Id + "*").Order(StringComparer.Ordinal)
         : [];
@@ -61,7 +60,7 @@ internal sealed class WorkerFolder(string folder)
     /// <summary>Saves an input.</summary>
     /// <param name="part">One of the parts.</param>
     /// <param name="number">Its number.</param>
-    /// <param name="rest">The rest of the file's name, behind the number.</param>
+    /// <param name="rest">The rest of the file name.</param>
     /// <param name="bytes">The input.</param>
     /// <returns>The file's path.</returns>
     public string Save(string part, int number, string rest, ReadOnlySpan<byte> bytes)
@@ -78,7 +77,7 @@ internal sealed class WorkerFolder(string folder)
     /// <summary>The number of the next input of a part.</summary>
     public int NextNumber(string part) => Files(part).Select(NumberOf).DefaultIfEmpty(-1).Max() + 1;
 
-    /// <summary>The number in a name; -1 where there is none.</summary>
+    /// <summary>The number in a name; -1 if there is none.</summary>
     public static int NumberOf(string path)
     {
         var name = Path.GetFileName(path);
@@ -88,10 +87,10 @@ internal sealed class WorkerFolder(string folder)
                 : -1;
     }
 
-    /// <summary>What the name of a failing input says of the signal that ended its process; 0 for none.</summary>
+    /// <summary>The signal that killed a process, as in the name of the input; 0 for none.</summary>
     public static string SignalWords(int signal) => $"sig:{signal:00}";
 
-    /// <summary>Whether the name of a failing input says so of a signal.</summary>
+    /// <summary>Whether the name of a failing input has a signal.</summary>
     public static bool HasSignal(string path, int signal) =>
         Path.GetFileName(path).Contains($",{SignalWords(signal)},", StringComparison.Ordinal);
 

@@ -3,7 +3,7 @@ using Fuzz.Coverage;
 
 namespace Fuzz.Storage;
 
-/// <summary>Writes <c>fuzzer_stats</c> and <c>plot_data</c> as AFL++'s tools read them.</summary>
+/// <summary>Writes <c>fuzzer_stats</c> and <c>plot_data</c> in AFL++'s format.</summary>
 /// <param name="folder">The worker's folder.</param>
 /// <param name="banner">The target's name.</param>
 /// <param name="start">When the worker began.</param>
@@ -18,7 +18,7 @@ internal sealed class WorkerStatistics(string folder, string banner, DateTimeOff
 
     /// <summary>Writes both.</summary>
     /// <param name="counts">The counts.</param>
-    /// <param name="stability">Stable edges in percent; null where nobody measures it, and it is left out.</param>
+    /// <param name="stability">Stable edges in percent; null if not measured, which omits the field.</param>
     public void Write(WorkerCounts counts, double? stability)
     {
         var time = counts.Time;
@@ -50,7 +50,7 @@ internal sealed class WorkerStatistics(string folder, string banner, DateTimeOff
             ("run_time", Number((long)time.TotalSeconds)),
             ("fuzzer_pid", Number(Environment.ProcessId)),
 
-            // There are no cycles and no items waiting here; afl-whatsup reckons with all of these.
+            // This engine has no cycles and no pending items; afl-whatsup needs the fields.
             ("cycles_done", "0"),
             ("cycles_wo_finds", "0"),
             ("cur_item", "0"),

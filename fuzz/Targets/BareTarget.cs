@@ -5,8 +5,8 @@ using Lockstep.Subjects;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>bare</c>: as <c>scenario</c>, but from nothing. The seeds have the scenarios of the defects that are looked for
-/// in a comparison of searches, and would answer the question.
+/// <c>bare</c>: as <c>scenario</c>, but without seeds, which contain the scenarios of the defects that a comparison of
+/// searches looks for.
 /// </summary>
 internal sealed class BareTarget(ISubjectFactory subjects) : ScenarioTarget(subjects, "bare")
 {

@@ -3,13 +3,13 @@ using Lockstep.Subjects;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>broken</c>: scenarios on production code with planted mistakes. No campaign for people runs it: it gives the
-/// trial of <c>kill -9</c> findings that must not be lost.
+/// <c>broken</c>: scenarios on production code with planted bugs. For <c>kill-9.sh</c> only, which needs findings that
+/// must not be lost.
 /// </summary>
-internal sealed class BrokenTarget() : ScenarioTarget(new MistakenSubjects(), "broken")
+internal sealed class BrokenTarget() : ScenarioTarget(new BrokenSubjects(), "broken")
 {
-    /// <summary>The production code with wrong answers where an argument is not the usual one.</summary>
-    private sealed class MistakenSubjects : ISubjectFactory
+    /// <summary>The production code with wrong results for unusual arguments.</summary>
+    private sealed class BrokenSubjects : ISubjectFactory
     {
         public string Name => "broken on purpose";
 

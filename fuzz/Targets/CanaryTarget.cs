@@ -6,17 +6,17 @@ using Lockstep.Subjects;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>canary</c>: scenarios that must not run into a planted bug. A campaign that does not find one that does within
-/// seconds is blind, and says so.
+/// <c>canary</c>: scenarios that must not trigger a planted bug. A campaign that does not find one within seconds is
+/// blind, and reports so.
 /// </summary>
 internal sealed class CanaryTarget() : ScenarioTarget(ProductionFactory.Instance, TargetSet.Canary, weight: 0)
 {
     public override IEnumerable<byte[]> Seeds => [[], .. base.Seeds.Take(3)];
 
-    // It is there to show that coverage leads to it; luck must not.
+    // Coverage must lead to the bug, not luck.
     public override Recipe? Generated => null;
 
     public override TargetFinding? Run(Scenario scenario) => PlantedBug.IsIn(scenario)
-        ? new TargetFinding("the planted bug", $"This runs into the planted bug:\n\n{ScenarioText.Print(scenario)}")
+        ? new TargetFinding("the planted bug", $"This triggers the planted bug:\n\n{ScenarioText.Print(scenario)}")
         : null;
 }

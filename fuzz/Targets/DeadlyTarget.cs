@@ -4,8 +4,8 @@ using Lockstep.Subjects;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>deadly</c>: inputs that hang, end or kill the process that runs them. No campaign for people runs it: it shows
-/// that a campaign outlives its inputs, and that they are made shorter.
+/// <c>deadly</c>: inputs that hang or kill their process. For tests only: a campaign must survive such inputs, and
+/// minimise them.
 /// </summary>
 internal sealed class DeadlyTarget() : Target("deadly", weight: 1, ProductionFactory.Instance)
 {
@@ -23,7 +23,7 @@ internal sealed class DeadlyTarget() : Target("deadly", weight: 1, ProductionFac
         return null;
     }
 
-    // Once or twice, so that there is something to leave out, and hardly ever by chance.
+    // Once or twice, so that there is something to remove, and unlikely by chance.
     private static bool IsWord(ReadOnlySpan<byte> input, ReadOnlySpan<byte> word) =>
         input.StartsWith(word) && (input.Length == word.Length || input[word.Length..].SequenceEqual(word));
 

@@ -3,17 +3,17 @@ using Lockstep.Judging;
 
 namespace Fuzz.Targets;
 
-/// <summary>The words by which findings of one cause are made one.</summary>
+/// <summary>The cause by which findings are deduplicated.</summary>
 internal static partial class FindingCause
 {
     /// <summary>
-    /// What broke, and at which command. Rules come first: they name a cause better than what differs because of it.
+    /// What broke, and at which command. A broken rule names a cause better than the differences that it leads to.
     /// </summary>
     public static string Of(Finding finding) => $"{Broken(finding)} at {finding.Command.GetType().Name}";
 
     /// <summary>
-    /// The same of a shrunk scenario, and the kinds of its commands. Their order and number are left out: one defect
-    /// has many shortest ways to show itself.
+    /// The same for a minimised scenario, with the kinds of its commands but not their order and number: one defect has
+    /// many shortest counterexamples.
     /// </summary>
     public static string Of(Counterexample shrunk)
     {
@@ -32,7 +32,7 @@ internal static partial class FindingCause
     private static IEnumerable<string> Sorted(IEnumerable<string> words) =>
         words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
-    // Which port call of a command differs depends on what was refused before it.
+    // Which port call of a command differs depends on the refusals before it.
     [GeneratedRegex(" [0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Numbers();
 }

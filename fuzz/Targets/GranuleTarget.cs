@@ -7,8 +7,8 @@ using Lockstep.Subjects;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>granule</c>: granules by refill hints by shapes of the heap, in lockstep; and promise 2 by itself, which the
-/// model could break together with the production code: what a refill was made for can be allocated.
+/// <c>granule</c>: granules, refill hints and heap layouts, in lockstep; and promise 2 without the model, which could break
+/// it together with the production code: what a refill was made for can be allocated.
 /// </summary>
 internal sealed class GranuleTarget(ISubjectFactory subjects) : Target("granule", weight: 3, subjects)
 {
@@ -36,7 +36,7 @@ internal sealed class GranuleTarget(ISubjectFactory subjects) : Target("granule"
             ? null
             : new TargetFinding(
                 "promise 2",
-                $"{refilled} refills succeeded, yet only {served} allocations of what they were made for did\n\n"
+                $"{refilled} refills succeeded, but only {served} of the allocations they were made for\n\n"
                     + ScenarioText.Print(scenario),
                 scenario);
     }
@@ -44,7 +44,7 @@ internal sealed class GranuleTarget(ISubjectFactory subjects) : Target("granule"
     public override IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) =>
         ScenarioTarget.Outcomes(ScenarioOf(input), Subjects);
 
-    /// <summary>Heap memory is taken first, then each hint is refilled for, and allocated.</summary>
+    /// <summary>Decodes an input: heap allocations first, then a refill and an allocation for each hint.</summary>
     internal static Scenario ScenarioOf(ReadOnlySpan<byte> input)
     {
         var reader = new NumberReader(input);

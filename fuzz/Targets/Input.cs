@@ -3,11 +3,10 @@ using Lockstep.Scenarios;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// Bytes to run, and the scenario that they decode to on a target of scenarios: decoded once, however often the input
-/// is mutated and run.
+/// Bytes to run, and the scenario that they decode to on a target of scenarios, decoded once.
 /// </summary>
 /// <param name="bytes">The bytes.</param>
-/// <param name="scenario">What they decode to, where that is known.</param>
+/// <param name="scenario">What they decode to, if known.</param>
 internal sealed class Input(byte[] bytes, Scenario? scenario = null)
 {
     /// <summary>The longest input, in bytes.</summary>
@@ -15,10 +14,9 @@ internal sealed class Input(byte[] bytes, Scenario? scenario = null)
 
     private Scenario? _scenario = scenario;
 
-    /// <summary>The bytes.</summary>
     public byte[] Bytes => bytes;
 
-    /// <summary>What the bytes decode to on a target.</summary>
+    /// <summary>The scenario on a target.</summary>
     public Scenario ScenarioFor(ScenarioTarget target) => _scenario ??= target.ScenarioOf(bytes);
 
     /// <summary>An input of at most <see cref="MaxLength"/> bytes.</summary>

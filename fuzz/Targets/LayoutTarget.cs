@@ -5,8 +5,7 @@ using MemoryModel;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>layout</c>: sizes and alignments of 64 bits through every operation on layouts, against numbers that cannot
-/// overflow.
+/// <c>layout</c>: 64-bit sizes and alignments through every operation on layouts, against arithmetic that cannot overflow.
 /// </summary>
 internal sealed class LayoutTarget() : Target("layout", weight: 1, ProductionFactory.Instance)
 {
@@ -43,17 +42,17 @@ internal sealed class LayoutTarget() : Target("layout", weight: 1, ProductionFac
             : Wrong($"({layout}).PadToAlign()", $"{expected} bytes", $"{padded}");
     }
 
-    private static TargetFinding? Compare(string call, Result<Layout> answer, BigInteger size, BigInteger alignment)
+    private static TargetFinding? Compare(string call, Result<Layout> result, BigInteger size, BigInteger alignment)
     {
         ErrorKind? error = size.IsZero ? ErrorKind.ZeroSize
             : !alignment.IsPowerOfTwo ? ErrorKind.BadAlignment
             : RoundUp(size, alignment) > Largest ? ErrorKind.LayoutOverflow
             : null;
-        if (answer.Error?.Kind != error)
-            return Wrong(call, $"{error?.ToString() ?? "a layout"}", $"{answer.Error?.Kind.ToString() ?? "a layout"}");
-        return !answer.IsOk || (answer.Value.Size == size && answer.Value.Alignment == alignment)
+        if (result.Error?.Kind != error)
+            return Wrong(call, $"{error?.ToString() ?? "a layout"}", $"{result.Error?.Kind.ToString() ?? "a layout"}");
+        return !result.IsOk || (result.Value.Size == size && result.Value.Alignment == alignment)
             ? null
-            : Wrong(call, $"{size} bytes aligned to {alignment}", $"{answer.Value}");
+            : Wrong(call, $"{size} bytes aligned to {alignment}", $"{result.Value}");
     }
 
     private static BigInteger RoundUp(BigInteger size, BigInteger alignment) =>

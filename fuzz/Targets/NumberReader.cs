@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// Numbers of 64 bits from bytes, so that bytes at random mean numbers at which programs break: powers of two and what
-/// lies beside them. Bytes that are missing are zeros.
+/// Reads 64-bit numbers from bytes, so that random bytes give the numbers at which programs break: powers of two and
+/// their neighbours. Missing bytes are zeros.
 /// </summary>
 internal ref struct NumberReader(ReadOnlySpan<byte> bytes)
 {
@@ -12,10 +12,8 @@ internal ref struct NumberReader(ReadOnlySpan<byte> bytes)
 
     private ReadOnlySpan<byte> _rest = bytes;
 
-    /// <summary>Whether all bytes were read.</summary>
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
-    /// <summary>The next byte.</summary>
     public byte Byte()
     {
         if (_rest.IsEmpty)
@@ -25,7 +23,7 @@ internal ref struct NumberReader(ReadOnlySpan<byte> bytes)
         return next;
     }
 
-    /// <summary>The next number: its first byte is a power of two and a variant, or says that 8 bytes follow.</summary>
+    /// <summary>The next number: its first byte encodes a power of two and a variant, or 8 bytes that follow.</summary>
     public ulong Number()
     {
         var head = Byte();

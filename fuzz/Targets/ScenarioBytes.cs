@@ -6,15 +6,14 @@ using Lockstep.Scenarios;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// Parts of a scenario's binary form, in which each command's bytes follow those of the platform; and the dictionary
-/// that a search takes such parts from.
+/// Parts of a scenario's binary form, in which commands follow the platform; and the dictionary of such parts.
 /// </summary>
 internal static class ScenarioBytes
 {
     // A search mutates one scenario many times.
     private static readonly ConditionalWeakTable<Platform, PlatformBinary> OfPlatforms = [];
 
-    /// <summary>The dictionary: each platform, and each command of the seeds by itself, without duplicates.</summary>
+    /// <summary>The dictionary: each platform, and each command of the seeds, without duplicates.</summary>
     public static IReadOnlyList<byte[]> Dictionary { get; } =
     [
         .. Platforms.Select(platform => On(platform).Encode([])),
@@ -26,7 +25,7 @@ internal static class ScenarioBytes
     private static IEnumerable<Platform> Platforms =>
         [.. Enum.GetValues<Hypervisor>().Select(MachineDefaults.For), new AllocatorPlatform(16)];
 
-    /// <summary>The form on a platform.</summary>
+    /// <summary>The binary form on a platform.</summary>
     public static PlatformBinary On(Platform platform) =>
         OfPlatforms.GetValue(platform, static one => new PlatformBinary(one));
 

@@ -17,23 +17,21 @@ internal class ScenarioTarget(ISubjectFactory subjects, string name = "scenario"
 
     public override IReadOnlyList<byte[]> Dictionary => ScenarioBytes.Dictionary;
 
-    /// <summary>
-    /// What the suite's generators may make for it beside what is made of the queue; null for nothing.
-    /// </summary>
+    /// <summary>What the suite's generators contribute to its inputs; null for nothing.</summary>
     public virtual Recipe? Generated => Recipe.Any;
 
-    /// <summary>The scenario that bytes mean.</summary>
+    /// <summary>Decodes an input.</summary>
     public Scenario ScenarioOf(ReadOnlySpan<byte> input) => Complete(ScenarioBinary.Decode(input));
 
     public override TargetFinding? Run(ReadOnlySpan<byte> input) => Run(ScenarioOf(input));
 
-    /// <summary>Tries the scenario that an input means.</summary>
-    /// <returns>What is wrong, or null where all held.</returns>
+    /// <summary>Runs a decoded input.</summary>
+    /// <returns>The finding, or null if all held.</returns>
     public virtual TargetFinding? Run(Scenario scenario) => Judged(scenario, Subjects);
 
     public override IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => Outcomes(ScenarioOf(input), Subjects);
 
-    /// <summary>The input that means a scenario.</summary>
+    /// <summary>Encodes a scenario.</summary>
     /// <param name="scenario">Within the caps, on a platform that was read from bytes.</param>
     internal Input InputOf(Scenario scenario)
     {
@@ -42,10 +40,10 @@ internal class ScenarioTarget(ISubjectFactory subjects, string name = "scenario"
         return bytes.Length > Input.MaxLength ? Input.Truncated(bytes) : new Input(bytes, Complete(normal));
     }
 
-    /// <summary>What the target adds to a scenario before it runs.</summary>
+    /// <summary>A scenario with what the target adds to it.</summary>
     protected virtual Scenario Complete(Scenario scenario) => scenario;
 
-    /// <summary>How the commands of a scenario end in the model.</summary>
+    /// <summary>The outcomes of the commands of a scenario in the model.</summary>
     internal static IEnumerable<string> Outcomes(Scenario scenario, ISubjectFactory subjects)
     {
         var tally = new Tally();
@@ -53,7 +51,7 @@ internal class ScenarioTarget(ISubjectFactory subjects, string name = "scenario"
         return tally.Pairs.Select(pair => $"{pair.Command} {pair.Ending}");
     }
 
-    /// <summary>What the judge finds wrong with a scenario.</summary>
+    /// <summary>The finding of the judge in a scenario; null if all held.</summary>
     internal static TargetFinding? Judged(Scenario scenario, ISubjectFactory subjects, Tally? tally = null)
     {
         if (Judge.Run(scenario, subjects, tally).Finding is not { } finding)

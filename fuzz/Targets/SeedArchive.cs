@@ -4,9 +4,9 @@ using System.IO.Compression;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// The inputs for one target as one file, <c>TARGET.tar.gz</c>. The same inputs give the same bytes: entries are in the
-/// order of their names and have no time, owner or mode of their own. A tar rather than a zip, because thousands of
-/// small files compress to a third of the size together, and every machine that has AFL++ has <c>tar</c>.
+/// The inputs for one target as one file, <c>TARGET.tar.gz</c>. The same inputs give the same bytes: entries are sorted
+/// by name, with fixed time, owner and mode. A tar rather than a zip, because thousands of small files compress to a
+/// third of the size together, and every machine with AFL++ has <c>tar</c>.
 /// </summary>
 internal static class SeedArchive
 {
@@ -15,7 +15,7 @@ internal static class SeedArchive
 
     /// <summary>The name and bytes of each input, by name.</summary>
     /// <param name="archive">The archive; it is read to its end.</param>
-    /// <exception cref="InvalidDataException">It is no such archive.</exception>
+    /// <exception cref="InvalidDataException">It is not such an archive.</exception>
     public static IEnumerable<(string Name, byte[] Bytes)> Read(Stream archive)
     {
         using var tar = new TarReader(new GZipStream(archive, CompressionMode.Decompress));
@@ -28,7 +28,7 @@ internal static class SeedArchive
     }
 
     /// <summary>Writes an archive.</summary>
-    /// <param name="archive">Takes its bytes.</param>
+    /// <param name="archive">Receives its bytes.</param>
     /// <param name="inputs">The name and bytes of each input, in any order.</param>
     public static void Write(Stream archive, IEnumerable<(string Name, byte[] Bytes)> inputs)
     {

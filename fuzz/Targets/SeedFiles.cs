@@ -8,8 +8,8 @@ using Lockstep.Scenarios;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// What searches begin with, in the assembly: the catalogue's scenarios, the first calls of the recorded runs and some
-/// of our own as text, and for each target a minimal corpus of an earlier campaign.
+/// The embedded seeds: as text the catalogue's scenarios, the first calls of the recorded runs and some others, and for
+/// each target a minimal corpus of an earlier campaign.
 /// </summary>
 internal static class SeedFiles
 {
@@ -24,7 +24,7 @@ internal static class SeedFiles
     /// <summary>The scenario of each file.</summary>
     public static IReadOnlyList<Scenario> Scenarios { get; } = [.. Texts.Select(file => Parse(file.Name, file.Text))];
 
-    /// <summary>The name and bytes of each input of a target's corpus; none where it has none.</summary>
+    /// <summary>The name and bytes of each input of a target's corpus; none if it has none.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> CorpusOf(string target)
     {
         using var archive = Assembly.GetManifestResourceStream($"{CorpusFolder}{target}{SeedArchive.Extension}");
@@ -35,8 +35,8 @@ internal static class SeedFiles
     /// <summary>The inputs of <see cref="CorpusOf"/>.</summary>
     public static IEnumerable<byte[]> InputsOf(string target) => CorpusOf(target).Select(file => file.Bytes);
 
-    /// <summary>The scenario of a file, whose extension says its format.</summary>
-    /// <exception cref="FormatError">The text is not of that format.</exception>
+    /// <summary>The scenario of a file; the extension selects the format.</summary>
+    /// <exception cref="FormatError">The text is not in that format.</exception>
     public static Scenario Parse(string name, string text)
     {
         using var reader = new StringReader(text);

@@ -3,44 +3,42 @@ using Lockstep.Subjects;
 
 namespace Fuzz.Targets;
 
-/// <summary>Something that bytes are run on.</summary>
+/// <summary>A fuzz target: runs bytes on the system under test.</summary>
 /// <param name="name">Its name on the command line and in the campaign's folder.</param>
-/// <param name="weight">The share of a campaign's time that it gets, relative to the others.</param>
-/// <param name="subjects">Makes the implementation under test.</param>
+/// <param name="weight">Its share of a campaign's time, relative to the others.</param>
+/// <param name="subjects">Creates the system under test.</param>
 public abstract class Target(string name, int weight, ISubjectFactory subjects)
 {
     /// <summary>Its name on the command line and in the campaign's folder.</summary>
     public string Name => name;
 
-    /// <summary>The share of a campaign's time that it gets, relative to the others.</summary>
+    /// <summary>Its share of a campaign's time, relative to the others.</summary>
     public int Weight => weight;
 
-    /// <summary>Makes the implementation under test.</summary>
+    /// <summary>Creates the system under test.</summary>
     public ISubjectFactory Subjects => subjects;
 
-    /// <summary>What a search begins with.</summary>
+    /// <summary>The seeds.</summary>
     public virtual IEnumerable<byte[]> Seeds => SeedFiles.InputsOf(name);
 
-    /// <summary>Byte strings worth putting anywhere into an input.</summary>
+    /// <summary>Byte strings to insert into inputs.</summary>
     public virtual IReadOnlyList<byte[]> Dictionary => [];
 
-    /// <summary>
-    /// Has compiled what runs before the first command, where a comparison would count that as time of the search.
-    /// </summary>
+    /// <summary>Compiles what runs before the first command, if a comparison of searches must not count it.</summary>
     public virtual void WarmUp()
     {
     }
 
-    /// <summary>How the commands of an input end in the model: names such as <c>Refill NoMemory</c>.</summary>
+    /// <summary>The outcomes of the commands of an input in the model, such as <c>Refill NoMemory</c>.</summary>
     public virtual IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => [];
 
     /// <summary>Runs one input.</summary>
-    /// <returns>What is wrong, or null where all held. Whatever it throws is a finding too.</returns>
+    /// <returns>The finding, or null if all held. Any exception is a finding too.</returns>
     public abstract TargetFinding? Run(ReadOnlySpan<byte> input);
 }
 
-/// <summary>What a target found.</summary>
-/// <param name="Cause">The same cause gives the same words, as far as can be told before shrinking.</param>
-/// <param name="Text">What a person reads.</param>
-/// <param name="Scenario">The scenario that shows it in lockstep; null where there is none.</param>
+/// <summary>A finding of a target.</summary>
+/// <param name="Cause">The cause, as far as it is known before minimising.</param>
+/// <param name="Text">The report.</param>
+/// <param name="Scenario">The scenario that reproduces it in lockstep; null if there is none.</param>
 public sealed record TargetFinding(string Cause, string Text, Scenario? Scenario = null);

@@ -4,19 +4,18 @@ using Lockstep.Scenarios;
 
 namespace Fuzz.Targets;
 
-/// <summary>Runs inputs on a target; an exception is a finding like any other.</summary>
+/// <summary>Runs inputs on a target; an exception is a finding.</summary>
 internal static class TargetRun
 {
     private static readonly string[] Ours = ["MemoryModel", "Reference", "Lockstep"];
 
-    /// <summary>What a target finds in an input.</summary>
+    /// <summary>The finding of a target in an input; null if all held.</summary>
     /// <param name="target">The target.</param>
     /// <param name="input">The input.</param>
     /// <param name="decoded">
-    /// Called between decoding and running. A search clears its map there: decoding is the same for all inputs that
-    /// mean the same.
+    /// Called between decoding and running. The engine clears the coverage map there, so that decoding does not count.
     /// </param>
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a target throws is a finding.")]
+    [SuppressMessage("Design", "CA1031", Justification = "Any exception of a target is a finding.")]
     public static TargetFinding? Of(Target target, Input input, Action? decoded = null)
     {
         try
@@ -31,7 +30,7 @@ internal static class TargetRun
         }
     }
 
-    /// <summary>What a target finds in an input of these bytes.</summary>
+    /// <summary>The finding of a target in an input of these bytes.</summary>
     public static TargetFinding? Of(Target target, byte[] bytes) => Of(target, new Input(bytes));
 
     private static Scenario? Decode(ScenarioTarget? target, Input input, Action? decoded)
@@ -52,7 +51,7 @@ internal static class TargetRun
         var place = new StackTrace(error).GetFrames()
             .Select(frame => frame.GetMethod())
             .FirstOrDefault(method => Ours.Contains(method?.Module.Assembly.GetName().Name, StringComparer.Ordinal));
-        var where = place is null ? "no code of ours" : $"{place.DeclaringType?.Name}.{place.Name}";
+        var where = place is null ? "external code" : $"{place.DeclaringType?.Name}.{place.Name}";
         return new TargetFinding($"{error.GetType().Name} in {where}", $"{error}\n");
     }
 }

@@ -5,15 +5,15 @@ namespace Fuzz.Targets;
 /// <summary>All targets.</summary>
 public static class TargetSet
 {
-    /// <summary>The name of the one that must be found.</summary>
+    /// <summary>The name of the target with the planted bug.</summary>
     public const string Canary = "canary";
 
-    /// <summary>The names, in the order in which a campaign takes them.</summary>
+    /// <summary>The names, in the order of a campaign.</summary>
     public static IReadOnlyList<string> Names { get; } =
         [.. Of(ProductionFactory.Instance).Select(target => target.Name)];
 
     /// <summary>The targets.</summary>
-    /// <param name="subjects">Makes the implementation under test.</param>
+    /// <param name="subjects">Creates the system under test.</param>
     public static IReadOnlyList<Target> Of(ISubjectFactory subjects) =>
     [
         new CanaryTarget(),
@@ -24,11 +24,11 @@ public static class TargetSet
         new TraceTarget(),
     ];
 
-    /// <summary>The target of a name, also one of those that only trials run; null where there is none.</summary>
+    /// <summary>The target of a name, including those of trials; null if there is none.</summary>
     public static Target? Find(string name, ISubjectFactory subjects) =>
         Of(subjects).Concat(Trials(subjects)).FirstOrDefault(target => target.Name == name);
 
-    // No campaign runs them unless they are named, and no help names them.
+    // A campaign runs these only by name, and help does not list them.
     private static IReadOnlyList<Target> Trials(ISubjectFactory subjects) =>
         [new BareTarget(subjects), new BrokenTarget(), new DeadlyTarget()];
 }

@@ -9,14 +9,14 @@ using Lockstep.Subjects;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>trace</c>: every file format that the tool reads. The first byte chooses it, the rest is the file. Nothing but a
-/// <see cref="FormatError"/> may come of it; and what can be read is the same when it is written and read again.
+/// <c>trace</c>: every file format that the tool reads. The first byte selects the format, the rest is the file. Reading
+/// may throw only a <see cref="FormatError"/>, and a scenario must survive a round trip through text and bytes.
 /// </summary>
 internal sealed class TraceTarget() : Target("trace", weight: 2, ProductionFactory.Instance)
 {
     private const string File = "input";
 
-    // By the remainder of the first byte; the one behind these is the binary form.
+    // Indexed by the first byte modulo their number plus one; the last value is the binary form.
     private static readonly string[] Files =
         [$"{File}.scenario", File + AllocatorTrace.Extension, File + HalTrace.Extension];
 
@@ -63,10 +63,10 @@ internal sealed class TraceTarget() : Target("trace", weight: 2, ProductionFacto
     {
         var text = ScenarioText.Print(scenario);
         if (!ScenarioText.Parse(text, File).Normalise().Equals(scenario.Normalise()))
-            return new TargetFinding("trace text changes", $"read again, this text means something else:\n\n{text}");
+            return new TargetFinding("trace text changes", $"this text changes in a round trip:\n\n{text}");
         var bytes = ScenarioBinary.Encode(scenario);
         return ScenarioBinary.Encode(ScenarioBinary.Decode(bytes)).AsSpan().SequenceEqual(bytes)
             ? null
-            : new TargetFinding("trace bytes change", $"encoded again, the bytes of this scenario change:\n\n{text}");
+            : new TargetFinding("trace bytes change", $"the bytes of this scenario change in a round trip:\n\n{text}");
     }
 }

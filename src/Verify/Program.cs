@@ -11,7 +11,7 @@ using Verify.Display;
 Trace.Listeners.Clear();
 Trace.Listeners.Add(new FailedAssertions());
 
-// Instrumented code writes to the coverage map from its first call on.
+// Instrumented code writes to the coverage map from its first call.
 if (args is [WorkerOrder.Verb or SharpFuzzHost.Verb or CorpusMeasurer.Verb, ..])
     CoverageMap.Install();
 

@@ -15,13 +15,13 @@ public static class VerifyApp
 {
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The arguments, without the program's name.</param>
-    /// <param name="around">Where it prints, what it tests, what can stop it.</param>
+    /// <param name="around">Its output, the system under test, and the stop request.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> args, Surroundings around)
     {
         ArgumentNullException.ThrowIfNull(around);
 
-        // A file name may begin with @: it does not name a response file.
+        // A file name may begin with @, which must not name a response file.
         var syntax = new ParserConfiguration { ResponseFileTokenReplacer = null };
         var parsed = Root(around).Parse(args, syntax);
         if (Misuse.Of(parsed) is { } misuse)
@@ -52,7 +52,7 @@ public static class VerifyApp
         return root;
     }
 
-    // The program handles signals, and an unexpected exception is a defect of the tool that must look like one.
+    // Program.cs handles signals. An unexpected exception is a defect of the tool and must look like one.
     private static InvocationConfiguration Invocation(Surroundings around) => new()
     {
         Output = around.Output,
@@ -61,7 +61,7 @@ public static class VerifyApp
         ProcessTerminationTimeout = null,
     };
 
-    // The lines for an error that a user can put right; null for any other.
+    // The lines for an error that a user can fix; null for any other.
     private static string[]? Messages(Exception error) => error switch
     {
         StrengthErrors several => [.. several.Lines],

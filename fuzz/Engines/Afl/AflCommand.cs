@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace Fuzz.Engines.Afl;
 
-/// <summary>How <c>afl-fuzz</c> is called.</summary>
+/// <summary>The command line of <c>afl-fuzz</c>.</summary>
 internal static class AflCommand
 {
-    /// <summary>Milliseconds of the clock after which an input is looked at again.</summary>
+    /// <summary>Milliseconds after which an input is retried.</summary>
     public const int Slow = 5000;
 
-    // An input is a hang only where it runs into this too: on a busy machine anything may take 5 seconds once.
+    // The limit of the retry, in milliseconds: on a loaded machine anything may take 5 seconds once.
     private const int Hang = 20_000;
 
-    // The fork server starts a second process, both of them .NET's, perhaps on a busy machine.
+    // The fork server starts a second .NET process, perhaps on a loaded machine.
     private const int Start = 60_000;
 
-    /// <summary>The variables that it runs under.</summary>
+    /// <summary>Its environment variables.</summary>
     public static IReadOnlyDictionary<string, string?> Environment { get; } = new Dictionary<string, string?>(
         StringComparer.Ordinal)
     {
@@ -27,17 +27,16 @@ internal static class AflCommand
         ["AFL_HANG_TMOUT"] = Text(Hang),
         ["AFL_FORKSRV_INIT_TMOUT"] = Text(Start),
 
-        // Minutes between looks at the other queues; its own default is 20.
+        // Minutes between imports from other queues; the default is 20.
         ["AFL_SYNC_TIME"] = "1",
         ["AFL_IMPORT_FIRST"] = "1",
     };
 
     /// <summary>The program and its arguments.</summary>
     /// <param name="afl">The path of <c>afl-fuzz</c>.</param>
-    /// <param name="place">The worker: the first is the main instance. Its time counts in whole seconds, at least one.
-    /// </param>
+    /// <param name="place">The worker: the first is the main instance. Its time is rounded up to whole seconds.</param>
     /// <param name="input">The folder of seeds; null to resume the worker's own queue.</param>
-    /// <param name="dictionary">The file of words; null where there are none.</param>
+    /// <param name="dictionary">The dictionary; null for none.</param>
     /// <param name="target">The program under test and its arguments.</param>
     public static IReadOnlyList<string> Words(
         string afl, WorkerPlace place, string? input, string? dictionary, IEnumerable<string> target) =>
@@ -49,8 +48,8 @@ internal static class AflCommand
         .. dictionary is null ? Array.Empty<string>() : ["-x", dictionary],
         "-m", "none",
 
-        // Not "5000+": AFL++ would make it some milliseconds, kill processes that had just answered, and take the
-        // next input, which then meets no process, for a crash.
+        // Not "5000+": AFL++ would calibrate it to some milliseconds, kill processes that have just responded, and report
+        // the next input, which then has no process, as a crash.
         "-t", Text(Slow),
         "-G", Text(Input.MaxLength),
         "-s", Text(place.Order.SeedOf(place.Number, generation: 0)),

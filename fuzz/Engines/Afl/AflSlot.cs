@@ -4,7 +4,7 @@ using Fuzz.Instrumentation;
 
 namespace Fuzz.Engines.Afl;
 
-/// <summary>An instance of AFL++ and its folder. The first is the main instance, the others are secondary.</summary>
+/// <summary>An instance of AFL++. The first is the main instance, the others are secondary.</summary>
 internal sealed partial class AflSlot : IWorkerSlot
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
@@ -14,21 +14,20 @@ internal sealed partial class AflSlot : IWorkerSlot
     private readonly EngineProcess _process;
     private readonly HashSet<string> _old;
     private readonly HashSet<string> _badSeeds = new(StringComparer.Ordinal);
-    private readonly string _log;
     private TimeSpan _nextLook;
 
-    /// <summary>Starts the instance; one whose folder has a queue resumes it.</summary>
+    /// <summary>Starts the instance, which resumes an existing queue.</summary>
     public AflSlot(string afl, WorkerPlace place)
     {
-        var (order, target, tool, number, _, _) = place;
+        var (order, target) = (place.Order, place.Target);
         _folder = new WorkerFolder(place.Folder);
         var resumes = _folder.Files(WorkerFolder.Queue).Any();
-        _log = EngineProcess.NewLog(order.Folder, place.Name);
+        var log = EngineProcess.NewLog(order.Folder, place.Name);
 
-        // AFL++ takes away what failed before when it starts again; what has the same name and age is the old one.
+        // AFL++ removes old failures when it starts again; a file with the same name and age is an old one.
         _old = [.. _folder.FailureFiles.Select(Mark)];
         var seeds = EngineFiles.WriteSeeds(order, target);
-        if (resumes && number == 1)
+        if (resumes && place.Number == 1)
             EngineFiles.WriteAsPeer(order, target);
         _process = new EngineProcess(
             AflCommand.Words(
@@ -36,13 +35,9 @@ internal sealed partial class AflSlot : IWorkerSlot
                 place,
                 resumes ? null : seeds,
                 EngineFiles.WriteDictionary(order, target),
-                tool.Words(
-                    SharpFuzzHost.Verb,
-                    EngineNames.NameOf(EngineKind.Afl),
-                    target.Name,
-                    Path.ChangeExtension(_log, SharpFuzzHost.ThrownExtension))),
+                place.TargetWords(EngineKind.Afl, log)),
             [.. AflCommand.Environment, .. ToolCommand.Environment],
-            _log);
+            log);
     }
 
     public bool HasEnded { get; private set; }
@@ -69,14 +64,14 @@ internal sealed partial class AflSlot : IWorkerSlot
 
         Counts = Counts with { Failures = _folder.FailureFiles.Count(file => !_old.Contains(Mark(file))) };
         if (HasEnded && _process.ExitCode != 0 && _badSeeds.Count == 0)
-            throw _process.GaveUp("afl-fuzz");
+            throw _process.Failed("afl-fuzz");
     }
 
     public void Dispose() => _process.Dispose();
 
     private static string Mark(string file) => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}";
 
-    // AFL++ passes over a seed that fails, and saves it nowhere else than in its queue.
+    // AFL++ skips a seed that fails, and saves it only in its queue.
     private void SaveBadSeeds()
     {
         foreach (Match line in BadSeed().Matches(_process.Log))

@@ -4,9 +4,8 @@ using System.Text.RegularExpressions;
 namespace Fuzz.Engines.Afl;
 
 /// <summary>
-/// What AFL++ writes of itself. <c>fuzzer_stats</c> has all, but once a minute; <c>plot_data</c> has the most of it
-/// every five seconds, but not in the first minute. The names of its newest inputs say how far it was when it found
-/// them.
+/// The statistics of AFL++. <c>fuzzer_stats</c> has all, but once a minute; <c>plot_data</c> has most, every five
+/// seconds, but not in the first minute. The names of its newest inputs have the counts at the time they were found.
 /// </summary>
 internal static partial class AflStatistics
 {
@@ -18,7 +17,7 @@ internal static partial class AflStatistics
         EngineProcess.TextOf(Path.Combine(folder.Root, "plot_data")),
         [.. folder.Files(WorkerFolder.Queue)]);
 
-    /// <summary>The counts in the text of both files and in the names of inputs; what is missing is 0.</summary>
+    /// <summary>The counts in the text of both files and in the names of inputs; missing ones are 0.</summary>
     public static WorkerCounts Parse(string statistics, string plot, IReadOnlyList<string> queue)
     {
         var fields = Fields(statistics);
@@ -57,7 +56,7 @@ internal static partial class AflStatistics
         return fields;
     }
 
-    // The last line may not be whole yet: only what ends in a line's end counts.
+    // The last line may be incomplete: only lines with a line end count.
     private static string[]? Newest(string plot) => plot[..(plot.LastIndexOf('\n') + 1)]
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Where(line => !line.StartsWith('#'))

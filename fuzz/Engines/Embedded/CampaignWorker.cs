@@ -4,10 +4,10 @@ using Fuzz.Coverage;
 
 namespace Fuzz.Engines.Embedded;
 
-/// <summary>What runs in a worker process: an engine on one target, its folder, and the queues of its peers.</summary>
+/// <summary>The body of a worker process: an engine on one target, its folder, and the queues of its peers.</summary>
 internal sealed class CampaignWorker : IEngineSink, IDisposable
 {
-    /// <summary>The file with the ways in which commands ended in the model, one a line.</summary>
+    /// <summary>The file with the outcomes of commands in the model, one per line.</summary>
     private const string OutcomesFile = "outcomes";
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
@@ -27,9 +27,6 @@ internal sealed class CampaignWorker : IEngineSink, IDisposable
     private int _nextFailure;
     private bool _isStored;
 
-    /// <summary>A worker in its folder.</summary>
-    /// <param name="order">What it is told to do.</param>
-    /// <param name="target">What it tries inputs on.</param>
     public CampaignWorker(WorkerOrder order, Target target)
     {
         (_order, _target) = (order, target);
@@ -44,7 +41,7 @@ internal sealed class CampaignWorker : IEngineSink, IDisposable
         _nextFailure = _folder.NextNumber(WorkerFolder.Crashes);
     }
 
-    /// <summary>Runs until its time or its executions are used up.</summary>
+    /// <summary>Runs until its time or execution limit.</summary>
     public void Run()
     {
         _target.WarmUp();
@@ -82,7 +79,7 @@ internal sealed class CampaignWorker : IEngineSink, IDisposable
         Tell();
     }
 
-    // What lies in the queue already is not written again; what the seeds add to it is.
+    // Inputs that are in the queue already are not saved again; what seeds add is.
     private void Begin()
     {
         _isStored = true;

@@ -2,7 +2,7 @@ using Fuzz.Coverage;
 
 namespace Fuzz.Engines.Embedded;
 
-/// <summary>The queue: all inputs that reached something new, and which of them is worth how much.</summary>
+/// <summary>The queue: all inputs that found new coverage, and their energy.</summary>
 internal sealed class Corpus(Random random)
 {
     private const int MostEnergy = 512;
@@ -16,10 +16,8 @@ internal sealed class Corpus(Random random)
     private bool _isStale;
     private double _meanWork;
 
-    /// <summary>How many entries there are.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>Adds an input.</summary>
     public CorpusEntry Add(Input input, Footprint footprint)
     {
         var entry = new CorpusEntry(_entries.Count, input, footprint);
@@ -36,7 +34,7 @@ internal sealed class Corpus(Random random)
         return entry;
     }
 
-    /// <summary>An entry to change next.</summary>
+    /// <summary>The next entry to mutate.</summary>
     public CorpusEntry Choose()
     {
         if (_isStale)
@@ -47,7 +45,7 @@ internal sealed class Corpus(Random random)
         return entry;
     }
 
-    /// <summary>An entry to take parts from: the cheaper of any two, or what is made of them gets long.</summary>
+    /// <summary>An entry to splice in: the cheaper of any two, which keeps inputs short.</summary>
     public CorpusEntry Any()
     {
         var (one, two) = (_entries[random.Next(_entries.Count)], _entries[random.Next(_entries.Count)]);
@@ -55,8 +53,8 @@ internal sealed class Corpus(Random random)
     }
 
     /// <summary>
-    /// How many changes of an entry are tried in a row: as many as take an average time, more where it reaches what
-    /// few others do, and where it was seldom tried.
+    /// The energy of an entry, the number of its mutations in a row: as many as take an average time, more for rare edges
+    /// and for an entry chosen seldom.
     /// </summary>
     public int EnergyOf(CorpusEntry entry)
     {
@@ -82,21 +80,20 @@ internal sealed class Corpus(Random random)
     }
 }
 
-/// <summary>An input that reached something new.</summary>
+/// <summary>An input that found new coverage.</summary>
 /// <param name="Id">Its number in the queue, from 0.</param>
 /// <param name="Input">The input.</param>
-/// <param name="Footprint">What it reached.</param>
+/// <param name="Footprint">Its coverage.</param>
 internal sealed record CorpusEntry(int Id, Input Input, Footprint Footprint)
 {
-    /// <summary>The input's bytes.</summary>
     public byte[] Bytes => Input.Bytes;
 
-    /// <summary>How often it was chosen.</summary>
+    /// <summary>The number of times it was chosen.</summary>
     public int Chosen { get; set; }
 
-    /// <summary>Whether it is the cheapest of all that reach some edge.</summary>
+    /// <summary>Whether it is the cheapest entry for some edge.</summary>
     public bool IsFavoured { get; set; }
 
-    /// <summary>What an execution costs: its work and its length, the cheaper the better.</summary>
+    /// <summary>The cost of an execution, by work and length.</summary>
     public long Cost => (Footprint.Work + 1) * (Bytes.Length + 16);
 }

@@ -3,14 +3,13 @@ using System.Security.Cryptography;
 namespace Fuzz.Engines.Embedded;
 
 /// <summary>
-/// The inputs that ended workers of a folder. Where one is a seed, or lies in a queue since before the code changed,
-/// every worker would begin with it and none get past it.
+/// The inputs that killed workers of a folder. If such an input is a seed, or in a queue from before the code changed,
+/// every worker would start with it and die.
 /// </summary>
 internal sealed class DeadlyInputs
 {
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
-    /// <summary>Those that a worker's folder has.</summary>
     public DeadlyInputs(WorkerFolder folder)
     {
         var suspects = new HashSet<string>(StringComparer.Ordinal);
@@ -18,13 +17,13 @@ internal sealed class DeadlyInputs
         {
             var digest = DigestOf(WholeFile.Read(file));
 
-            // A worker is killed from outside on whatever it runs then; twice on one input is not a coincidence.
+            // A worker may be killed externally, on any input; twice on one input is not a coincidence.
             if (!WorkerFolder.HasSignal(file, WorkerFolder.KillSignal) || !suspects.Add(digest))
                 _known.Add(digest);
         }
     }
 
-    /// <summary>Whether an input ends the process that runs it.</summary>
+    /// <summary>Whether an input kills its process.</summary>
     public bool Contains(byte[] input) => _known.Count > 0 && _known.Contains(DigestOf(input));
 
     private static string DigestOf(byte[] input) => Convert.ToHexString(SHA256.HashData(input));

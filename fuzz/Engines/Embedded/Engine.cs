@@ -4,12 +4,12 @@ using Fuzz.Mutating;
 namespace Fuzz.Engines.Embedded;
 
 /// <summary>
-/// The coverage-guided loop: take an input, change it, run it, and keep what reaches something new. A seed decides all
-/// that it does, because nothing in here looks at a clock.
+/// The coverage-guided loop: choose an input, mutate it, run it, and keep it if it finds new coverage. It reads no clock,
+/// so the seed determines everything it does.
 /// </summary>
 internal sealed class Engine
 {
-    // Sixty or so leave nothing to leave out of most inputs, and a long one is not worth a second.
+    // About sixty suffice for most inputs; a long input is not worth a second.
     private const int MostTrims = 128;
 
     private const int Batch = 16;
@@ -26,7 +26,6 @@ internal sealed class Engine
     private long _comparedEdges;
     private long _unstableEdges;
 
-    /// <summary>An engine without inputs.</summary>
     public Engine(Target target, int seed, IEngineSink sink)
     {
         CoverageMap.Install();
@@ -46,19 +45,19 @@ internal sealed class Engine
     /// <summary>Inputs in the queue.</summary>
     public int Inputs => _corpus.Count;
 
-    /// <summary>Different failures.</summary>
+    /// <summary>Different causes of failure.</summary>
     public int Failures => _causes.Count;
 
-    /// <summary>How commands ended in the model, in the inputs of the queue.</summary>
+    /// <summary>The outcomes of commands in the model, for the inputs of the queue.</summary>
     public IReadOnlyCollection<string> Outcomes => _outcomes;
 
-    /// <summary>Edges that count the same when an input of the queue runs twice, in percent.</summary>
+    /// <summary>Edges with the same count when an input of the queue runs twice, in percent.</summary>
     public double Stability => _comparedEdges == 0 ? 100 : 100 - (100.0 * _unstableEdges / _comparedEdges);
 
-    /// <summary>Runs an input that somebody chose.</summary>
+    /// <summary>Runs a given input.</summary>
     /// <param name="bytes">The input.</param>
-    /// <param name="origin">Where it comes from.</param>
-    /// <param name="keepAlways">Whether it is kept where it reaches nothing new, too.</param>
+    /// <param name="origin">Its origin.</param>
+    /// <param name="keepAlways">Whether to keep it even without new coverage.</param>
     public void Try(byte[] bytes, Origin origin, bool keepAlways = false)
     {
         var input = new Input(bytes);
@@ -66,8 +65,8 @@ internal sealed class Engine
             Keep(input, origin, novelty);
     }
 
-    /// <summary>Changes one entry, as often as it is worth.</summary>
-    /// <param name="mayGoOn">Asked before each execution.</param>
+    /// <summary>Mutates one entry, as often as its energy allows.</summary>
+    /// <param name="mayGoOn">Whether to continue; called before each execution.</param>
     public void Round(Func<bool> mayGoOn)
     {
         if (_corpus.Count == 0)
@@ -78,7 +77,7 @@ internal sealed class Engine
         var source = $"{entry.Id:000000}";
         for (var left = _corpus.EnergyOf(entry); left > 0; left -= Batch)
         {
-            // Several at a time are made and then run: a processor keeps at hand what it does again and again.
+            // Mutating and running in batches keeps the code of each in the processor's caches.
             _batch.Clear();
             for (var number = Math.Min(left, Batch); number > 0; number--)
             {
@@ -96,7 +95,7 @@ internal sealed class Engine
         }
     }
 
-    // Null where it fails.
+    // Null if it fails.
     private Novelty? Reach(Input input, Origin origin)
     {
         var finding = Execute(input);
@@ -107,11 +106,11 @@ internal sealed class Engine
         return null;
     }
 
-    // The map holds a run of the answer. What is made once in a process came in the first run only: no shorter input
-    // has to reach it.
+    // Leaves a run of the returned input in the map. One-time initialisation appears in the first run only: no shorter
+    // input has to reach it.
     private Input Trimmed(Input input, Origin origin)
     {
-        // In a young search each input would be trimmed, where trying others shows more.
+        // In a young search most inputs are new: mutating pays more than trimming.
         if (_corpus.Count < Mutator.FewInputs)
             return input;
         var fresh = _virgin.Fresh.ToArray();
@@ -131,8 +130,8 @@ internal sealed class Engine
         return trimmed;
     }
 
-    // Its first run is in the map, or a later one where it was trimmed. Its second is of what its bytes mean, read
-    // again: what is changed from here on is what everybody reads in the queue.
+    // The map has its first run, or a later one if it was trimmed. The second run decodes its bytes again, so that what
+    // is mutated from here on is what others read from the queue.
     private void Keep(Input input, Origin origin, Novelty novelty)
     {
         var first = Footprint.Of(CoverageMap.Hits);

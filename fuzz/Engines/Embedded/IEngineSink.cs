@@ -2,23 +2,20 @@ using Fuzz.Coverage;
 
 namespace Fuzz.Engines.Embedded;
 
-/// <summary>What an engine tells of while it runs.</summary>
+/// <summary>Receives the events of a running engine.</summary>
 internal interface IEngineSink
 {
-    /// <summary>An input is about to run: should the process die, this is the one.</summary>
+    /// <summary>An input is about to run: if the process dies, this input killed it.</summary>
     void Begins(ReadOnlySpan<byte> input);
 
-    /// <summary>An input reached something new.</summary>
-    /// <param name="entry">The input.</param>
-    /// <param name="origin">Where it comes from.</param>
-    /// <param name="novelty">What was new.</param>
+    /// <summary>An input found new coverage.</summary>
     void Reached(CorpusEntry entry, Origin origin, Novelty novelty);
 
-    /// <summary>An input failed in a way that was not seen before.</summary>
+    /// <summary>An input failed with a new cause.</summary>
     void Failed(byte[] input, TargetFinding finding, Origin origin);
 }
 
-/// <summary>Where an input comes from.</summary>
-/// <param name="Source">The name of a seed, the number of an entry, or another worker's.</param>
-/// <param name="Operation">What was done to it.</param>
+/// <summary>The origin of an input.</summary>
+/// <param name="Source">The name of a seed, or the number of an entry, of this worker or a peer.</param>
+/// <param name="Operation">The mutation.</param>
 internal sealed record Origin(string Source, string Operation);

@@ -3,12 +3,11 @@ using System.IO.MemoryMappedFiles;
 namespace Fuzz.Engines.Embedded;
 
 /// <summary>
-/// What a worker notes for its parent in a file that both map: the input that runs now, and its counts. It costs the
-/// worker no system call and outlives it.
+/// The notes of a worker for its parent, in a file that both map: the current input, and the counts. They cost no system
+/// call and outlive the worker.
 /// </summary>
 internal sealed class Notes : IDisposable
 {
-    /// <summary>The file's name in a worker's folder.</summary>
     public const string File = ".cur_input";
 
     private const int RunsAt = 0;
@@ -26,10 +25,10 @@ internal sealed class Notes : IDisposable
         _view = file.CreateViewAccessor(0, Size);
     }
 
-    /// <summary>The number of executions begun; it grows for as long as the worker lives.</summary>
+    /// <summary>The number of executions begun.</summary>
     public long Runs => _view.ReadInt64(RunsAt);
 
-    /// <summary>The input that runs now, or ran last.</summary>
+    /// <summary>The current input, or the last one.</summary>
     public byte[] LastInput
     {
         get
@@ -40,7 +39,6 @@ internal sealed class Notes : IDisposable
         }
     }
 
-    /// <summary>The counts.</summary>
     public WorkerCounts Counts
     {
         get
@@ -51,14 +49,13 @@ internal sealed class Notes : IDisposable
         set => _view.Write(CountsAt, ref value);
     }
 
-    /// <summary>Empty notes in a worker's folder.</summary>
+    /// <summary>Creates empty notes in a worker's folder.</summary>
     public static Notes Create(string folder)
     {
         System.IO.File.WriteAllBytes(Path.Combine(folder, File), new byte[Size]);
         return Open(folder);
     }
 
-    /// <summary>The notes in a worker's folder.</summary>
     public static Notes Open(string folder) => new(MemoryMappedFile.CreateFromFile(
         new FileStream(Path.Combine(folder, File), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite),
         mapName: null,
@@ -67,7 +64,7 @@ internal sealed class Notes : IDisposable
         HandleInheritability.None,
         leaveOpen: false));
 
-    /// <summary>Notes that an input runs now.</summary>
+    /// <summary>Notes that an input starts to run.</summary>
     public void Begin(ReadOnlySpan<byte> input)
     {
         _view.Write(LengthAt, (long)input.Length);

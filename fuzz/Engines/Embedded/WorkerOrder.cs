@@ -4,13 +4,13 @@ using Lockstep.Subjects;
 
 namespace Fuzz.Engines.Embedded;
 
-/// <summary>What a parent tells a worker to do.</summary>
+/// <summary>The request of a parent to a worker.</summary>
 /// <param name="Folder">The worker's folder.</param>
 /// <param name="Target">The target's name.</param>
-/// <param name="Seed">Decides every change.</param>
-/// <param name="Time">The longest that it runs.</param>
-/// <param name="Executions">The most that it executes.</param>
-/// <param name="Corpus">A folder of inputs to begin with beside the target's own; null for none.</param>
+/// <param name="Seed">Determines every mutation.</param>
+/// <param name="Time">The time limit.</param>
+/// <param name="Executions">The execution limit.</param>
+/// <param name="Corpus">A folder of further seeds; null for none.</param>
 public sealed record WorkerOrder(
     string Folder,
     string Target,
@@ -22,11 +22,11 @@ public sealed record WorkerOrder(
     /// <summary>The hidden verb.</summary>
     public const string Verb = "campaign-worker";
 
-    /// <summary>The word that <see cref="Parse"/> reads.</summary>
+    /// <summary>The argument that <see cref="Parse"/> reads.</summary>
     public string ToWord() => JsonSerializer.Serialize(this);
 
-    /// <summary>Does what the order says, in the instrumented copy of the tool.</summary>
-    /// <param name="subjects">Makes the implementation under test.</param>
+    /// <summary>Runs the worker, in the instrumented copy of the tool.</summary>
+    /// <param name="subjects">Creates the system under test.</param>
     public void Run(ISubjectFactory subjects)
     {
         using var held = ToolInUse.Hold();
@@ -34,6 +34,6 @@ public sealed record WorkerOrder(
         worker.Run();
     }
 
-    /// <summary>The order in the word of a parent.</summary>
+    /// <summary>The order in the argument of a parent.</summary>
     public static WorkerOrder Parse(string word) => JsonSerializer.Deserialize<WorkerOrder>(word)!;
 }

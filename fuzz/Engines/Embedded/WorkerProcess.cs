@@ -4,26 +4,26 @@ using Processes;
 
 namespace Fuzz.Engines.Embedded;
 
-/// <summary>How a worker is.</summary>
+/// <summary>The state of a worker.</summary>
 internal enum WorkerState
 {
-    /// <summary>It runs.</summary>
+    /// <summary>It is running.</summary>
     Running,
 
     /// <summary>Its time was up.</summary>
     Ended,
 
-    /// <summary>An input ended the process.</summary>
+    /// <summary>An input killed the process.</summary>
     Died,
 
-    /// <summary>An input does not come to its end.</summary>
+    /// <summary>An input hangs.</summary>
     Hangs,
 }
 
 /// <summary>A worker process under watch.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
-    // A process that a signal ends has this and the signal's number as its exit code.
+    // The exit code of a process killed by a signal is this plus the signal's number.
     private const int FirstSignal = 128;
 
     private readonly ChildProcess _process;
@@ -31,7 +31,6 @@ internal sealed class WorkerProcess : IDisposable
     private readonly HangDetector _hang = new(InstrumentedTool.Limits);
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
-    /// <summary>Starts a worker.</summary>
     public WorkerProcess(InstrumentedTool tool, WorkerOrder order)
     {
         Folder = WorkerFolder.Create(order.Folder);
@@ -39,22 +38,21 @@ internal sealed class WorkerProcess : IDisposable
         _process = ChildProcess.Start(tool.Command(WorkerOrder.Verb, order.ToWord()));
     }
 
-    /// <summary>Its folder.</summary>
     public WorkerFolder Folder { get; }
 
     /// <summary>Its counts, at most a second old.</summary>
     public WorkerCounts Counts => _notes.Counts;
 
-    /// <summary>The input that runs now, or ran last.</summary>
+    /// <summary>The current input, or the last one.</summary>
     public byte[] Input => _notes.LastInput;
 
-    /// <summary>Whether it has begun an input at all.</summary>
+    /// <summary>Whether it has begun an input.</summary>
     public bool HasBegun => _notes.Runs > 0;
 
-    /// <summary>Whether it could not do its work, and reported why: no input is to blame.</summary>
+    /// <summary>Whether it reported an error of its own: no input is to blame.</summary>
     public bool HasRefused => ExitCode == ToolCommand.Refused;
 
-    /// <summary>The signal that ended it; 0 where none did.</summary>
+    /// <summary>The signal that killed it; 0 if none did.</summary>
     public int Signal => Math.Max(0, ExitCode - FirstSignal);
 
     /// <summary>What it printed before it died.</summary>
@@ -62,7 +60,7 @@ internal sealed class WorkerProcess : IDisposable
 
     private int ExitCode => _process.Kill().Code ?? 0;
 
-    /// <summary>Looks at it.</summary>
+    /// <summary>Checks its state.</summary>
     public WorkerState Look()
     {
         if (_process.HasEnded)
@@ -72,7 +70,6 @@ internal sealed class WorkerProcess : IDisposable
             : WorkerState.Running;
     }
 
-    /// <summary>Ends it at once.</summary>
     public void Kill() => _process.Kill();
 
     public void Dispose()

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Fuzz.Engines.Embedded;
 
-/// <summary>The place of one worker. An input on which it dies or hangs is a finding; the next takes over.</summary>
+/// <summary>Runs one worker. An input that kills it or hangs is a finding; a new worker replaces it.</summary>
 internal sealed class WorkerSlot : IWorkerSlot
 {
-    // One may be killed from outside while it starts; several in a row are a tool that does not start.
+    // A start may be killed externally; several in a row mean that the tool does not start.
     private const int MostFalseStarts = 5;
 
     private readonly WorkerPlace _place;
@@ -15,7 +15,6 @@ internal sealed class WorkerSlot : IWorkerSlot
     private int _generation;
     private int _falseStarts;
 
-    /// <summary>Starts the first worker.</summary>
     public WorkerSlot(WorkerPlace place)
     {
         _place = place;
@@ -37,16 +36,16 @@ internal sealed class WorkerSlot : IWorkerSlot
         if (state == WorkerState.Ended)
             HasEnded = true;
         else if (state == WorkerState.Died)
-            Bury();
+            HandleDeath();
         else if (state == WorkerState.Hangs && !_worker.HasBegun)
-            throw new CampaignError("verify: a worker did not come to its first input; is the machine overloaded?");
+            throw new CampaignError("verify: a worker did not reach its first input; reduce the load of the machine, or --jobs");
         else if (state == WorkerState.Hangs)
             Blame(WorkerFolder.Hangs, "src:worker,op:hangs", known: null);
     }
 
     public void Dispose() => _worker.Dispose();
 
-    private void Bury()
+    private void HandleDeath()
     {
         if (_worker.HasRefused)
             throw new IOException(_worker.LastWords);
@@ -58,7 +57,7 @@ internal sealed class WorkerSlot : IWorkerSlot
             throw new CampaignError($"verify: workers die before their first input: {_worker.LastWords}");
     }
 
-    // One that was killed says nothing of why: the input runs again before it is blamed.
+    // A killed worker leaves no reason: the input is re-run before it is blamed.
     private TargetFinding? Death() => _worker.Signal == WorkerFolder.KillSignal ? null : new TargetFinding(
         $"worker died: {_worker.LastWords}", $"A worker on this input died: {_worker.LastWords}\n");
 

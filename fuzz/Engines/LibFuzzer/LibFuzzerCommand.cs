@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace Fuzz.Engines.LibFuzzer;
 
-/// <summary>How the driver of libFuzzer is called.</summary>
+/// <summary>The command line of the libFuzzer driver.</summary>
 internal static class LibFuzzerCommand
 {
-    /// <summary>Seconds of the clock after which an input is a hang.</summary>
+    /// <summary>Seconds after which an input is a hang.</summary>
     private const int Hang = 20;
 
     /// <summary>The program and its arguments.</summary>
     /// <param name="driver">The driver.</param>
     /// <param name="folder">The worker's folders.</param>
-    /// <param name="seeds">A folder that it only reads.</param>
-    /// <param name="dictionary">The file of words; null where there are none.</param>
+    /// <param name="seeds">A read-only folder of seeds.</param>
+    /// <param name="dictionary">The dictionary; null for none.</param>
     /// <param name="limits">The worker's limits.</param>
     /// <param name="target">The program under test and its arguments.</param>
     public static IReadOnlyList<string> Words(
@@ -32,14 +32,14 @@ internal static class LibFuzzerCommand
         .. limits.Executions > int.MaxValue ? Array.Empty<string>() : [$"-runs={Text(limits.Executions)}"],
         $"-timeout={Text(Hang)}",
 
-        // Its usual choice of inputs takes time for each feature, of which a scenario has thousands.
+        // Its default schedule takes time per feature, of which a scenario has thousands.
         "-entropic=0",
 
-        // The limits on memory are those of the target.
+        // The target has its own memory limit.
         "-rss_limit_mb=0",
         "-detect_leaks=0",
 
-        // Seconds between looks at the folder, where the other workers write too.
+        // Seconds between reloads of the folder, which other workers also write.
         "-reload=1",
         Path.Combine(folder.Shared.Root, WorkerFolder.Queue),
         seeds,
@@ -50,8 +50,8 @@ internal static class LibFuzzerCommand
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>What one process of libFuzzer may do.</summary>
-/// <param name="Seed">Decides every change; 0 is taken as 1, because 0 asks libFuzzer for a random one.</param>
-/// <param name="Time">How long it runs; whole seconds, at least one.</param>
-/// <param name="Executions">The most that it executes.</param>
+/// <summary>The limits of one libFuzzer process.</summary>
+/// <param name="Seed">Determines every mutation; 0 becomes 1, because libFuzzer takes 0 as a random seed.</param>
+/// <param name="Time">The time limit, rounded up to whole seconds.</param>
+/// <param name="Executions">The execution limit.</param>
 internal sealed record LibFuzzerLimits(int Seed, TimeSpan Time, long Executions = long.MaxValue);

@@ -3,7 +3,7 @@ using Processes;
 
 namespace Fuzz.Engines.LibFuzzer;
 
-/// <summary>The driver that libFuzzer needs, built with the machine's clang at the start of a campaign.</summary>
+/// <summary>The driver of libFuzzer, built with clang at the start of a campaign.</summary>
 internal static class LibFuzzerDriver
 {
     private const string Source = "libfuzzer.c";
@@ -11,13 +11,11 @@ internal static class LibFuzzerDriver
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
-    // Debian names them by version, and not every machine has the plain name.
+    // Debian names them by version; the plain name is optional.
     private static readonly string[] Compilers =
         ["clang", .. Enumerable.Range(11, 15).Reverse().Select(version => $"clang-{version}")];
 
-    /// <summary>Builds it.</summary>
-    /// <param name="campaign">The campaign's folder.</param>
-    /// <param name="searchPath">The folders of programs, as in <c>PATH</c>.</param>
+    /// <summary>Builds it in a campaign's folder, with a compiler in <c>PATH</c>.</summary>
     /// <returns>Its path.</returns>
     /// <exception cref="CampaignError">There is no clang, or it has no libFuzzer.</exception>
     public static string Build(string campaign, string searchPath)
@@ -37,7 +35,7 @@ internal static class LibFuzzerDriver
         if (end.Code == 0)
             return driver;
         throw new CampaignError(end.Error.Contains("libclang_rt.fuzzer", StringComparison.Ordinal)
-            ? $"verify: --engine libfuzzer needs the library of libFuzzer, which {clang} does not find; {Install}"
+            ? $"verify: --engine libfuzzer needs libFuzzer's library, which {clang} does not find; {Install}"
             : $"verify: {clang} cannot build {source}: {EngineProcess.LastWordsOf(end.Error)}");
     }
 }

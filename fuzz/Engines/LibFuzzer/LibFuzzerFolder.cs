@@ -4,35 +4,35 @@ using Lockstep.Safety;
 namespace Fuzz.Engines.LibFuzzer;
 
 /// <summary>
-/// The folders of a libFuzzer worker. libFuzzer names files by their content; here they get names as AFL++ gives them,
-/// so that every engine reads them, and what other engines reached is put where libFuzzer reads it.
+/// The folders of a libFuzzer worker. libFuzzer names files by content; here they are renamed as AFL++ does, so that all
+/// engines read them, and the inputs of other engines are copied to its queue.
 /// </summary>
 /// <param name="first">The folder of the first worker, whose queue all share.</param>
-/// <param name="own">The folder of this one.</param>
+/// <param name="own">The folder of this worker.</param>
 internal sealed class LibFuzzerFolder(string first, string own)
 {
     private const int AbortSignal = 6;
 
-    // libFuzzer writes in place: what nobody has written to for this long is whole.
+    // libFuzzer writes in place: a file unchanged for this long is complete.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(1);
 
     private readonly Peers _peers = new(first);
     private HashSet<string>? _known;
 
-    /// <summary>The queue that all share.</summary>
+    /// <summary>The folder with the shared queue.</summary>
     public WorkerFolder Shared { get; } = WorkerFolder.Create(first);
 
-    /// <summary>Where this worker's failures are.</summary>
+    /// <summary>The folder with this worker's failures.</summary>
     public WorkerFolder Own { get; } = WorkerFolder.Create(own);
 
-    /// <summary>Where libFuzzer puts inputs that fail.</summary>
+    /// <summary>The folder where libFuzzer saves failing inputs.</summary>
     public string Artifacts { get; } = Directory.CreateDirectory(Path.Combine(own, "artifacts")).FullName;
 
-    /// <summary>Whether this is the first worker, which keeps the shared queue.</summary>
+    /// <summary>Whether this is the first worker, which maintains the shared queue.</summary>
     public bool IsFirst => first == own;
 
-    /// <summary>Numbers what libFuzzer wrote to the shared queue, and takes over what others reached.</summary>
-    /// <param name="isOver">Whether nobody writes any more: then all files are whole.</param>
+    /// <summary>Numbers the new files in the shared queue, and imports the inputs of other engines.</summary>
+    /// <param name="isOver">Whether libFuzzer has ended: then all files are complete.</param>
     public void Exchange(bool isOver)
     {
         var number = Shared.NextNumber(WorkerFolder.Queue);
@@ -46,7 +46,7 @@ internal sealed class LibFuzzerFolder(string first, string own)
         }
     }
 
-    // libFuzzer takes an input away once it has a shorter one for the same.
+    // libFuzzer deletes an input once it has a shorter one with the same features.
     private static bool HasMoved(string file, string place)
     {
         try
@@ -60,15 +60,15 @@ internal sealed class LibFuzzerFolder(string first, string own)
         }
     }
 
-    // A campaign that goes on sees all that its peers have for the first time, and took most of it over already.
+    // A resumed campaign sees all inputs of its peers again, most of which it has imported before.
     private HashSet<string> Known() => _known ??=
     [
         .. Shared.Files(WorkerFolder.Queue)
             .Select(file => Convert.ToHexString(SHA256.HashData(WholeFile.Read(file)))),
     ];
 
-    /// <summary>Numbers what failed: crashes and hangs, once the process that wrote them has ended.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Numbers new crashes and hangs, after the process that wrote them has ended.</summary>
+    /// <returns>Their number.</returns>
     public int TakeArtifacts()
     {
         var taken = 0;

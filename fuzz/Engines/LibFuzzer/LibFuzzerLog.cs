@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace Fuzz.Engines.LibFuzzer;
 
 /// <summary>
-/// The lines in which libFuzzer tells how far it is, such as
+/// The progress lines of libFuzzer, such as
 /// <c>#4096 pulse  cov: 9 ft: 812 corp: 77/4Kb lim: 4096 exec/s: 2048 rss: 31Mb</c>.
 /// </summary>
 internal static partial class LibFuzzerLog
 {
     /// <summary>
-    /// Executions, features and inputs of the last such line; zeros where there is none. A feature is an edge in one
-    /// of eight numbers of times.
+    /// Executions, features and inputs of the last such line; zeros if there is none. A feature is an edge in one of
+    /// eight buckets of counts.
     /// </summary>
     public static (long Executions, long Features, long Inputs) Parse(string log)
     {

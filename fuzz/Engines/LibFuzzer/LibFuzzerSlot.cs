@@ -4,8 +4,8 @@ using Fuzz.Instrumentation;
 namespace Fuzz.Engines.LibFuzzer;
 
 /// <summary>
-/// A worker of libFuzzer: each failure ends the process, and the next takes its place. All workers share the queue of
-/// the first.
+/// A worker of libFuzzer: each failure ends its process, and another replaces it. All workers share the queue of the
+/// first.
 /// </summary>
 internal sealed class LibFuzzerSlot : IWorkerSlot
 {
@@ -25,7 +25,6 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
     private long _executionsBefore;
     private int _generation;
 
-    /// <summary>Starts the first process.</summary>
     public LibFuzzerSlot(string driver, WorkerPlace place)
     {
         (_driver, _place) = (driver, place);
@@ -63,13 +62,13 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
             _folder.Exchange(isOver: true);
     }
 
-    // A process that ends before its time has a failure to show for it, or something is wrong with the machine.
+    // A process that fails without a failing input is an error of the machine.
     private void Next()
     {
         var found = TakeArtifacts();
         var code = _process.ExitCode;
         if (code != 0 && found == 0)
-            throw _process.GaveUp("libFuzzer");
+            throw _process.Failed("libFuzzer");
         HasEnded = code == 0 || _clock.Elapsed >= _place.Time;
         if (HasEnded)
             return;
@@ -86,11 +85,7 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
             _place.Order.SeedOf(_place.Number, _generation),
             _place.TimeLeft(_generation, _clock.Elapsed),
             _place.Order.Executions);
-        var target = _place.Tool.Words(
-            SharpFuzzHost.Verb,
-            EngineNames.NameOf(EngineKind.LibFuzzer),
-            _place.Target.Name,
-            Path.ChangeExtension(_log, SharpFuzzHost.ThrownExtension));
+        var target = _place.TargetWords(EngineKind.LibFuzzer, _log);
         return new EngineProcess(
             LibFuzzerCommand.Words(_driver, _folder, _seeds, _dictionary, limits, target),
             ToolCommand.Environment,

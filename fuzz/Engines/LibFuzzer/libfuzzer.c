@@ -1,10 +1,10 @@
 /*
- * libFuzzer's end of a campaign: libFuzzer is a library of C, the target a .NET process. This program starts the
- * process, hands it each input and reports how it ended. The other end is SharpFuzz's Fuzzer.LibFuzzer.Run: a segment
- * of shared memory with the map first and the input behind it, named by environment variables; the input's length
- * goes to descriptor 198 of the process, 4 bytes come back from its descriptor 199: 0, or not 0 for a failure.
+ * The libFuzzer side of a campaign: libFuzzer is a C library, the target a .NET process. This driver starts the
+ * process, passes it each input and reports the result. The .NET side is SharpFuzz's Fuzzer.LibFuzzer.Run: a shared
+ * memory segment with the map followed by the input, named by environment variables; the input's length goes to
+ * descriptor 198 of the process, 4 bytes come back from its descriptor 199: 0, or nonzero for a failure.
  *
- * Use: driver FLAGS AND FOLDERS OF LIBFUZZER -ignore_remaining_args=1 PROGRAM ARGUMENTS
+ * Usage: driver LIBFUZZER FLAGS AND FOLDERS -ignore_remaining_args=1 PROGRAM ARGUMENTS
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -22,20 +22,20 @@ enum { map_size = 1 << 16, input_size = 1 << 20, input_fd = 198, answer_fd = 199
 #define INPUT_NAME "198"
 #define ANSWER_NAME "199"
 
-/* libFuzzer takes what is in this section as counters of its own, beside those of this program. */
+/* libFuzzer adds this section to its own counters. */
 __attribute__((used, section("__libfuzzer_extra_counters"))) static uint8_t counters[map_size];
 
 static uint8_t *shared;
 static int input_end;
 static int answer_end;
 
-static void give_up(const char *what)
+static void fail(const char *what)
 {
     fprintf(stderr, "driver ABORT: %s: %s\n", what, strerror(errno));
     _exit(1);
 }
 
-/* All four bytes, or 0 where the process is no more. */
+/* Reads all four bytes; returns 0 if the process has ended. */
 static int read_word(int32_t *word)
 {
     size_t done = 0;
@@ -63,20 +63,20 @@ static void run_target(char **command, int segment, int input[2], int answer[2])
     char name[16];
     snprintf(name, sizeof name, "%d", segment);
 
-    /* One that never ends must end with this program. */
+    /* A target that hangs must end with this driver. */
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0)
-        give_up("cannot tie the target to this program");
+        fail("cannot tie the target to this driver");
     if (setenv("__LIBFUZZER_SHM_ID", name, 1) < 0 || setenv("__LIBFUZZER_CONTROL_PIPE_ID", INPUT_NAME, 1) < 0
         || setenv("__LIBFUZZER_STATUS_PIPE_ID", ANSWER_NAME, 1) < 0)
-        give_up("cannot tell the target its descriptors");
+        fail("cannot set the target's environment");
     if (dup2(input[0], input_fd) < 0 || dup2(answer[1], answer_fd) < 0)
-        give_up("cannot give the target its descriptors");
+        fail("cannot set the target's descriptors");
     close(input[0]);
     close(input[1]);
     close(answer[0]);
     close(answer[1]);
     execvp(command[0], command);
-    give_up(command[0]);
+    fail(command[0]);
 }
 
 static char **command_in(char **words)
@@ -85,7 +85,7 @@ static char **command_in(char **words)
         words++;
     if (!*words || !words[1]) {
         errno = EINVAL;
-        give_up("found no program behind -ignore_remaining_args=1");
+        fail("no program after -ignore_remaining_args=1");
     }
     return words + 1;
 }
@@ -98,16 +98,16 @@ int LLVMFuzzerInitialize(int *count, char ***words)
     int segment = shmget(IPC_PRIVATE, map_size + input_size, IPC_CREAT | 0600);
     (void)count;
     if (segment < 0)
-        give_up("cannot make shared memory");
+        fail("cannot create shared memory");
     shared = shmat(segment, NULL, 0);
     if (shared == (void *)-1 || pipe(input) < 0 || pipe(answer) < 0)
-        give_up("cannot reach the target");
+        fail("cannot connect to the target");
 
-    /* A write to a process that died shall fail, and not end this one without a word. */
+    /* A write to a dead process must fail instead of killing this one silently. */
     signal(SIGPIPE, SIG_IGN);
     pid_t child = fork();
     if (child < 0)
-        give_up("cannot start the target");
+        fail("cannot start the target");
     if (child == 0)
         run_target(command, segment, input, answer);
     close(input[0]);
@@ -116,11 +116,11 @@ int LLVMFuzzerInitialize(int *count, char ***words)
     answer_end = answer[0];
     int is_ready = read_word(&ready);
 
-    /* Both have it now; it goes with the last of them, however that ends. */
+    /* Both have attached it; the system frees it after the last of them. */
     shmctl(segment, IPC_RMID, NULL);
     if (!is_ready) {
         errno = ECHILD;
-        give_up("the target ended before its first input");
+        fail("the target ended before its first input");
     }
     return 0;
 }
@@ -133,7 +133,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     memset(shared, 0, map_size);
     memcpy(shared + map_size, bytes, size);
 
-    /* libFuzzer takes an abort as a crash of this input: so a target that died counts as one that failed. */
+    /* libFuzzer reports an abort as a crash of this input, so a dead target counts as a failure. */
     if (!write_word((int32_t)size) || !read_word(&failed)) {
         fprintf(stderr, "the target died\n");
         abort();

@@ -5,20 +5,20 @@ using Verify.Display;
 
 namespace Verify.Campaigns;
 
-/// <summary>What <c>verify campaign</c> came to.</summary>
-/// <param name="Order">What was wanted.</param>
-/// <param name="Result">What came of it.</param>
-/// <param name="Stopped">Whether it was stopped before its end.</param>
+/// <summary>The outcome of <c>verify campaign</c>.</summary>
+/// <param name="Order">The request.</param>
+/// <param name="Result">The result.</param>
+/// <param name="Stopped">Whether it was stopped early.</param>
 internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Result, bool Stopped)
 {
-    /// <summary>Prints a table and a sentence.</summary>
+    /// <summary>Prints a table and the verdict.</summary>
     /// <returns>The exit code.</returns>
     public int Print(Surroundings around)
     {
         if (Result.Canary is null && !Stopped)
         {
             var time = $"{Campaign.CanaryTime.TotalSeconds:0} s";
-            around.Output.WriteLine($"BLIND: the planted bug was not found in {time}; nothing else was tried.");
+            around.Output.WriteLine($"BLIND: the planted bug was not found in {time}; no target was run.");
             return ExitCode.Found;
         }
 

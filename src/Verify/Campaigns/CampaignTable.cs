@@ -4,19 +4,17 @@ using Verify.Display;
 
 namespace Verify.Campaigns;
 
-/// <summary>The table of a campaign: a row for each target.</summary>
+/// <summary>The table of a campaign: one row per target.</summary>
 internal static class CampaignTable
 {
     private static readonly string[] Counts =
         ["workers", "seconds", "executions", "exec/s per worker", "edges", "outcomes", "inputs", "findings"];
 
-    /// <summary>The table.</summary>
-    /// <param name="phases">What came of each target.</param>
-    /// <param name="isTight">Whether it is for a terminal, or else Markdown.</param>
+    /// <summary>The table: tight for a terminal, otherwise Markdown.</summary>
     public static Table Of(IEnumerable<PhaseResult> phases, bool isTight)
     {
         var headers = Counts.Select(
-            name => isTight ? name.Replace("second ", "second\n", StringComparison.Ordinal) : name);
+            name => isTight ? name.Replace("exec/s ", "exec/s\n", StringComparison.Ordinal) : name);
         var table = TableFrame.Of(isTight, gap: 0, [("target", false), .. TableFrame.Numbers(headers)]);
         foreach (var phase in phases)
         {

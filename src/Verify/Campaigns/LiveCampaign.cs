@@ -5,8 +5,7 @@ using Verify.Display;
 namespace Verify.Campaigns;
 
 /// <summary>
-/// A campaign on a terminal: a table that is redrawn all the time, and events above it. The table vanishes
-/// when the campaign ends, and the last one takes its place.
+/// A campaign on a terminal: a live table with events above it. The final table replaces it when the campaign ends.
 /// </summary>
 internal sealed class LiveCampaign : ICampaignView
 {
@@ -16,24 +15,19 @@ internal sealed class LiveCampaign : ICampaignView
 
     private LiveCampaign(IAnsiConsole console, LiveDisplayContext context) => (_console, _context) = (console, context);
 
-    /// <summary>Does work under the display.</summary>
-    /// <param name="console">The terminal.</param>
-    /// <param name="work">The work.</param>
+    /// <summary>Runs work under the display.</summary>
     public static T During<T>(IAnsiConsole console, Func<ICampaignView, T> work) =>
-        console.Live(new Text("looking for the canary"))
+        console.Live(new Text("searching for the canary"))
             .AutoClear(true)
             .Start(context => work(new LiveCampaign(console, context)));
 
-    /// <inheritdoc/>
     public void Say(string line) => _console.WriteLine(OneLine.Of(line));
 
-    /// <inheritdoc/>
     public void Running(PhaseResult phase) => _context.UpdateTarget(new Rows(
         CampaignTable.Of([.. _ended, phase], isTight: true),
         new Text(
-            $"{phase.Target}: last new {phase.SinceNewest.TotalSeconds:0} s ago; Ctrl-C ends it, and loses nothing")));
+            $"{phase.Target}: last new {phase.SinceNewest.TotalSeconds:0} s ago; Ctrl-C stops the campaign, nothing is lost")));
 
-    /// <inheritdoc/>
     public void Ended(PhaseResult phase)
     {
         _ended.Add(phase);

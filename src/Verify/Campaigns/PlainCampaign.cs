@@ -3,18 +3,15 @@ using Verify.Display;
 
 namespace Verify.Campaigns;
 
-/// <summary>A campaign in lines, few enough for a log.</summary>
-/// <param name="output">Where they go.</param>
+/// <summary>A campaign as lines, few enough for a log.</summary>
 internal sealed class PlainCampaign(TextWriter output) : ICampaignView
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
     private TimeSpan _next = Between;
 
-    /// <inheritdoc/>
     public void Say(string line) => output.WriteLine(OneLine.Of(line));
 
-    /// <inheritdoc/>
     public void Running(PhaseResult phase)
     {
         if (phase.Time < _next)
@@ -23,7 +20,6 @@ internal sealed class PlainCampaign(TextWriter output) : ICampaignView
         Say(phase.Line);
     }
 
-    /// <inheritdoc/>
     public void Ended(PhaseResult phase)
     {
         Say(phase.Line);

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Verify.CommandLine;
 
-/// <summary>Lengths of time as a person writes them.</summary>
+/// <summary>Durations on the command line.</summary>
 internal static class Duration
 {
-    /// <summary>What <see cref="Parse"/> takes, as part of a sentence.</summary>
+    /// <summary>What <see cref="Parse"/> accepts, for messages.</summary>
     public const string Allowed = "a time up to 24h, such as 500ms, 5s, 2m or 1h";
 
     private static readonly (string Unit, TimeSpan Length)[] Units =
@@ -16,7 +16,7 @@ internal static class Duration
         ("h", TimeSpan.FromHours(1)),
     ];
 
-    /// <summary>The time that a word means, or null.</summary>
+    /// <summary>The duration, or null if the word is invalid.</summary>
     public static TimeSpan? Parse(string word)
     {
         var digits = word.TakeWhile(char.IsAsciiDigit).Count();

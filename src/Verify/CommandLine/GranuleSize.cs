@@ -3,12 +3,11 @@ using System.Numerics;
 
 namespace Verify.CommandLine;
 
-/// <summary>Granules as a person writes them, in bytes.</summary>
+/// <summary>Granule sizes on the command line.</summary>
 internal static class GranuleSize
 {
     /// <summary>
-    /// What <see cref="Parse"/> takes. Recorded runs have a heap of 128 KiB: a larger granule has no room in
-    /// it.
+    /// What <see cref="Parse"/> accepts, for messages. The heap of recorded runs, 128 KiB, holds no larger granule.
     /// </summary>
     public const string Allowed = "4KiB, 16KiB, 64KiB, or another power of two from 16 to 131072 bytes";
 
@@ -16,7 +15,7 @@ internal static class GranuleSize
     private const ulong Largest = 128 << 10;
     private const string Kibibytes = "KiB";
 
-    /// <summary>The bytes that a word means, or null.</summary>
+    /// <summary>The size in bytes, or null if the word is invalid.</summary>
     public static ulong? Parse(string word)
     {
         var unit = word.EndsWith(Kibibytes, StringComparison.OrdinalIgnoreCase) ? 1024UL : 1;
@@ -27,6 +26,6 @@ internal static class GranuleSize
             : null;
     }
 
-    /// <summary>A granule in words.</summary>
+    /// <summary>A size as text.</summary>
     public static string Print(ulong size) => size % 1024 == 0 ? $"{size / 1024} KiB" : $"{size} bytes";
 }

@@ -4,12 +4,10 @@ using System.CommandLine.Parsing;
 
 namespace Verify.CommandLine;
 
-/// <summary>Says in one line what is wrong with a command line and what is allowed.</summary>
+/// <summary>Reports in one line what is wrong with a command line and what is allowed.</summary>
 internal static class Misuse
 {
-    /// <summary>
-    /// What is wrong; null where nothing is, or where only help or the version is asked for.
-    /// </summary>
+    /// <summary>The error; null if there is none, or if only help or the version is requested.</summary>
     public static string? Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
@@ -20,16 +18,14 @@ internal static class Misuse
             : null;
     }
 
-    /// <summary>Refuses what looks like an option where a file's name is expected.</summary>
-    public static void RefuseOptions(ArgumentResult files)
+    /// <summary>Rejects what looks like an option in place of an operand.</summary>
+    public static void RejectOptions(ArgumentResult operand)
     {
-        foreach (var word in files.Tokens.Select(token => token.Value).Where(word => word.StartsWith('-')))
-            files.AddError($"there is no option '{word}' here (write a file of that name as './{word}').");
+        foreach (var word in operand.Tokens.Select(token => token.Value).Where(word => word.StartsWith('-')))
+            operand.AddError($"no option '{word}' here; write a file of that name as './{word}'.");
     }
 
-    /// <summary>
-    /// An option of the main job before a verb would be ignored by the parser.
-    /// </summary>
+    // The parser would ignore an option of the main job before a verb.
     private static string? OptionBeforeVerb(ParseResult parsed) =>
         parsed.CommandResult.Parent is CommandResult root
             ? root.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit)?.Option.Name

@@ -8,26 +8,23 @@ using Reference;
 
 namespace Verify.CommandLine;
 
-/// <summary>
-/// The options of several verbs, and how options are parsed. Each verb gets instances of its own; help shows a default
-/// as a user writes it.
-/// </summary>
+/// <summary>Options that several verbs share, and the parsers of options. Each verb gets its own instances.</summary>
 internal static class Options
 {
-    /// <summary>How long generated scenarios run by default.</summary>
+    /// <summary>The default time for generated scenarios.</summary>
     public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(5);
 
     private static readonly string HypervisorNames = string.Join(", ", Hypervisors.All.Select(it => it.Name));
 
     public static Option<ulong?> Seed() => Seed(
-        "Generates the scenarios of this seed. The same seed gives the same scenarios in the "
-            + "same order; only how many of them run depends on the time. [default: a fresh one, printed]");
+        "Seed of the generated scenarios. The same seed gives the same scenarios in the same order; only their number "
+            + "depends on the time. [default: a random one, printed]");
 
     public static Option<ulong?> Seed(string description) =>
         Parsed("--seed", "N", SeedOf, $"a whole number from 0 to {ulong.MaxValue}", description);
 
     public static Option<TimeSpan?> For() =>
-        For("How long generated scenarios run, such as 500ms, 5s, 2m or 1h. [default: 5s]");
+        For("Time for generated scenarios, such as 500ms, 5s, 2m or 1h. [default: 5s]");
 
     public static Option<TimeSpan?> For(string description) => Time("--for", description);
 
@@ -39,33 +36,62 @@ internal static class Options
         "SIZE",
         GranuleSize.Parse,
         GranuleSize.Allowed,
-        "The granule of recorded runs, such as 4KiB, 16KiB, 64KiB or a number of bytes.");
+        "Granule of recorded runs, such as 4KiB, 16KiB, 64KiB or a number of bytes.");
 
     public static Option<Hypervisor?> Platform() => Parsed(
         "--platform",
         "NAME",
         name => Hypervisors.Find(name)?.Hypervisor,
         HypervisorNames,
-        $"What .hal files run on: {HypervisorNames}. [default: pkvm]");
+        $"Platform for .hal files: {HypervisorNames}. [default: pkvm]");
 
     public static Option<DirectoryInfo> Folder(string name, string description) =>
         new(name) { Description = description, HelpName = "DIR" };
 
     public static Option<bool> Json() => new("--json")
     {
-        Description = "Prints one JSON document to standard output, and nothing else there.",
+        Description = "Prints one JSON document to standard output, and nothing else.",
     };
+
+    public static Option<string?> File(string name, string description) =>
+        new(name) { Description = description, HelpName = "FILE" };
+
+    /// <summary>An operand, whose words must not look like options.</summary>
+    public static Argument<T> Operand<T>(string name, string description, ArgumentArity? arity = null)
+    {
+        var operand = new Argument<T>(name) { Description = description, HelpName = name };
+        if (arity is { } given)
+            operand.Arity = given;
+        operand.Validators.Add(Misuse.RejectOptions);
+        return operand;
+    }
+
+    /// <summary>A verb with options of its own.</summary>
+    public static Command Verb(
+        string name,
+        string description,
+        IEnumerable<Option> options,
+        Action<CommandResult> validate,
+        Func<ParseResult, int> run)
+    {
+        var verb = new Command(name, description);
+        foreach (var option in options)
+            verb.Options.Add(option);
+        verb.Validators.Add(validate);
+        verb.SetAction(run);
+        return verb;
+    }
 
     /// <summary>An option that takes a count from 1.</summary>
     public static Option<int?> Count(string name, int most, string description) =>
         Parsed(name, "N", word => CountOf(word, most), $"a whole number from 1 to {most}", description);
 
-    /// <summary>An option whose value is one of a few names.</summary>
+    /// <summary>An option whose value is a name from a list.</summary>
     public static Option<T> Choice<T>(
         string name, IEnumerable<string> names, Func<string, T> find, string description) =>
         Parsed(name, "NAME", find, string.Join(", ", names), description);
 
-    /// <summary>Whether the user gave an option.</summary>
+    /// <summary>Whether the option is on the command line.</summary>
     public static bool Has(this SymbolResult command, Option option) =>
         command.GetResult(option) is { Implicit: false };
 
@@ -73,7 +99,7 @@ internal static class Options
     public static ulong FreshSeed() =>
         BinaryPrimitives.ReadUInt32LittleEndian(RandomNumberGenerator.GetBytes(4));
 
-    // A parser returns null for a word that is not a value.
+    // A parser returns null for an invalid value.
     private static Option<T> Parsed<T>(
         string name, string helpName, Func<string, T> parse, string allowed, string description) => new(name)
     {

@@ -1,6 +1,6 @@
 namespace Verify.Display;
 
-/// <summary>What the tool tells the shell.</summary>
+/// <summary>The exit codes of the tool.</summary>
 public static class ExitCode
 {
     /// <summary>Everything that ran held.</summary>

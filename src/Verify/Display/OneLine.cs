@@ -1,8 +1,7 @@
 namespace Verify.Display;
 
 /// <summary>
-/// Keeps a message one line long: names of files and words of a command line can hold anything, also what a
-/// terminal obeys.
+/// Keeps a message to one line: file names and arguments may contain line ends and terminal control sequences.
 /// </summary>
 internal static class OneLine
 {

@@ -4,15 +4,12 @@ using Spectre.Console;
 
 namespace Verify.Display;
 
-/// <summary>
-/// All that the tool takes from outside, so that a test can run it whole and in its own process.
-/// </summary>
+/// <summary>The tool's environment, so that a test can run the whole tool in its own process.</summary>
 /// <param name="Output">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="Console">Draws tables and progress on standard output.</param>
-/// <param name="Subjects">Makes the implementation under test; a test gives a broken one to see a
-/// finding.</param>
-/// <param name="Stop">Asks for an early end.</param>
+/// <param name="Subjects">Creates the system under test.</param>
+/// <param name="Stop">Requests an early stop.</param>
 public sealed record Surroundings(
     TextWriter Output,
     TextWriter Error,
@@ -20,27 +17,19 @@ public sealed record Surroundings(
     ISubjectFactory Subjects,
     CancellationToken Stop)
 {
-    // Wide enough for the name of any file: nothing wraps where there is no screen.
+    // Wide enough for any file name: without a terminal nothing wraps.
     private const int PlainWidth = 10_000;
 
-    /// <summary>
-    /// Whether a person watches; else there is neither colour nor anything that is drawn twice.
-    /// </summary>
+    /// <summary>Whether output is interactive; otherwise there is no colour and no redrawing.</summary>
     public bool IsTerminal => Console.Profile.Capabilities is { Ansi: true, Interactive: true };
 
-    /// <summary>The process's own; plain where standard output is no terminal.</summary>
-    /// <param name="subjects">Makes the implementation under test.</param>
-    /// <param name="stop">Asks for an early end.</param>
+    /// <summary>Those of this process; plain if standard output is redirected.</summary>
     public static Surroundings OfProcess(ISubjectFactory subjects, CancellationToken stop) =>
         System.Console.IsOutputRedirected
             ? Plain(System.Console.Out, System.Console.Error, subjects, stop)
             : new Surroundings(System.Console.Out, System.Console.Error, AnsiConsole.Console, subjects, stop);
 
-    /// <summary>For pipes, files and tests: text and line ends, nothing else.</summary>
-    /// <param name="output">Standard output.</param>
-    /// <param name="error">Standard error.</param>
-    /// <param name="subjects">Makes the implementation under test.</param>
-    /// <param name="stop">Asks for an early end.</param>
+    /// <summary>For pipes, files and tests: plain text without control sequences.</summary>
     public static Surroundings Plain(
         TextWriter output, TextWriter error, ISubjectFactory subjects, CancellationToken stop)
     {

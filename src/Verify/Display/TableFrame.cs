@@ -8,10 +8,10 @@ internal static class TableFrame
     /// <summary>A cell without a value.</summary>
     public const string None = "-";
 
-    /// <summary>A table without rows.</summary>
+    /// <summary>An empty table.</summary>
     /// <param name="isTight">Whether it is for a terminal.</param>
-    /// <param name="gap">Blanks between columns on a terminal, where it has to fit into 80 columns.</param>
-    /// <param name="columns">The headers, and whether numbers are below them.</param>
+    /// <param name="gap">Spaces between columns on a terminal, where the table must fit into 80 columns.</param>
+    /// <param name="columns">The headers, and whether the column is numeric.</param>
     public static Table Of(bool isTight, int gap, IEnumerable<(string Header, bool IsNumber)> columns)
     {
         var padding = isTight ? new Padding(0, 0, gap, 0) : new Padding(1, 0, 1, 0);
@@ -25,7 +25,7 @@ internal static class TableFrame
         return table;
     }
 
-    /// <summary>Headers of columns of numbers.</summary>
+    /// <summary>Headers of numeric columns.</summary>
     public static IEnumerable<(string Header, bool IsNumber)> Numbers(IEnumerable<string> headers) =>
         headers.Select(header => (header, true));
 
@@ -36,8 +36,6 @@ internal static class TableFrame
     public static Text Judged(string text, bool isRight) => new(text, new Style(isRight ? Color.Green : Color.Red));
 
     /// <summary>Prints a table between two blank lines.</summary>
-    /// <param name="around">The outside.</param>
-    /// <param name="make">Makes the table, tight or as Markdown.</param>
     public static void Print(Surroundings around, Func<bool, Table> make)
     {
         around.Output.WriteLine();
@@ -48,7 +46,7 @@ internal static class TableFrame
         around.Output.WriteLine();
     }
 
-    // Spectre pads lines to the table's width, which a log or a page does not need.
+    // Spectre pads lines to the table's width, which a log does not need.
     private static void PrintPlain(Surroundings around, Table table)
     {
         using var text = new StringWriter();

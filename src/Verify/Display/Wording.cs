@@ -12,7 +12,7 @@ internal static class Wording
     /// <summary>A count and what is counted, where the plural is irregular.</summary>
     public static string Count(long count, string one, string several) => $"{count:N0} {(count == 1 ? one : several)}";
 
-    /// <summary>The last line of a run.</summary>
+    /// <summary>The last line of output.</summary>
     public static string Verdict(string verdict, bool stopped) =>
         stopped ? $"Stopped early, so far: {verdict}" : verdict;
 }

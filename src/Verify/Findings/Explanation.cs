@@ -6,16 +6,15 @@ using Verify.Job;
 
 namespace Verify.Findings;
 
-/// <summary>Explains failures: shrinks them and describes what a developer needs.</summary>
-/// <param name="around">The implementation under test, and who can stop it.</param>
-/// <param name="watched">Shows that it takes a while.</param>
+/// <summary>Minimises failures and describes them for a developer.</summary>
+/// <param name="around">The system under test, and the stop request.</param>
+/// <param name="watched">Shows that shrinking is in progress.</param>
 internal sealed class Explanation(Surroundings around, Watched watched)
 {
     // A developer fixes one defect at a time, and shrinking takes seconds.
     private const int Most = 5;
 
-    /// <summary>Explains the first failures of different kinds, each by its shortest scenario.</summary>
-    /// <param name="failures">The failures in the order in which they were found.</param>
+    /// <summary>Explains the first failure of each of the first kinds, each by its shortest scenario.</summary>
     public IReadOnlyList<Explained> Of(IReadOnlyList<Failure> failures) =>
     [
         .. failures
@@ -28,7 +27,7 @@ internal sealed class Explanation(Surroundings around, Watched watched)
     private Explained Explain(Failure failure)
     {
         if (failure.IsAgainstRecording)
-            return Shortly(failure, "lockstep holds; the recording says otherwise");
+            return Shortly(failure, "both sides agree; only the recording differs");
         return Shrink(failure.Scenario) is { } shrunk
             ? Explained.By(shrunk, failure.Where)
             : Shortly(failure, "not shrunk, because the tool was stopped");
@@ -46,7 +45,7 @@ internal sealed class Explanation(Surroundings around, Watched watched)
         }
     }
 
-    /// <summary>Without the scenario, which may have thousands of lines.</summary>
+    // Without the scenario, which may have thousands of lines.
     private Explained Shortly(Failure failure, string why)
     {
         var finding = failure.Finding;

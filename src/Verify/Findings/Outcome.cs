@@ -6,17 +6,17 @@ using Verify.Job;
 
 namespace Verify.Findings;
 
-/// <summary>What a verb came to.</summary>
+/// <summary>The outcome of a verb.</summary>
 /// <param name="Rows">What ran.</param>
-/// <param name="Findings">What was found, explained.</param>
-/// <param name="Stopped">Whether it was stopped before its end.</param>
+/// <param name="Findings">The minimised findings.</param>
+/// <param name="Stopped">Whether it was stopped early.</param>
 internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<Explained> Findings, bool Stopped)
 {
     private string Verdict => Findings.Count == 0
         ? "All held."
         : $"{Wording.Count(Rows.Sum(row => row.Findings), "run")} failed; the first of each kind is above.";
 
-    /// <summary>Prints the findings, the table and a sentence, or a JSON document.</summary>
+    /// <summary>Prints the findings, the table and the verdict, or a JSON document.</summary>
     /// <returns>The exit code.</returns>
     public int Print(Surroundings around, bool json, ulong? seed = null)
     {
@@ -35,7 +35,7 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<Explained>
         around.Output.WriteLine(Wording.Verdict(Verdict, Stopped));
     }
 
-    // Other programs rely on the names. The seed is absent where nothing was generated.
+    // Other programs rely on the names. There is no seed if nothing was generated.
     private void PrintJson(TextWriter output, ulong? seed)
     {
         var held = Findings.Count == 0;

@@ -3,15 +3,13 @@ using Verify.Display;
 
 namespace Verify.Findings;
 
-/// <summary>Saves scenarios under names that are free; it never overwrites a file.</summary>
+/// <summary>Saves scenarios under unused names; it never overwrites a file.</summary>
 internal static class ScenarioSaver
 {
     private const int LongestName = 60;
 
-    /// <summary>Saves what was found, under a name made from its kind.</summary>
-    /// <param name="directory">Where to; null for the current directory.</param>
-    /// <param name="found">The finding.</param>
-    /// <returns>The finding with the file's name, or with the reason why it could not be saved.</returns>
+    /// <summary>Saves a finding in a directory (null: the current one) under a name derived from its kind.</summary>
+    /// <returns>The finding with the file's name, or with the reason why it was not saved.</returns>
     public static Explained Save(string? directory, Explained found)
     {
         try
@@ -22,17 +20,15 @@ internal static class ScenarioSaver
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            // What was found is worth more than the file: the report has the scenario too.
+            // The report contains the scenario too: a failed save must not lose the finding.
             return found with { NotSaved = error.Message };
         }
     }
 
-    /// <summary>Saves a scenario.</summary>
-    /// <param name="path">The file's path without the extension; a number is added where that is
-    /// taken.</param>
-    /// <param name="extension">The extension.</param>
-    /// <param name="scenario">The scenario.</param>
-    /// <param name="comment">Where it comes from; the first line of the file.</param>
+    /// <summary>
+    /// Saves a scenario under a path without its extension, with a number appended if that name is taken. The first
+    /// line of the file is the comment.
+    /// </summary>
     /// <returns>The path of the file.</returns>
     public static string Save(string path, string extension, Scenario scenario, string comment)
     {

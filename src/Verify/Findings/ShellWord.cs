@@ -5,7 +5,7 @@ internal static class ShellWord
 {
     private const string Harmless = "/._-+=:,@%";
 
-    /// <summary>The word, quoted where the shell would take it apart.</summary>
+    /// <summary>The word, quoted if the shell would interpret it.</summary>
     public static string Of(string word) =>
         word.All(IsHarmless) ? word : "'" + word.Replace("'", @"'\''", StringComparison.Ordinal) + "'";
 

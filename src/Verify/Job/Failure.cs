@@ -4,14 +4,14 @@ using Lockstep.Scenarios;
 namespace Verify.Job;
 
 /// <summary>A scenario that failed.</summary>
-/// <param name="Where">The row of the table it belongs to.</param>
+/// <param name="Where">The row of the table.</param>
 /// <param name="Scenario">The scenario as it ran.</param>
-/// <param name="Finding">The first step at which something was wrong.</param>
+/// <param name="Finding">The first step that failed.</param>
 internal sealed record Failure(string Where, Scenario Scenario, Finding Finding)
 {
     /// <summary>
-    /// Whether both sides agree and only the recording differs: there is nothing to shrink, since
-    /// every decision follows from all that was recorded before it.
+    /// Whether both sides agree and only the recording differs. Such a failure cannot be shrunk, because each decision
+    /// depends on all that was recorded before it.
     /// </summary>
     public bool IsAgainstRecording => Finding.Differences is [{ What: RecordedDecisions.What }];
 

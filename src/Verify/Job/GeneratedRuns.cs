@@ -7,13 +7,9 @@ using Verify.Display;
 namespace Verify.Job;
 
 /// <summary>Runs the generated scenarios of a seed on every processor until the time is up.</summary>
-/// <param name="seed">The seed.</param>
-/// <param name="time">How long.</param>
-/// <param name="around">The implementation under test, and who can stop it.</param>
-/// <param name="totals">Where runs are counted.</param>
 internal sealed class GeneratedRuns(ulong seed, TimeSpan time, Surroundings around, Totals totals)
 {
-    // More kinds of failure than this tell a person nothing new; the time is better spent on shrinking them.
+    // More kinds of failure are no help to a developer; the time is better spent on shrinking.
     private const int EnoughKinds = 3;
 
     private static readonly HashSet<string> Names = [.. Hypervisors.Names.Select(RowOf)];
@@ -30,7 +26,7 @@ internal sealed class GeneratedRuns(ulong seed, TimeSpan time, Surroundings arou
     /// <summary>The name of a platform's row.</summary>
     public static string RowOf(string platform) => $"generated {platform}";
 
-    /// <summary>Runs them, and shows how far they are.</summary>
+    /// <summary>Runs them and reports progress.</summary>
     public void Run(IProgressView view)
     {
         _clock.Start();

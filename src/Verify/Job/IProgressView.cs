@@ -1,23 +1,23 @@
 namespace Verify.Job;
 
-/// <summary>Shows a person how far the tool is.</summary>
+/// <summary>Displays progress.</summary>
 internal interface IProgressView
 {
-    /// <summary>An input begins to run.</summary>
-    /// <param name="name">Its row's name.</param>
-    /// <param name="done">Inputs that ran before.</param>
+    /// <summary>An input starts.</summary>
+    /// <param name="name">The name of its row.</param>
+    /// <param name="done">Inputs that have run.</param>
     /// <param name="count">All inputs.</param>
     void Running(string name, int done, int count);
 
-    /// <summary>An input ran.</summary>
-    /// <param name="row">What came of it.</param>
-    /// <param name="done">Inputs that ran, this one among them.</param>
+    /// <summary>An input has run.</summary>
+    /// <param name="row">Its result.</param>
+    /// <param name="done">Inputs that have run, including this one.</param>
     /// <param name="count">All inputs.</param>
     void Ran(Row row, int done, int count);
 
-    /// <summary>Generated scenarios run; called often.</summary>
-    /// <param name="elapsed">For how long they ran.</param>
-    /// <param name="time">For how long they will.</param>
-    /// <param name="rows">What of them ran so far.</param>
+    /// <summary>Generated scenarios are running; called often.</summary>
+    /// <param name="elapsed">The time so far.</param>
+    /// <param name="time">The total time.</param>
+    /// <param name="rows">The results so far.</param>
     void Generated(TimeSpan elapsed, TimeSpan time, IReadOnlyList<Row> rows);
 }

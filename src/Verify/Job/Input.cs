@@ -5,20 +5,15 @@ using Lockstep.Subjects;
 
 namespace Verify.Job;
 
-/// <summary>One scenario that is run by name: of the recorded workload, or from a file.</summary>
-/// <param name="Name">What tables call it.</param>
-/// <param name="Scenario">What to run.</param>
-/// <param name="SharingAtEveryCall">The hypercalls of a design that shares at every call; null where none is
-/// known.</param>
-/// <param name="Expected">The recorded answer to each allocation; empty where none was recorded.</param>
+/// <summary>A named scenario to run: of the recorded workload, or from a file.</summary>
+/// <param name="Name">Its name in tables.</param>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="SharingAtEveryCall">Hypercalls of a design that shares at every call; null if unknown.</param>
+/// <param name="Expected">The recorded result of each allocation; empty if none was recorded.</param>
 internal sealed record Input(
     string Name, Scenario Scenario, long? SharingAtEveryCall, ImmutableArray<ulong?> Expected)
 {
-    /// <summary>
-    /// Runs it in lockstep, and compares its decisions with the recorded ones where there are any.
-    /// </summary>
-    /// <param name="subjects">Makes the implementation under test.</param>
-    /// <param name="totals">Where the run is counted.</param>
+    /// <summary>Runs it in lockstep, and compares its decisions with the recorded ones, if any.</summary>
     public void Run(ISubjectFactory subjects, Totals totals)
     {
         var recorded = new RecordedDecisions(subjects, Expected);

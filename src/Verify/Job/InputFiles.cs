@@ -7,21 +7,15 @@ using Verify.Display;
 
 namespace Verify.Job;
 
-/// <summary>Files as inputs.</summary>
+/// <summary>Inputs from files.</summary>
 internal static class InputFiles
 {
-    /// <summary>What .hal files run on.</summary>
-    /// <param name="hypervisor">The platform; null for pKVM.</param>
-    /// <param name="granule">The granule in bytes; null for 4 KiB.</param>
+    /// <summary>The machine for .hal files: by default pKVM with a granule of 4 KiB.</summary>
     public static Machine Machine(Hypervisor? hypervisor, ulong? granule) =>
         MachineDefaults.For(hypervisor ?? Hypervisor.Pkvm) with { Granule = granule ?? MachineDefaults.Page };
 
-    /// <summary>Reads all files before anything runs; each that cannot be read gets its line.</summary>
-    /// <param name="paths">The files; one named twice is read once.</param>
-    /// <param name="machine">What .hal files run on.</param>
-    /// <param name="error">Where the lines go.</param>
-    /// <param name="inputs">What could be read.</param>
-    /// <returns>Whether all could be.</returns>
+    /// <summary>Reads all files, each once, before anything runs. Each unreadable one is reported in a line.</summary>
+    /// <returns>Whether all were read.</returns>
     public static bool TryLoad(
         IEnumerable<string> paths, Machine machine, TextWriter error, out IReadOnlyList<Input> inputs)
     {

@@ -5,11 +5,7 @@ namespace Verify.Job;
 /// <summary>Runs inputs one after another.</summary>
 internal static class Inputs
 {
-    /// <summary>Runs each, until it is stopped.</summary>
-    /// <param name="inputs">What to run; each has its row.</param>
-    /// <param name="around">The implementation under test, and who can stop it.</param>
-    /// <param name="totals">Where runs are counted.</param>
-    /// <param name="view">Shows how far it is.</param>
+    /// <summary>Runs each, which has its row in the totals, until it is stopped.</summary>
     public static Totals Run(
         IReadOnlyList<Input> inputs, Surroundings around, Totals totals, IProgressView view)
     {

@@ -3,9 +3,7 @@ using Verify.Display;
 
 namespace Verify.Job;
 
-/// <summary>
-/// Progress as bars on a terminal; they vanish when the work is done and the table takes their place.
-/// </summary>
+/// <summary>Progress bars on a terminal; the table replaces them at the end.</summary>
 internal sealed class LiveProgress : IProgressView
 {
     private readonly ProgressTask _inputs;
@@ -17,10 +15,7 @@ internal sealed class LiveProgress : IProgressView
         _generated = generates ? context.AddTask("generated scenarios") : null;
     }
 
-    /// <summary>Does work under a display that is redrawn all the time.</summary>
-    /// <param name="console">The terminal.</param>
-    /// <param name="generates">Whether generated scenarios run too.</param>
-    /// <param name="work">The work.</param>
+    /// <summary>Runs work under the display.</summary>
     public static T During<T>(IAnsiConsole console, bool generates, Func<IProgressView, T> work) =>
         console.Progress()
             .AutoClear(true)
@@ -30,13 +25,10 @@ internal sealed class LiveProgress : IProgressView
                 new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context => work(new LiveProgress(context, generates)));
 
-    /// <inheritdoc/>
     public void Running(string name, int done, int count) => Show(_inputs, name, done, count);
 
-    /// <inheritdoc/>
     public void Ran(Row row, int done, int count) => Show(_inputs, row.Name, done, count);
 
-    /// <inheritdoc/>
     public void Generated(TimeSpan elapsed, TimeSpan time, IReadOnlyList<Row> rows)
     {
         if (_generated is not null)

@@ -4,14 +4,12 @@ using Verify.Display;
 namespace Verify.Job;
 
 /// <summary>The main job: the recorded workload first, then generated scenarios.</summary>
-/// <param name="Seed">Of the generated scenarios.</param>
-/// <param name="Time">How long generated scenarios run.</param>
+/// <param name="Seed">The seed of the generated scenarios.</param>
+/// <param name="Time">The time for generated scenarios.</param>
 /// <param name="Granule">The only granule of recorded runs on pKVM, in bytes; null for all.</param>
 internal sealed record MainJob(ulong Seed, TimeSpan Time, ulong? Granule)
 {
-    /// <summary>Runs it to its end, or until it is stopped.</summary>
-    /// <param name="around">The implementation under test, and who can stop it.</param>
-    /// <param name="view">Shows how far it is.</param>
+    /// <summary>Runs to completion, or until it is stopped.</summary>
     public Totals Run(Surroundings around, IProgressView view)
     {
         var totals = new Totals();

@@ -6,16 +6,15 @@ using Verify.CommandLine;
 
 namespace Verify.Job;
 
-/// <summary>The recorded run of a real virtio block driver, which the assembly carries.</summary>
+/// <summary>The recorded run of a real virtio block driver, embedded in the assembly.</summary>
 internal static class RecordedWorkload
 {
-    /// <summary>The recording's name.</summary>
     public const string Resource = "virtio-blk.hal";
 
     private static readonly ulong[] Granules = [4096, 16384, 65536];
 
     /// <summary>
-    /// The runs of the main job: on pKVM at each granule, and on Gunyah, whose granule is always 4 KiB.
+    /// The runs of the main job: on pKVM with each granule, and on Gunyah, whose granule is always 4 KiB.
     /// </summary>
     /// <param name="granule">The only granule on pKVM, in bytes; null for all.</param>
     public static IEnumerable<Input> Runs(ulong? granule)

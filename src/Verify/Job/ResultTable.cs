@@ -3,15 +3,13 @@ using Verify.Display;
 
 namespace Verify.Job;
 
-/// <summary>The table of what ran: a row for each input or platform.</summary>
+/// <summary>The table of what ran: one row per input or platform.</summary>
 internal static class ResultTable
 {
     private static readonly string[] Counts =
         ["scenarios", "commands", "idle", "hypercalls", "sharing at every call", "findings"];
 
-    /// <summary>The table.</summary>
-    /// <param name="rows">What ran.</param>
-    /// <param name="isTight">Whether it is for a terminal.</param>
+    /// <summary>The table: tight for a terminal, otherwise Markdown.</summary>
     public static Table Of(IReadOnlyList<Row> rows, bool isTight)
     {
         var headers = Counts.Select(name => isTight ? name.Replace("at ", "at\n", StringComparison.Ordinal) : name);

@@ -3,15 +3,13 @@ using Verify.Display;
 
 namespace Verify.Job;
 
-/// <summary>A row of the table: what ran, and what it came to.</summary>
+/// <summary>A row of the table: what ran, and its results.</summary>
 /// <param name="Name">What ran.</param>
 /// <param name="Scenarios">Scenarios run.</param>
-/// <param name="Commands">Commands carried out on both sides and compared.</param>
-/// <param name="Idle">Commands that did nothing.</param>
-/// <param name="Hypercalls">Hypercalls that the implementation made; null where they compare with
-/// nothing.</param>
-/// <param name="SharingAtEveryCall">Those of a design that shares at every call; null where none is
-/// known.</param>
+/// <param name="Commands">Commands executed on both sides and compared.</param>
+/// <param name="Idle">Commands without effect.</param>
+/// <param name="Hypercalls">Hypercalls of the implementation; null if there is nothing to compare with.</param>
+/// <param name="SharingAtEveryCall">Hypercalls of a design that shares at every call; null if unknown.</param>
 /// <param name="Findings">Scenarios that failed.</param>
 internal sealed record Row(
     string Name,
@@ -22,7 +20,7 @@ internal sealed record Row(
     long? SharingAtEveryCall = null,
     long Findings = 0)
 {
-    /// <summary>The sum of rows in words.</summary>
+    /// <summary>The sum of rows as text.</summary>
     public static string Sum(IReadOnlyList<Row> rows) =>
         $"{Wording.Count(rows.Sum(row => row.Scenarios), "scenario")}, "
         + $"{Wording.Count(rows.Sum(row => row.Commands), "command")}, "

@@ -3,33 +3,27 @@ using Reference;
 
 namespace Verify.Job;
 
-/// <summary>What ran so far; several threads count in it.</summary>
+/// <summary>The results so far; thread-safe.</summary>
 internal sealed class Totals
 {
     private readonly Lock _lock = new();
     private readonly List<Row> _rows = [];
     private readonly List<Failure> _failures = [];
 
-    /// <summary>The rows in the order in which they were begun.</summary>
+    /// <summary>The rows in the order of <see cref="Begin"/>.</summary>
     public IReadOnlyList<Row> Rows => Copy(_rows);
 
-    /// <summary>The first failure of each kind in each row, in the order in which they were found.</summary>
+    /// <summary>The first failure of each kind in each row, in the order of discovery.</summary>
     public IReadOnlyList<Failure> Failures => Copy(_failures);
 
-    /// <summary>Whether anything failed.</summary>
-    public bool HasFailed => Failures.Count > 0;
-
-    /// <summary>Begins a row, so that it shows even when nothing of it runs.</summary>
+    /// <summary>Adds a row, which appears even if nothing of it runs.</summary>
     public void Begin(Row row)
     {
         lock (_lock)
             _rows.Add(row);
     }
 
-    /// <summary>Counts a run.</summary>
-    /// <param name="row">The name of a row that was begun.</param>
-    /// <param name="result">What came of the run.</param>
-    /// <param name="withHypercalls">Whether its hypercalls are counted.</param>
+    /// <summary>Counts a run in a row that was begun.</summary>
     public void Count(string row, RunResult result, bool withHypercalls = false)
     {
         lock (_lock)
@@ -46,7 +40,7 @@ internal sealed class Totals
         }
     }
 
-    /// <summary>Counts a failure in its row, and keeps it where it is the first of its kind there.</summary>
+    /// <summary>Counts a failure in its row, and keeps the first of each kind there.</summary>
     public void Add(Failure failure)
     {
         lock (_lock)

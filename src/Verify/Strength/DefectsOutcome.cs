@@ -4,11 +4,11 @@ using Verify.Display;
 
 namespace Verify.Strength;
 
-/// <summary>What <c>verify defects</c> came to.</summary>
+/// <summary>The outcome of <c>verify defects</c>.</summary>
 /// <param name="Job">What ran.</param>
-/// <param name="Results">What came of each entry.</param>
-/// <param name="Saved">Lines about scenarios shorter than the known ones.</param>
-/// <param name="Stopped">Whether it was stopped before its end.</param>
+/// <param name="Results">The result of each entry.</param>
+/// <param name="Saved">Lines that report scenarios shorter than the known ones.</param>
+/// <param name="Stopped">Whether it was stopped early.</param>
 internal sealed record DefectsOutcome(
     DefectsJob Job, IReadOnlyList<DefectResult> Results, IReadOnlyList<string> Saved, bool Stopped)
 {
@@ -17,7 +17,7 @@ internal sealed record DefectsOutcome(
     /// <summary>Whether every result is as expected.</summary>
     public bool AsExpected => !Results.SelectMany(result => result.Complaints).Any();
 
-    /// <summary>Prints the table and what to know of it, or a JSON document.</summary>
+    /// <summary>Prints the table, a summary and the verdict, or a JSON document.</summary>
     /// <returns>The exit code.</returns>
     public int Print(Surroundings around, bool json)
     {
@@ -35,7 +35,7 @@ internal sealed record DefectsOutcome(
         DefectsTable.Print(around, Results);
         foreach (var line in Summary().Concat(Saved).Concat(Complaints()))
             around.Output.WriteLine(OneLine.Of(line));
-        var verdict = AsExpected ? "All as expected." : "NOT all as expected; see above.";
+        var verdict = AsExpected ? "All as expected." : "Checks failed; see above.";
         around.Output.WriteLine(Wording.Verdict(verdict, Stopped));
     }
 

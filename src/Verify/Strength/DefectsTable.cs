@@ -13,7 +13,6 @@ internal static class DefectsTable
         ("commands", true), ("seconds", true), ("shrunk / known", true),
     ];
 
-    /// <summary>Prints it.</summary>
     public static void Print(Surroundings around, IReadOnlyList<DefectResult> results) =>
         TableFrame.Print(around, isTight => Table(isTight, results));
 
@@ -47,7 +46,7 @@ internal static class DefectsTable
         return count == 0 ? "no" : count == result.Trials.Count ? "yes" : $"{count} of {result.Trials.Count}";
     }
 
-    /// <summary>The property that found it most often, and what it saw then; of others only how many.</summary>
+    // The property that found it most often, what it reported, and the number of others.
     private static string By(IReadOnlyList<Trial> found)
     {
         if (found.Count == 0)

@@ -12,7 +12,7 @@ internal static class ScoreTable
         "mutants", "killed", "survived", "equivalent", "time-outs", "endless", "raw", "without time-outs", "adjusted",
     ];
 
-    /// <summary>Prints it; a target without a score has a row without numbers.</summary>
+    /// <summary>Prints it; a target without a score has a row of dashes.</summary>
     public static void Print(Surroundings around, IReadOnlyList<Summary> summaries) =>
         TableFrame.Print(around, isTight => Table(isTight, summaries));
 

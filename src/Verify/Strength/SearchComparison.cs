@@ -5,15 +5,15 @@ using Verify.Display;
 
 namespace Verify.Strength;
 
-/// <summary>How long each searcher took to find each defect.</summary>
-/// <param name="Runs">The searchers, and what came of each entry.</param>
-/// <param name="Stopped">Whether it was stopped before its end.</param>
+/// <summary>The time that each search took to find each defect.</summary>
+/// <param name="Runs">The searches, and the results of each.</param>
+/// <param name="Stopped">Whether it was stopped early.</param>
 internal sealed record SearchComparison(
     IReadOnlyList<(string Searcher, IReadOnlyList<DefectResult> Results)> Runs, bool Stopped)
 {
     private IEnumerable<string> Defects => Runs[0].Results.Select(result => result.Defect.Name);
 
-    /// <summary>Prints the table and a sentence.</summary>
+    /// <summary>Prints the table and the totals.</summary>
     /// <returns>The exit code.</returns>
     public int Print(Surroundings around)
     {
@@ -37,7 +37,7 @@ internal sealed record SearchComparison(
             : $"{seconds}, in {found.Count} of {result.Trials.Count}";
     }
 
-    // A trial that found nothing counts as one that would have taken for ever.
+    // A trial that found nothing counts as infinitely long.
     private static double MedianOf(DefectResult? result) => result is null
         ? double.PositiveInfinity
         : Spread.Of(result.Trials.Select(
@@ -48,7 +48,7 @@ internal sealed record SearchComparison(
         var (searcher, median) = Runs
             .Select(run => (run.Searcher, Median: MedianOf(Result(run.Results, defect))))
             .MinBy(one => one.Median);
-        return double.IsInfinity(median) ? "nobody" : searcher;
+        return double.IsInfinity(median) ? TableFrame.None : searcher;
     }
 
     private static DefectResult? Result(IReadOnlyList<DefectResult> results, string defect) =>

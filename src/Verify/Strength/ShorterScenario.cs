@@ -4,11 +4,11 @@ using Verify.Display;
 
 namespace Verify.Strength;
 
-/// <summary>Keeps a shrunk scenario that is shorter than the known one: the catalogue wants it instead.</summary>
+/// <summary>Saves a minimised scenario that is shorter than the known one, to replace it in the catalogue.</summary>
 internal static class ShorterScenario
 {
-    /// <summary>Saves it where there is one, in place of what an earlier run saved.</summary>
-    /// <returns>A line about it; null where there is none.</returns>
+    /// <summary>Saves it, if there is one, over the one of an earlier run.</summary>
+    /// <returns>A line that reports it; null if there is none.</returns>
     public static string? Save(string folder, DefectResult result)
     {
         if (result is not { Shorter: { Shrunk: { } shorter, ShrunkLength: { } length } trial, Known: { } known })

@@ -7,33 +7,33 @@ using Verify.CommandLine;
 
 namespace Verify.Verbs;
 
-/// <summary>The options of <c>verify campaign</c>, and the campaign that they ask for.</summary>
+/// <summary>The options of <c>verify campaign</c>, and the campaign they describe.</summary>
 internal sealed class CampaignOptions
 {
     private static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(60);
     private static readonly string Names = string.Join(", ", TargetSet.Names);
 
     private readonly Option<TimeSpan?> _time = Options.For(
-        "How long the targets run together, such as 30s, 10m or 8h; the canary comes before. [default: 60s]");
+        "Total time of all targets, such as 30s, 10m or 8h, excluding the canary. [default: 60s]");
 
     private readonly Option<TimeSpan?> _stable = Options.Time(
         "--until-stable",
-        "A target stops after this time without new coverage, such as 30s or 10m; with --for too, at whichever comes "
-            + "first, and without it there is no other time limit.");
+        "A target stops after this time without new coverage, such as 30s or 10m. With --for, whichever comes first; "
+            + "without --for there is no other time limit.");
 
     private readonly Option<DirectoryInfo> _corpus = Options.Folder(
         "--corpus",
-        "Begins with the inputs of this folder too: one with a folder for each target, another campaign's, or a plain "
-            + "one, whose files are for --target.");
+        "Adds the inputs of this folder to the seeds: a folder with one archive or folder per target, that of another "
+            + "campaign, or a plain folder of inputs for --target.");
 
     private readonly Option<int?> _jobs =
-        Options.Count("--jobs", 256, "How many workers run at the same time. [default: one per processor]");
+        Options.Count("--jobs", 256, "Concurrent workers. [default: one per processor]");
 
     private readonly Option<int?> _executions = Options.Count(
         "--executions",
         int.MaxValue,
-        "The most inputs that each worker runs on a target; with one worker, a seed and this count the same inputs run "
-            + "in the same order. [default: as many as the time allows]");
+        "Stops each worker of a target after N inputs. With one worker and a fixed seed, a run is then reproducible. "
+            + "[default: no limit but time]");
 
     private readonly Option<DirectoryInfo> _folder = Options.Folder(
         "--out", "The campaign's folder; an existing campaign is resumed. [default: artifacts/campaign]");
@@ -42,39 +42,33 @@ internal sealed class CampaignOptions
         "--engine",
         EngineNames.All,
         EngineNames.Find,
-        $"What makes the inputs: {string.Join(", ", EngineNames.All)}. AFL++ and libFuzzer must be installed. "
+        $"The engine that generates inputs: {string.Join(", ", EngineNames.All)}. AFL++ and libFuzzer must be installed. "
             + "[default: embedded]");
 
     private readonly Option<ulong?> _seed =
         Options.Seed("Determines every mutation of every worker. [default: a random one, printed]");
 
-    /// <summary>The only target.</summary>
     public Option<string?> Target { get; } = TargetOption(
         $"Runs only this target: {Names}. [default: all in turn, by weight]");
 
-    /// <summary>Runs one input instead of a campaign.</summary>
-    public Option<string?> Replay { get; } = new("--replay")
-    {
-        Description = "Runs this input of --target once, and reports what is wrong.",
-        HelpName = "FILE",
-    };
+    public Option<string?> Replay { get; } =
+        Options.File("--replay", "Runs this input of --target once instead of a campaign, and reports what fails.");
 
-    /// <summary>All of them, in the order of help.</summary>
+    /// <summary>In the order of help.</summary>
     public IEnumerable<Option> All =>
         [_time, _stable, _jobs, Target, _engine, _seed, _executions, _corpus, _folder, Replay];
 
-    /// <summary>Refuses what makes no sense together.</summary>
+    /// <summary>Rejects incompatible options.</summary>
     public void Validate(CommandResult command)
     {
         if (!command.Has(Replay))
             return;
         if (!command.Has(Target))
-            command.AddError($"--replay needs --target to say what the input is for: {Names}.");
+            command.AddError($"--replay needs --target, the target of the input: {Names}.");
         if (new Option[] { _time, _stable, _jobs, _engine, _seed, _executions, _corpus, _folder }.Any(command.Has))
-            command.AddError("--replay runs one input and no campaign; give it with --target alone.");
+            command.AddError("--replay runs one input instead of a campaign; give it with --target alone.");
     }
 
-    /// <summary>The campaign that is asked for.</summary>
     public CampaignOrder OrderOf(ParseResult parsed) => new(
         FolderOf(parsed.GetValue(_folder)),
         parsed.GetValue(_seed) ?? Options.FreshSeed())
@@ -88,13 +82,11 @@ internal sealed class CampaignOptions
         Executions = parsed.GetValue(_executions) ?? long.MaxValue,
     };
 
-    /// <summary>The campaign's folder that is asked for.</summary>
     public static string FolderOf(DirectoryInfo? folder) =>
         folder?.FullName ?? Path.GetFullPath(Path.Combine("artifacts", "campaign"));
 
-    /// <summary>The only target of a folder of inputs.</summary>
     public static Option<string?> OnlyTarget() =>
-        TargetOption($"The inputs for this alone: {Names}. [default: for all that there are some for]");
+        TargetOption($"Only the inputs for this target: {Names}. [default: all targets with inputs]");
 
     private static Option<string?> TargetOption(string description) => Options.Choice(
         "--target",

@@ -3,31 +3,27 @@ using Fuzz.Campaigns;
 using Fuzz.Engines;
 using Fuzz.Targets;
 using Verify.Campaigns;
+using Verify.CommandLine;
 using Verify.Display;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify campaign</c>: a coverage-guided search for inputs that break what is promised.</summary>
+/// <summary><c>verify campaign</c>: a coverage-guided search for inputs that break a promise.</summary>
 internal static class CampaignVerb
 {
     private const string Description = """
         Searches for inputs that break a promise, guided by the coverage of the model, the production code and
-        the judge, in a worker process for each job. A planted bug comes first: a campaign that does not find it is
-        blind, and ends. Findings are minimised and deduplicated by cause, in the folder 'findings'.
+        the judge, in one worker process per job. It must first find a planted bug (the canary); otherwise it reports
+        BLIND and stops. Findings are minimised and deduplicated by cause, in the folder 'findings'.
 
-        Exit code: 0 all held, 1 a finding, or blind, 2 wrong usage, or a folder that cannot be used.
+        Exit code: 0 all held, 1 a finding or BLIND, 2 wrong usage or an unusable folder.
         """;
 
-    /// <summary>The verb's command.</summary>
     public static Command Create(Surroundings around)
     {
         var options = new CampaignOptions();
-        var verb = new Command("campaign", Description);
-        foreach (var option in options.All)
-            verb.Options.Add(option);
-        verb.Validators.Add(options.Validate);
-        verb.SetAction(parsed => Run(parsed, options, around));
-        return verb;
+        return Options.Verb(
+            "campaign", Description, options.All, options.Validate, parsed => Run(parsed, options, around));
     }
 
     private static int Run(ParseResult parsed, CampaignOptions options, Surroundings around) =>

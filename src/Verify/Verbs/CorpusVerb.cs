@@ -5,26 +5,25 @@ using Verify.Display;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify corpus</c>: folders of inputs for campaigns, made small or made one.</summary>
+/// <summary><c>verify corpus</c>: minimises and merges folders of inputs for campaigns.</summary>
 internal static class CorpusVerb
 {
     private const string Description = """
-        Works on folders of inputs: the folder of a campaign, a folder with a folder for each target, or a plain one,
-        for which --target selects the target of its files. A folder that is read is never changed. Files that are
-        empty, too long or unreadable are reported and skipped, and so are inputs that fail.
+        Minimises and merges folders of inputs: the folder of a campaign, a folder with one archive or folder per
+        target, or a plain folder of inputs for --target. Source folders are never changed. Files that are empty, too
+        long or unreadable are reported and skipped, and so are inputs that fail.
 
-        Exit code: 0 done, 1 an input fails, 2 wrong usage, or a folder that cannot be used.
+        Exit code: 0 success, 1 an input fails, 2 wrong usage or an unusable folder.
         """;
 
-    /// <summary>The verb's command.</summary>
     public static Command Create(Surroundings around) =>
         new("corpus", Description) { Minimise(around), Merge(around) };
 
     private static Command Minimise(Surroundings around)
     {
-        var folder = Folder("DIR", "The folder to read.");
+        var folder = Options.Operand<string>("DIR", "The folder to minimise.");
         var (target, to) = (CampaignOptions.OnlyTarget(), To("[default: DIR.minimal]"));
-        var verb = new Command("minimise", "Writes few short inputs that together reach all that those of DIR reach.")
+        var verb = new Command("minimise", "Writes few short inputs with the coverage of all inputs of DIR.")
         {
             folder, target, to,
         };
@@ -40,10 +39,10 @@ internal static class CorpusVerb
 
     private static Command Merge(Surroundings around)
     {
-        var first = Folder("A", "The folder to add to.");
-        var second = Folder("B", "The folder that may have more.");
+        var first = Options.Operand<string>("A", "The folder to add to.");
+        var second = Options.Operand<string>("B", "The folder to take inputs from.");
         var (target, to) = (CampaignOptions.OnlyTarget(), To("[default: A itself]"));
-        var verb = new Command("merge", "Adds to A each input of B that reaches something which those of A do not.")
+        var verb = new Command("merge", "Adds to A each input of B with coverage that A lacks.")
         {
             first, second, target, to,
         };
@@ -54,16 +53,9 @@ internal static class CorpusVerb
         return verb;
     }
 
-    private static Argument<string> Folder(string name, string description)
-    {
-        var folder = new Argument<string>(name) { Description = description, HelpName = name };
-        folder.Validators.Add(Misuse.RefuseOptions);
-        return folder;
-    }
-
     private static Option<string?> To(string usual) => new("--out")
     {
-        Description = $"The folder to write, which must be new or empty. {usual}",
+        Description = $"The output folder, which must be new or empty. {usual}",
         HelpName = "DIR",
     };
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Mutation;
 using Mutation.Coverage;
+using Verify.CommandLine;
 using Verify.Display;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify coverage</c>: runs the tests and reports the lines and branches that they do not reach.</summary>
+/// <summary><c>verify coverage</c>: runs the tests and reports the lines and branches they do not reach.</summary>
 internal static class CoverageVerb
 {
     private const string Description = """
@@ -16,14 +17,9 @@ internal static class CoverageVerb
         Exit code: 0 coverage and ledger agree, 1 they do not, 2 wrong usage, no checkout, or the tests failed.
         """;
 
-    /// <summary>The verb's command.</summary>
     public static Command Create(Surroundings around)
     {
-        var report = new Option<string?>("--report")
-        {
-            Description = "Judges this report (in Cobertura format) of an earlier run, and runs nothing.",
-            HelpName = "FILE",
-        };
+        var report = Options.File("--report", "Checks this Cobertura report of an earlier run instead of running.");
         var verb = new Command("coverage", Description) { report };
         verb.SetAction(parsed => Run(parsed.GetValue(report), around));
         return verb;

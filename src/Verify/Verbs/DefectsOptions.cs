@@ -7,7 +7,7 @@ using Verify.Strength;
 
 namespace Verify.Verbs;
 
-/// <summary>The options of <c>verify defects</c>, and the job that they ask for.</summary>
+/// <summary>The options of <c>verify defects</c>, and the job they describe.</summary>
 internal sealed class DefectsOptions
 {
     private readonly Option<string[]> _only = new("--only")
@@ -18,37 +18,36 @@ internal sealed class DefectsOptions
     };
 
     private readonly Option<int?> _trials =
-        Options.Count("--trials", 1000, "Trials of each entry, each with a seed of its own. [default: 1]");
+        Options.Count("--trials", 1000, "Trials per entry, each with its own seed. [default: 1]");
 
     private readonly Option<int?> _jobs = Options.Count(
-        "--jobs", 1024, "How many builds or trials run at the same time. [default: one per processor]");
+        "--jobs", 1024, "Concurrent builds or trials. [default: one per processor]");
 
     private readonly Option<int?> _pick = Options.Count(
         "--pick", Defect.FirstCanary, "Runs both canaries and N defects, chosen by the hash of a commit.");
 
     private readonly Option<string> _commit = new("--commit")
     {
-        Description = "The commit that --pick chooses by. [default: the one that is checked out]",
+        Description = "The commit that --pick chooses by. [default: the checked-out one]",
         HelpName = "COMMIT",
     };
 
     private readonly Option<string[]> _by = new("--by")
     {
-        Description = $"What searches: {Searchers.List}. Given several times, they are compared, and canaries are left "
-            + $"out. [default: {Searchers.Random}]",
+        Description = $"The search to run: {Searchers.List}. Given several times, compares them, without canaries. "
+            + $"[default: {Searchers.Random}]",
         HelpName = "NAME",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<ulong?> _seed = Options.Seed();
 
-    /// <summary>Whether a JSON document is wanted.</summary>
     public Option<bool> Json { get; } = Options.Json();
 
-    /// <summary>All of them, in the order of help.</summary>
+    /// <summary>In the order of help.</summary>
     public IEnumerable<Option> All => [_only, _pick, _commit, _by, _trials, _seed, _jobs, Json];
 
-    /// <summary>Refuses what makes no sense together.</summary>
+    /// <summary>Rejects incompatible options.</summary>
     public void Validate(CommandResult command)
     {
         if (command.Has(_pick) && command.Has(_only))
@@ -58,10 +57,10 @@ internal sealed class DefectsOptions
         foreach (var name in SearchersOf(command).Except(Searchers.All, StringComparer.Ordinal))
             command.AddError($"invalid value '{name}' for --by; expected {Searchers.List}.");
         if (SearchersOf(command).Length > 1 && command.Has(Json))
-            command.AddError("--json has no form for a comparison; give one --by.");
+            command.AddError("--json does not support comparisons; give one --by.");
     }
 
-    /// <summary>The jobs that are asked for: one, or those to compare, which differ in who searches.</summary>
+    /// <summary>The requested job, or the jobs to compare, which differ only in the search.</summary>
     /// <exception cref="StrengthError">The catalogue cannot be read, or has no such defect.</exception>
     public IReadOnlyList<DefectsJob> JobsOf(ParseResult parsed)
     {

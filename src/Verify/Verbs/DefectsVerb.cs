@@ -1,33 +1,29 @@
 using System.CommandLine;
 using Mutation.Trials;
+using Verify.CommandLine;
 using Verify.Display;
 using Verify.Strength;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify defects</c>: puts historical defects back and reports which ones the suite finds.</summary>
+/// <summary><c>verify defects</c>: reintroduces historical defects and reports which ones the suite finds.</summary>
 internal static class DefectsVerb
 {
     private const string Description = """
-        Puts each defect of the catalogue in mutation/defects back into a copy of the production code, runs
-        generated scenarios on it, and reports whether a check failed, after how many commands and seconds, and
-        the length of the shrunk scenario. Two canaries check the instrument itself: a patch that changes nothing
-        must stay undetected, and one that breaks everything must be detected at once.
+        Reintroduces each defect of mutation/defects into a copy of the production code, runs generated scenarios
+        on it, and reports whether a check failed, after how many commands and seconds, and the length of the
+        minimised scenario. Two canaries check the run itself: a patch that changes nothing must stay undetected,
+        and one that breaks everything must be detected at once.
 
-        Exit code: 0 all as expected, 1 not all, 2 wrong usage, no checkout, a catalogue that cannot be read, or a
+        Exit code: 0 all as expected, 1 checks failed, 2 wrong usage, no checkout, an unreadable catalogue, or a
         patch that no longer applies or builds.
         """;
 
-    /// <summary>The verb's command.</summary>
     public static Command Create(Surroundings around)
     {
         var options = new DefectsOptions();
-        var verb = new Command("defects", Description);
-        foreach (var option in options.All)
-            verb.Options.Add(option);
-        verb.Validators.Add(options.Validate);
-        verb.SetAction(parsed => Run(parsed, options, around));
-        return verb;
+        return Options.Verb(
+            "defects", Description, options.All, options.Validate, parsed => Run(parsed, options, around));
     }
 
     private static int Run(ParseResult parsed, DefectsOptions options, Surroundings around)
@@ -52,7 +48,7 @@ internal static class DefectsVerb
 
     private static string Heading(DefectsJob job) =>
         $"seed {job.Seed}; {Wording.Count(job.Defects.Count, "entry", "entries")}, "
-        + $"{Wording.Count(job.Trials, "trial")} of each";
+        + $"{Wording.Count(job.Trials, "trial")} each";
 
     private static int Run(DefectsJob job, bool json, Surroundings around)
     {

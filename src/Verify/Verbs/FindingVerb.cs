@@ -5,29 +5,22 @@ using Verify.Display;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify finding</c>: what a campaign found.</summary>
+/// <summary><c>verify finding</c>: lists and shows the findings of a campaign.</summary>
 internal static class FindingVerb
 {
     private const string Description = """
-        Lists the findings of a campaign; with a NAME, or the start of one, it shows that finding: its cause, its
-        target, the command that replays it, and its report. With --as-test it prints a regression test in C# for
-        tests/Properties/Regressions, which fails while the defect is in the code.
+        Lists the findings of a campaign. With NAME, or an unambiguous prefix of one, shows that finding: its cause,
+        its target, the command that replays it, and its report. With --as-test, prints a regression test in C# for
+        tests/Properties/Regressions, which fails until the defect is fixed.
 
-        Exit code: 0 shown, 2 wrong usage, or no such finding.
+        Exit code: 0 success, 2 wrong usage, or no such finding.
         """;
 
-    /// <summary>The verb's command.</summary>
     public static Command Create(Surroundings around)
     {
-        var name = new Argument<string?>("NAME")
-        {
-            Description = "The finding to show. [default: list all]",
-            HelpName = "NAME",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        name.Validators.Add(Misuse.RefuseOptions);
+        var name = Options.Operand<string?>("NAME", "The finding to show. [default: list all]", ArgumentArity.ZeroOrOne);
         var folder = Options.Folder("--out", "The campaign's folder. [default: artifacts/campaign]");
-        var asTest = new Option<bool>("--as-test") { Description = "Prints a regression test to paste." };
+        var asTest = new Option<bool>("--as-test") { Description = "Prints a regression test." };
         var verb = new Command("finding", Description) { name, folder, asTest };
         verb.Validators.Add(command =>
         {

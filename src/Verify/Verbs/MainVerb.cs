@@ -24,7 +24,7 @@ internal static class MainVerb
         var time = Options.For();
         var granule = Options.Granule();
         var directory = Options.Folder(
-            "--out", "Where shrunk scenarios of findings are saved. [default: the current directory]");
+            "--out", "The folder for minimised scenarios of findings. [default: the current directory]");
         var json = Options.Json();
         var root = new RootCommand(Description) { seed, time, granule, directory, json };
         root.SetAction(parsed => Run(
@@ -40,11 +40,11 @@ internal static class MainVerb
 
     private static int Run(MainJob job, string? directory, bool json, Surroundings around)
     {
-        // Better now than after an hour.
+        // Fail now rather than after an hour.
         if (directory is not null)
             Directory.CreateDirectory(directory);
         var watched = new Watched(around, json);
-        watched.Lines.WriteLine($"seed {job.Seed}; the same scenarios again: {Report.Tool} --seed {job.Seed}");
+        watched.Lines.WriteLine($"seed {job.Seed}; to repeat: {Report.Tool} --seed {job.Seed}");
         watched.Lines.WriteLine(
             $"recorded workload: {RecordedWorkload.Resource}, the calls of a virtio block driver");
         var totals = watched.Run(generates: true, view => job.Run(around, view));

@@ -7,7 +7,7 @@ using Verify.CommandLine;
 
 namespace Verify.Verbs;
 
-/// <summary>The options of <c>verify mutation</c>, and the job that they ask for.</summary>
+/// <summary>The options of <c>verify mutation</c>, and the job they describe.</summary>
 internal sealed class MutationOptions
 {
     private static readonly string Names = string.Join(", ", MutationTarget.All.Select(target => target.Name));
@@ -16,39 +16,33 @@ internal sealed class MutationOptions
         "--only",
         MutationTarget.All.Select(target => target.Name),
         word => MutationTarget.All.FirstOrDefault(target => target.Name == word),
-        $"Mutates only this target: {Names}. [default: all of them, one after another]");
+        $"Mutates only this target: {Names}. [default: all, one after another]");
 
     private readonly Option<int?> _runs = Options.Count(
         "--runs", 100, "Mutates N times and checks that each mutant has the same verdict every time. [default: 1]");
 
-    /// <summary>Judges a report instead of running.</summary>
-    public Option<string?> Report { get; } = new("--report")
-    {
-        Description = "Judges this JSON report of an earlier run of --only, and runs nothing.",
-        HelpName = "FILE",
-    };
+    public Option<string?> Report { get; } =
+        Options.File("--report", "Checks this JSON report of an earlier run of --only instead of running.");
 
-    /// <summary>Runs the canaries alone.</summary>
     public Option<bool> Canaries { get; } = new("--canaries")
     {
         Description = "Mutates only the canaries: a self-check of the mutation run (2 to 3 minutes).",
     };
 
-    /// <summary>All of them, in the order of help.</summary>
+    /// <summary>In the order of help.</summary>
     public IEnumerable<Option> All => [_only, _runs, Report, Canaries];
 
-    /// <summary>Refuses what makes no sense together.</summary>
+    /// <summary>Rejects incompatible options.</summary>
     public void Validate(CommandResult command)
     {
         if (command.Has(Report) && !command.Has(_only))
-            command.AddError($"--report needs --only to say what the report is about: {Names}.");
+            command.AddError($"--report needs --only, the target of the report: {Names}.");
         if ((command.Has(Report) || command.Has(Canaries)) && command.Has(_runs))
             command.AddError("--runs sets how often everything is mutated; leave it out with --report and --canaries.");
         if (command.Has(Report) && command.Has(Canaries))
             command.AddError("--report runs nothing and --canaries does; give one of them.");
     }
 
-    /// <summary>The job that is asked for.</summary>
     public MutationJob JobOf(ParseResult parsed) => new(
         Workshop.Find().Root, parsed.GetValue(_only) is { } target ? [target] : MutationTarget.All)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mutation.Scores;
+using Verify.CommandLine;
 using Verify.Display;
 using Verify.Strength;
 
@@ -10,22 +11,17 @@ internal static class MutationVerb
 {
     private const string Description = """
         Mutates the production code, the reference model and the safety monitor with every mutator of Stryker.NET, and
-        reports how many mutants the tests kill. Canaries check the instrument itself, a time-out is not a kill, and
+        reports how many mutants the tests kill. Canaries check the mutation run itself, a time-out is not a kill, and
         every surviving mutant must be listed in mutation/survivors.json. Reports are in artifacts/mutation.
 
         Exit code: 0 canaries, ledger and scores pass, 1 they do not, 2 wrong usage, no checkout, or Stryker.NET failed.
         """;
 
-    /// <summary>The verb's command.</summary>
     public static Command Create(Surroundings around)
     {
         var options = new MutationOptions();
-        var verb = new Command("mutation", Description);
-        foreach (var option in options.All)
-            verb.Options.Add(option);
-        verb.Validators.Add(options.Validate);
-        verb.SetAction(parsed => Run(parsed, options, around));
-        return verb;
+        return Options.Verb(
+            "mutation", Description, options.All, options.Validate, parsed => Run(parsed, options, around));
     }
 
     private static int Run(ParseResult parsed, MutationOptions options, Surroundings around)
@@ -42,8 +38,7 @@ internal static class MutationVerb
     {
         foreach (var problem in problems)
             around.Output.WriteLine(OneLine.Of(problem));
-        around.Output.WriteLine(
-            problems.Count == 0 ? "All canaries passed." : "Canary check failed.");
+        around.Output.WriteLine(problems.Count == 0 ? "All canaries passed." : "Canary check failed.");
         return problems.Count == 0 ? ExitCode.Held : ExitCode.Found;
     }
 

@@ -9,25 +9,18 @@ using Outcome = Verify.Findings.Outcome;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify replay FILE...</c>: runs files in lockstep.</summary>
+/// <summary><c>verify replay FILE...</c>: replays files in lockstep.</summary>
 internal static class ReplayVerb
 {
     private const string Description = """
-        Runs files in lockstep. The file extension selects the format: .trace for recorded decisions of an
-        allocator, which must all be repeated; .hal for recorded calls of a virtio driver; .bin for
-        the bytes of a scenario; anything else is a scenario's text.
+        Replays files in lockstep. The extension selects the format: .trace for the recorded decisions of an
+        allocator, which must be identical; .hal for the recorded calls of a virtio driver; .bin for a scenario in
+        binary form; any other for a scenario as text.
         """;
 
-    /// <summary>The verb's command.</summary>
     public static Command Create(Surroundings around)
     {
-        var files = new Argument<string[]>("FILE")
-        {
-            Description = "The files to run.",
-            HelpName = "FILE",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        files.Validators.Add(Misuse.RefuseOptions);
+        var files = Options.Operand<string[]>("FILE", "The files to replay.", ArgumentArity.OneOrMore);
         var platform = Options.Platform();
         var granule = Options.Granule();
         var json = Options.Json();

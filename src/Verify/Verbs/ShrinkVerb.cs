@@ -10,19 +10,17 @@ using Command = System.CommandLine.Command;
 
 namespace Verify.Verbs;
 
-/// <summary><c>verify shrink FILE</c>: the shortest failing scenario, written next to the file.</summary>
+/// <summary><c>verify shrink FILE</c>: minimises a failing scenario.</summary>
 internal static class ShrinkVerb
 {
     private const string Description = """
-        Finds the shortest scenario that fails in the same way as a file, and writes it next to the file as
-        NAME.shrunk.scenario. It never overwrites a file.
+        Finds the shortest scenario that fails in the same way as FILE, and writes it next to FILE as
+        NAME.shrunk.scenario. Never overwrites a file.
         """;
 
-    /// <summary>The verb's command.</summary>
     public static Command Create(Surroundings around)
     {
-        var file = new Argument<string>("FILE") { Description = "The file to shrink.", HelpName = "FILE" };
-        file.Validators.Add(Misuse.RefuseOptions);
+        var file = Options.Operand<string>("FILE", "The file to shrink.");
         var platform = Options.Platform();
         var granule = Options.Granule();
         var verb = new Command("shrink", Description) { file, platform, granule };
@@ -39,7 +37,7 @@ internal static class ShrinkVerb
         var watched = new Watched(around, json: false);
         if (Judge.Run(scenario, around.Subjects).Finding is not { } finding)
         {
-            around.Output.WriteLine(OneLine.Of($"{path}: does not fail, there is nothing to shrink"));
+            around.Output.WriteLine(OneLine.Of($"{path}: held; nothing to shrink"));
             return ExitCode.Held;
         }
 

@@ -15,12 +15,10 @@ using Verify.Strength;
 namespace Verify.Verbs;
 
 /// <summary>
-/// The verbs by which the tool starts itself, or an instrumented or patched copy, as a process of its own. Help does
-/// not show them.
+/// The hidden verbs by which the tool starts itself, or an instrumented or patched copy, as a child process.
 /// </summary>
 internal static class WorkerVerbs
 {
-    /// <summary>All of them.</summary>
     public static IEnumerable<Command> Create(Surroundings around) =>
     [
         DefectTrial(around), CampaignWorker(around), CampaignTarget(around), CampaignExplain(around),
@@ -77,7 +75,7 @@ internal static class WorkerVerbs
         });
     }
 
-    // What AFL++ and libFuzzer run; docs/campaigns.md shows how to start a further instance on it by hand.
+    // What AFL++ and libFuzzer run; docs/campaigns.md shows how to start another instance on it by hand.
     private static Command CampaignTarget(Surroundings around)
     {
         var engine = new Argument<string>("engine");
@@ -109,7 +107,7 @@ internal static class WorkerVerbs
         });
     }
 
-    // Measures for `verify corpus` what inputs reach, on instrumented code.
+    // Measures the coverage of inputs for `verify corpus`, on instrumented code.
     private static Command CorpusMeasure(Surroundings around)
     {
         var target = new Argument<string>("target");

@@ -8,7 +8,7 @@ using Input = Fuzz.Targets.Input;
 
 namespace Properties.Fuzz;
 
-/// <summary>Folders that no campaign can use: one line names problem and remedy, before anything runs.</summary>
+/// <summary>Unusable folders: one actionable line, before anything runs.</summary>
 public sealed class BadFolderTests : IDisposable
 {
     private const string Worker = "layout-1";
@@ -19,21 +19,21 @@ public sealed class BadFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_folder_in_use_is_refused()
+    public void Campaign_in_a_locked_folder_is_refused()
     {
         using var held = new FileStream(
             _folder.PathOf(".lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None);
 
-        MustBeRefused(_folder.Root, "is in use by another campaign; wait for its end, or give another --out");
+        MustBeRefused(_folder.Root, "is in use by another campaign; wait for it to end, or give another --out");
     }
 
     [Theory]
-    [InlineData("out", "out", "is a file, expected a folder or a name that is free")]
+    [InlineData("out", "out", "is a file; expected a folder or an unused name")]
     [InlineData("out", "out/below", "cannot be written to: ")]
     [InlineData("out", "out/far/below", "cannot be written to: ")]
-    [InlineData(Worker, ".", "layout-1 is no input: it is a file, expected a worker's folder; move it away")]
-    [InlineData("layout-1/hangs", ".", "hangs is no input: it is a file, expected a folder of inputs; move it away")]
-    public void A_file_where_a_folder_should_be_is_refused(string file, string folder, string reason)
+    [InlineData(Worker, ".", "layout-1 is not a valid input: found a file; expected a worker's folder; remove it")]
+    [InlineData("layout-1/hangs", ".", "hangs is not a valid input: found a file; expected a folder of inputs; remove it")]
+    public void Campaign_with_a_file_in_place_of_a_folder_is_refused(string file, string folder, string reason)
     {
         Write(file, length: 4);
 
@@ -41,9 +41,9 @@ public sealed class BadFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_pipe_in_a_queue_does_not_block_a_campaign()
+    public void Campaign_with_a_pipe_in_a_queue_does_not_block()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no named pipes.");
         Directory.CreateDirectory(_folder.PathOf("layout-1/queue"));
         using (var made = Process.Start("mkfifo", [_folder.PathOf(Entry)]))
             made.WaitForExit();
@@ -55,36 +55,36 @@ public sealed class BadFolderTests : IDisposable
     [Theory]
     [InlineData(Entry)]
     [InlineData("layout-1/crashes/id:000000")]
-    public void An_entry_that_is_a_folder_is_refused(string entry)
+    public void Campaign_with_a_folder_as_an_entry_is_refused(string entry)
     {
         Directory.CreateDirectory(_folder.PathOf(entry));
 
         MustBeRefused(
-            _folder.Root, $"{_folder.PathOf(entry)} is no input: it is a folder, expected a file; move it away");
+            _folder.Root, $"{_folder.PathOf(entry)} is not a valid input: found a folder; expected a file; remove it");
     }
 
     [Fact]
-    public void An_entry_that_is_too_long_is_refused()
+    public void Campaign_with_an_entry_that_is_too_long_is_refused()
     {
         Write(Entry, Input.MaxLength + 1);
 
-        MustBeRefused(_folder.Root, "it has 16,385 bytes, an input at most 16,384; move it away and run again");
+        MustBeRefused(_folder.Root, "16,385 bytes; expected at most 16,384; remove it and re-run");
     }
 
-    // A dangling link, and one to itself: root can read all else.
+    // A dangling link, and one to itself: root can read everything else.
     [Theory]
     [InlineData("nothing")]
     [InlineData("id:000000")]
-    public void An_entry_that_cannot_be_read_is_refused(string leadsTo)
+    public void Campaign_with_an_unreadable_entry_is_refused(string leadsTo)
     {
         Directory.CreateDirectory(_folder.PathOf("layout-1/queue"));
         File.CreateSymbolicLink(_folder.PathOf(Entry), leadsTo);
 
-        MustBeRefused(_folder.Root, $"{_folder.PathOf(Entry)} is no input: it cannot be read: ");
+        MustBeRefused(_folder.Root, $"{_folder.PathOf(Entry)} is not a valid input: cannot be read: ");
     }
 
     [Fact]
-    public void An_entry_that_is_empty_or_garbage_is_an_input()
+    public void Entry_that_is_empty_or_garbage_is_valid()
     {
         Write(Entry, length: 0);
         File.WriteAllBytes(_folder.PathOf(Entry) + "1", [0xff, 0x00, 0x80]);
@@ -98,7 +98,7 @@ public sealed class BadFolderTests : IDisposable
         File.WriteAllBytes(_folder.PathOf(file), new byte[length]);
     }
 
-    // Refused after the line about the seed and the folder, and before the canary.
+    // Refused after the line with seed and folder, before the canary.
     private static void MustBeRefused(string folder, string reason)
     {
         var run = CampaignRun.Of(folder, "layout", "--for", "1s");

@@ -7,11 +7,11 @@ using Verify.Display;
 
 namespace Properties.Fuzz;
 
-/// <summary>Where a campaign begins and when it ends: <c>--corpus</c> and <c>--until-stable</c>.</summary>
+/// <summary><c>--corpus</c>, <c>--until-stable</c> and the order of a worker.</summary>
 public sealed class CampaignLimitTests
 {
     [Fact]
-    public void Without_a_time_a_target_ends_when_nothing_new_comes()
+    public void Target_without_a_time_limit_ends_without_new_coverage()
     {
         using var folder = new TemporaryFolder();
         var clock = Stopwatch.StartNew();
@@ -24,7 +24,7 @@ public sealed class CampaignLimitTests
     }
 
     [Fact]
-    public void A_campaign_begins_with_the_inputs_that_it_is_given()
+    public void Campaign_starts_with_the_inputs_of_its_corpus_option()
     {
         using var folder = new TemporaryFolder();
         using var inputs = new TemporaryFolder();
@@ -36,7 +36,7 @@ public sealed class CampaignLimitTests
 
         Assert.Equal(ExitCode.Held, run.Code);
         Assert.Contains($"layout: 1 inputs from {inputs.Root}\n", run.Output, StringComparison.Ordinal);
-        Assert.Contains("empty: passed over, 0 bytes", run.Output, StringComparison.Ordinal);
+        Assert.Contains("empty: skipped: 0 bytes", run.Output, StringComparison.Ordinal);
         Assert.Equal(deep, CorpusFolder.InputsOf(inputs.Root, "layout").Single().Bytes);
         var last = File.ReadAllText(folder.PathOf("layout-1/fuzzer_stats"));
         var seeds = new LayoutTarget().Seeds.Count();
@@ -47,20 +47,20 @@ public sealed class CampaignLimitTests
     }
 
     [Fact]
-    public void A_folder_of_inputs_that_is_none_is_a_clear_line_before_any_worker_starts()
+    public void Missing_corpus_folder_is_refused_before_any_worker_starts()
     {
         using var folder = new TemporaryFolder();
 
         var run = ToolRun.Of("campaign", "--corpus", folder.PathOf("none"), "--out", folder.PathOf("campaign"));
 
         Assert.Equal(
-            (ExitCode.Usage, $"verify: found no folder {folder.PathOf("none")}, expected one of inputs\n"),
+            (ExitCode.Usage, $"verify: no folder {folder.PathOf("none")}; expected a folder of inputs\n"),
             (run.Code, run.Error));
         Assert.DoesNotContain("canary", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_order_of_a_worker_is_read_as_it_was_written()
+    public void Order_of_a_worker_survives_a_round_trip()
     {
         var order = new WorkerOrder("folder", "layout", 3, TimeSpan.FromSeconds(4), 5, "corpus");
 

@@ -6,13 +6,13 @@ using Verify.Display;
 
 namespace Properties.Fuzz;
 
-/// <summary>What a campaign says at its end.</summary>
+/// <summary>The final report of a campaign.</summary>
 public sealed class CampaignOutcomeTests
 {
     private static readonly PhaseResult Held = new("layout", [default], TimeSpan.FromSeconds(1), Findings: 0);
 
     [Fact]
-    public void A_campaign_that_found_no_canary_says_that_it_is_blind_and_fails()
+    public void Campaign_that_misses_its_canary_reports_blind_and_fails()
     {
         var (code, output) = Print(new CampaignResult([], Canary: null));
 
@@ -21,11 +21,11 @@ public sealed class CampaignOutcomeTests
     }
 
     [Fact]
-    public void A_campaign_without_findings_held() =>
+    public void Campaign_without_findings_holds() =>
         Assert.Equal(ExitCode.Held, Print(new CampaignResult([Held], Held)).Code);
 
     [Fact]
-    public void A_campaign_with_findings_says_where_they_are_and_fails()
+    public void Campaign_with_findings_names_their_folder_and_fails()
     {
         var (code, output) = Print(new CampaignResult([Held with { Findings = 2 }], Held));
 

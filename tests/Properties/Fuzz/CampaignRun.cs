@@ -3,22 +3,19 @@ using Properties.Tool;
 
 namespace Properties.Fuzz;
 
-/// <summary>Campaigns with one worker, and what they leave in their folder.</summary>
+/// <summary>Campaigns with one worker, and the contents of their folder.</summary>
 internal static class CampaignRun
 {
     /// <summary>Runs a campaign in this process.</summary>
-    /// <param name="folder">Its folder.</param>
-    /// <param name="target">Its target.</param>
-    /// <param name="words">Further options.</param>
     public static ToolRun Of(string folder, string target, params string[] words) =>
         ToolRun.Of(Words(folder, target, words));
 
-    /// <summary>The words of the command line.</summary>
+    /// <summary>The command line.</summary>
     public static string[] Words(string folder, string target, params string[] words) =>
     [
         "campaign", "--target", target, "--jobs", "1", "--seed", "3", "--out", folder, .. words,
 
-        // On a busy machine a count of executions may take longer than the default time.
+        // On a loaded machine a number of executions may take longer than the default time.
         .. words.Contains("--executions") ? ["--for", "5m"] : Array.Empty<string>(),
     ];
 

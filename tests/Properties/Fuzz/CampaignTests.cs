@@ -9,7 +9,7 @@ namespace Properties.Fuzz;
 public sealed class CampaignTests
 {
     [Fact]
-    public void A_campaign_finds_its_canary_leaves_AFLs_layout_and_goes_on_where_it_was()
+    public void Campaign_finds_its_canary_writes_AFLs_layout_and_resumes()
     {
         using var folder = new TemporaryFolder();
         var first = CampaignRun.Of(folder.Root, "layout", "--executions", "1000");
@@ -31,7 +31,7 @@ public sealed class CampaignTests
     }
 
     [Fact]
-    public void One_worker_does_the_same_for_the_same_seed()
+    public void Worker_with_the_same_seed_keeps_the_same_inputs()
     {
         using var one = new TemporaryFolder();
         using var two = new TemporaryFolder();
@@ -56,7 +56,7 @@ public sealed class CampaignTests
         ToolRun.Of(line.Split(' ')).MustBeRefused(expected);
 
     [Fact]
-    public void One_input_is_replayed_by_itself()
+    public void Single_input_is_replayed_on_its_target()
     {
         using var folder = new TemporaryFolder();
         var input = folder.Write("input", "abc");
@@ -64,8 +64,7 @@ public sealed class CampaignTests
         Assert.Equal("layout: held\n", ToolRun.Of("campaign", "--target", "layout", "--replay", input).Output);
     }
 
-    // SharpFuzz numbers the places of instrumented code with random numbers of the process: the second campaign of a
-    // process has other numbers than the first.
+    // SharpFuzz numbers code locations at random in each process, but differently for the second campaign of a process.
     private static void RunApart(TemporaryFolder folder)
     {
         var words = CampaignRun.Words(folder.Root, "granule", "--executions", "800");

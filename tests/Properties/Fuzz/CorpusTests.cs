@@ -12,7 +12,7 @@ public sealed class CorpusTests
     [InlineData(1000, 10_000)]
     [InlineData(1000, 20_000)]
     [InlineData(500, 4000)]
-    public void A_slow_input_is_changed_as_much_less_often_as_it_takes_longer(int quickWork, int slowWork)
+    public void Energy_of_an_input_is_inversely_proportional_to_its_work(int quickWork, int slowWork)
     {
         var (quick, slow) = (Add(quickWork, bytes: 10), Add(slowWork, bytes: 10));
 
@@ -22,7 +22,7 @@ public sealed class CorpusTests
     }
 
     [Fact]
-    public void The_slowest_input_is_still_changed()
+    public void Energy_of_the_slowest_input_is_one()
     {
         for (var number = 0; number < 50; number++)
             Add(work: 100, bytes: 10);
@@ -33,14 +33,14 @@ public sealed class CorpusTests
     }
 
     [Fact]
-    public void Parts_are_taken_from_quick_inputs_rather_than_from_slow_ones()
+    public void Inputs_to_splice_in_are_mostly_quick_ones()
     {
         var quick = Add(work: 100, bytes: 10);
         Add(work: 10_000, bytes: 1000);
 
         var picks = Enumerable.Range(0, 1000).Count(_ => ReferenceEquals(_corpus.Any(), quick));
 
-        // Of two picked at random the quicker: three in four.
+        // The quicker of two random ones: three in four.
         Assert.InRange(picks, 650, 850);
     }
 

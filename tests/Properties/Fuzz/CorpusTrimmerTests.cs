@@ -4,20 +4,18 @@ using Fuzz.Targets;
 
 namespace Properties.Fuzz;
 
-/// <summary>
-/// Inputs made shorter that together reach what they did. Here each byte value is an edge of its own.
-/// </summary>
+/// <summary>Inputs are shortened without loss of coverage. Here each byte value is an edge.</summary>
 public sealed class CorpusTrimmerTests
 {
     [Fact]
-    public void Each_input_keeps_what_it_alone_reaches_and_what_several_reach_stays_once()
+    public void Trimmed_input_keeps_its_own_edges_and_shared_ones_stay_once()
     {
         Assert.Equal(["030409", "0102"], Trimmed([1, 2, 3, 3, 4, 9], [1, 2]));
         Assert.Equal(["09", "01"], Trimmed([9, 1], [1]));
     }
 
     [Fact]
-    public void All_that_was_reached_is_reached()
+    public void Trimmed_inputs_have_the_same_coverage()
     {
         var random = new Random(1);
         byte[][] inputs = [.. Enumerable.Range(1, 30).Select(_ =>
@@ -30,15 +28,13 @@ public sealed class CorpusTrimmerTests
         Assert.DoesNotContain(trimmed, input => input.Length == 0);
     }
 
-    /// <summary>
-    /// Byte 1 reaches what byte 5 does: the input that needs 1 makes the one that has only 5 needless.
-    /// </summary>
+    /// <summary>Byte 1 also reaches the edge of byte 5: the input with 1 makes the one with only 5 redundant.</summary>
     [Fact]
-    public void An_input_is_left_out_where_another_reaches_as_much_without_meaning_to() =>
+    public void Input_that_another_makes_redundant_is_dropped() =>
         Assert.Equal(["0107"], Trimmed(ReachWithCompany, [1, 7], [5]));
 
     [Fact]
-    public void A_shorter_input_that_fails_is_not_taken()
+    public void Shorter_input_that_fails_is_rejected()
     {
         byte[] input = [1, 1, 1, 1, 1, 1];
         var trimmer = new CorpusTrimmer(new LayoutTarget(), bytes => bytes.Length < 4 ? null : Reach(bytes));

@@ -12,7 +12,7 @@ using Input = Fuzz.Targets.Input;
 
 namespace Properties.Fuzz;
 
-/// <summary><c>verify corpus</c>: folders of inputs made small and made one, on an instrumented copy.</summary>
+/// <summary><c>verify corpus</c>: folders of inputs are minimised and merged, on an instrumented copy.</summary>
 public sealed class CorpusVerbTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -20,7 +20,7 @@ public sealed class CorpusVerbTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_minimal_folder_reaches_what_the_whole_did_with_fewer_inputs_and_takes_nothing_away()
+    public void Minimised_folder_has_the_same_coverage_with_fewer_inputs()
     {
         var from = Inputs("from", [12, 4, 5], [12, 4, 5, 9], [63, 63, 63], [1], [1, 0, 0]);
         var before = Directory.GetFiles(from);
@@ -34,14 +34,14 @@ public sealed class CorpusVerbTests : IDisposable
         Assert.InRange(Archived(to).Count, 1, 3);
         Assert.Equal(before, Directory.GetFiles(from));
 
-        // Nothing of the whole is new to the small one.
+        // The original adds nothing to the minimised folder.
         var again = ToolRun.Of("corpus", "merge", to, from, "--target", "layout", "--out", joined);
         Assert.Contains("+ 0 inputs, 0 bytes of 5, ", again.Output, StringComparison.Ordinal);
         Assert.Equal(Archived(to), Archived(joined));
     }
 
     [Fact]
-    public void A_merge_adds_what_is_new_and_leaves_out_what_is_known()
+    public void Merge_adds_only_inputs_with_new_coverage()
     {
         var (first, second) = (Inputs("first", [1]), Inputs("second", [1, 0, 0], [63, 63, 63]));
 
@@ -54,7 +54,7 @@ public sealed class CorpusVerbTests : IDisposable
     }
 
     [Fact]
-    public void A_merge_into_an_archive_keeps_what_it_has()
+    public void Merge_into_an_archive_keeps_its_inputs()
     {
         var (archive, more) = (_folder.PathOf("archive"), Inputs("more", [1, 0, 0], [63, 63, 63]));
         ToolRun.Of("corpus", "merge", Inputs("first", [1]), more, "--target", "layout", "--out", archive).MustHold();
@@ -64,7 +64,7 @@ public sealed class CorpusVerbTests : IDisposable
     }
 
     [Fact]
-    public void A_campaigns_folder_is_read_queue_by_queue_and_written_target_by_target()
+    public void Minimise_reads_all_queues_of_a_campaign_and_writes_an_archive_per_target()
     {
         var (one, two) = (Worker("layout-1"), Worker("layout-2"));
         one.Save(WorkerFolder.Queue, 0, "src:seed", [1]);
@@ -76,14 +76,14 @@ public sealed class CorpusVerbTests : IDisposable
 
         Assert.StartsWith("layout: 2 inputs, 4 bytes -> 2 inputs, 2 bytes, ", run.Output, StringComparison.Ordinal);
         Assert.Equal(2, Archived(to).Count);
-        ToolRun.Of("corpus", "merge", _folder.PathOf("campaign"), to).MustBeRefused("is a campaign's folder");
+        ToolRun.Of("corpus", "merge", _folder.PathOf("campaign"), to).MustBeRefused("is the folder of a campaign");
     }
 
     [Fact]
-    public void Inputs_that_fail_and_files_that_are_none_are_named_and_stay()
+    public void Failing_inputs_and_invalid_files_are_reported_and_kept()
     {
         var from = Inputs("from", [1], [], new byte[Input.MaxLength + 1]);
-        var planted = ScenarioBinary.Encode(ScenarioText.Parse(Planted, "planted"));
+        var planted = ScenarioBinary.Encode(ScenarioText.Parse(TargetTests.Planted, "planted"));
         File.WriteAllBytes(Path.Combine(from, "planted"), planted);
         File.CreateSymbolicLink(Path.Combine(from, "nowhere"), "nothing");
 
@@ -95,35 +95,26 @@ public sealed class CorpusVerbTests : IDisposable
         Assert.Equal("the planted bug", failure);
         Assert.NotNull(process.Measure([1]).Footprint);
         Assert.Equal(3, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("1: passed over, 0 bytes, expected 1 to 16384", run.Error, StringComparison.Ordinal);
-        Assert.Contains("2: passed over, it has 16,385 bytes", run.Error, StringComparison.Ordinal);
-        Assert.Contains("nowhere: passed over, it cannot be read", run.Error, StringComparison.Ordinal);
+        Assert.Contains("1: skipped: 0 bytes; expected 1 to 16384", run.Error, StringComparison.Ordinal);
+        Assert.Contains("2: skipped: 16,385 bytes; expected at most", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nowhere: skipped: cannot be read", run.Error, StringComparison.Ordinal);
         Assert.Equal(5, Directory.GetFileSystemEntries(from).Length);
     }
 
     [Fact]
-    public void Folders_that_cannot_be_used_are_one_line_each()
+    public void Unusable_folders_are_refused()
     {
         var plain = Inputs("plain", [1]);
         var missing = _folder.PathOf("none");
 
-        ToolRun.Of("corpus", "minimise", missing).MustBeRefused("found no folder");
-        ToolRun.Of("corpus", "minimise", plain).MustBeRefused("say with --target what its files are for");
+        ToolRun.Of("corpus", "minimise", missing).MustBeRefused("no folder");
+        ToolRun.Of("corpus", "minimise", plain).MustBeRefused("give the target of its files with --target");
         ToolRun.Of("corpus", "minimise", plain, "--target", "layout", "--out", plain).MustBeRefused("is not empty");
         ToolRun.Of("corpus", "merge", plain).MustBeRefused("Allowed: A, B");
         Worker("layout-1");
         ToolRun.Of("corpus", "minimise", _folder.PathOf("campaign"), "--target", "boot")
-            .MustBeRefused("has inputs for layout, expected some for boot");
+            .MustBeRefused("has inputs for layout; expected inputs for boot");
     }
-
-    private const string Planted = """
-        platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
-        a = heap-alloc 64 align 128
-        b = dma-alloc 3 pages
-        map-mmio 0x50000000..0x50001000
-        c = alloc 8KiB align 16
-
-        """;
 
     private string Inputs(string name, params byte[][] inputs)
     {

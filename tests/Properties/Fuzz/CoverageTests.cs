@@ -2,11 +2,11 @@ using Fuzz.Coverage;
 
 namespace Properties.Fuzz;
 
-/// <summary>What counts as new.</summary>
+/// <summary>What counts as new coverage.</summary>
 public sealed class CoverageTests
 {
     [Fact]
-    public void An_edge_is_new_once_and_each_bucket_of_its_counts_once()
+    public void Edge_and_each_bucket_of_its_counts_are_new_once()
     {
         var map = new VirginMap();
 
@@ -27,10 +27,10 @@ public sealed class CoverageTests
     [InlineData(32, 64)]
     [InlineData(127, 64)]
     [InlineData(255, 128)]
-    public void Counts_are_taken_apart_as_AFL_does(byte count, byte bucket) => Assert.Equal(bucket, Buckets.Of(count));
+    public void Buckets_are_those_of_AFL(byte count, byte bucket) => Assert.Equal(bucket, Buckets.Of(count));
 
     [Property(MaxTest = 200)]
-    public void A_map_is_added_as_its_counts_one_by_one((ushort Edge, byte Count)[][] runs)
+    public void Novelty_of_a_map_is_that_of_its_counts_one_by_one((ushort Edge, byte Count)[][] runs)
     {
         var map = new VirginMap();
         var seen = new HashSet<(int Edge, byte Bucket)>();
@@ -51,7 +51,7 @@ public sealed class CoverageTests
     }
 
     [Fact]
-    public void A_footprint_has_the_edges_in_order_and_the_work() =>
+    public void Footprint_has_ordered_edges_and_work() =>
         Assert.Equivalent(new Footprint([9], [64], 40), Footprint.Of(Hits(9, 40)), strict: true);
 
     private static byte[] Hits(int edge, byte count)

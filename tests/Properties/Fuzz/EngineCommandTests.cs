@@ -7,25 +7,25 @@ using Properties.Tool;
 
 namespace Properties.Fuzz;
 
-/// <summary>How AFL++ and libFuzzer are called.</summary>
+/// <summary>The command lines of AFL++ and libFuzzer.</summary>
 public sealed class EngineCommandTests
 {
     private static readonly string[] Target = ["dotnet", "verify.dll", "campaign-target", "afl", "layout"];
 
     [Fact]
-    public void The_first_instance_of_AFL_is_the_main_one() => Assert.Equal(
+    public void First_instance_of_AFL_is_the_main_one() => Assert.Equal(
         $"afl-fuzz -M layout-1 -i seeds -o out -x layout.dict -m none -t 5000 -G 16384 -s {SeedOf(1)} -V 2 -E 90 "
             + "-- dotnet verify.dll campaign-target afl layout",
         Afl(Place(1, TimeSpan.FromSeconds(1.2), executions: 90), "seeds", "layout.dict"));
 
     [Fact]
-    public void The_others_are_secondary_and_one_with_a_queue_resumes_it() => Assert.Equal(
+    public void Further_instance_of_AFL_is_secondary_and_resumes_its_queue() => Assert.Equal(
         $"afl-fuzz -S layout-2 -i - -o out -m none -t 5000 -G 16384 -s {SeedOf(2)} -V 1 "
             + "-- dotnet verify.dll campaign-target afl layout",
         Afl(Place(2, TimeSpan.Zero), input: null, dictionary: null));
 
     [Fact]
-    public void LibFuzzer_writes_to_the_queue_and_takes_nothing_behind_its_own_arguments()
+    public void LibFuzzer_writes_to_the_queue_and_ignores_the_arguments_of_the_target()
     {
         using var root = new TemporaryFolder();
         var folder = new LibFuzzerFolder(root.PathOf("layout-1"), root.PathOf("layout-2"));

@@ -8,11 +8,11 @@ using Properties.Tool;
 
 namespace Properties.Fuzz;
 
-/// <summary>The files that AFL++ and libFuzzer are given, and what is made of theirs.</summary>
+/// <summary>Files for AFL++ and libFuzzer, and the handling of theirs.</summary>
 public sealed class EngineFilesTests
 {
     [Fact]
-    public void A_dictionary_has_a_quoted_word_a_line() => Assert.Equal(
+    public void Dictionary_has_one_quoted_word_per_line() => Assert.Equal(
         """
         "ab"
         "\x00\x5c\x22~\x7f\xff"
@@ -21,11 +21,11 @@ public sealed class EngineFilesTests
         EngineFiles.DictionaryText([[97, 98], [0, 92, 34, 126, 127, 255]]));
 
     [Fact]
-    public void Words_that_AFL_refuses_are_left_out() =>
+    public void Dictionary_omits_words_that_AFL_rejects() =>
         Assert.Equal(2, EngineFiles.DictionaryText([[], new byte[128], new byte[129], [1]]).Split('\n').Length - 1);
 
     [Fact]
-    public void Seeds_are_files_and_none_is_empty()
+    public void Seed_files_are_not_empty()
     {
         using var folder = new TemporaryFolder();
         var target = TargetSet.Find(TargetSet.Canary, Lockstep.Subjects.ProductionFactory.Instance)!;
@@ -38,7 +38,7 @@ public sealed class EngineFilesTests
     }
 
     [Fact]
-    public void The_inputs_that_a_person_gave_are_seeds_or_a_peers_where_AFL_goes_on_with_its_own()
+    public void Corpus_option_gives_seeds_or_a_peer_if_AFL_resumes_its_queue()
     {
         using var folder = new TemporaryFolder();
         using var given = new TemporaryFolder();
@@ -52,21 +52,24 @@ public sealed class EngineFilesTests
         Assert.Equal([7, 7, 7], Assert.Single(new Peers(folder.PathOf("layout-1")).Fresh()).Bytes);
     }
 
+    // A content hash with digits in the place of the number.
+    private const string Hash = "51b936201f0295384de9880d75fc976d1511c37a";
+
     private static string[] FilesIn(string folder) => [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal)];
 
     [Fact]
-    public void What_libFuzzer_and_peers_reached_gets_numbers_in_the_shared_queue()
+    public void Inputs_of_libFuzzer_and_of_peers_get_numbers_in_the_shared_queue()
     {
         using var folder = new TemporaryFolder();
         var files = new LibFuzzerFolder(folder.PathOf("layout-1"), folder.PathOf("layout-2"));
         var queue = Path.Combine(folder.PathOf("layout-1"), WorkerFolder.Queue);
-        File.WriteAllBytes(Path.Combine(queue, "7b5f3e"), [1]);
+        File.WriteAllBytes(Path.Combine(queue, Hash), [1]);
         var peer = WorkerFolder.Create(folder.PathOf("layout-a-1"));
         peer.Save(WorkerFolder.Queue, 4, "src:seed", [2]);
 
         files.Exchange(isOver: false);
         Assert.Equal(
-            ["7b5f3e", "id:000000,sync:layout-a-1,src:000004"],
+            [Hash, "id:000000,sync:layout-a-1,src:000004"],
             Directory.GetFiles(queue).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         files.Exchange(isOver: true);
         Assert.Equal("id:000001,src:libfuzzer", Path.GetFileName(files.Shared.Files(WorkerFolder.Queue).Last()));
@@ -76,7 +79,7 @@ public sealed class EngineFilesTests
     }
 
     [Fact]
-    public void What_fails_under_libFuzzer_is_a_crash_or_a_hang_as_AFL_names_them()
+    public void Failure_under_libFuzzer_is_saved_as_a_crash_or_hang_in_AFLs_naming()
     {
         using var folder = new TemporaryFolder();
         var files = new LibFuzzerFolder(folder.PathOf("layout-1"), folder.PathOf("layout-1"));

@@ -6,7 +6,7 @@ using Properties.Tool;
 
 namespace Properties.Fuzz;
 
-/// <summary>How far AFL++ and libFuzzer are, read from what they write.</summary>
+/// <summary>The progress of AFL++ and libFuzzer, read from their files.</summary>
 public sealed class EngineProgressTests
 {
     private const string Statistics = """
@@ -26,12 +26,12 @@ public sealed class EngineProgressTests
     private const string Header = "# relative_time, cycles_done, cur_item, corpus_count, and so on\n";
 
     [Fact]
-    public void Counts_of_AFL_are_in_its_statistics() => Assert.Equal(
+    public void Counts_of_AFL_come_from_its_statistics() => Assert.Equal(
         new WorkerCounts(6000, 400, 30, 3, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(50)),
         AflStatistics.Parse(Statistics, string.Empty, []));
 
     [Fact]
-    public void A_newer_whole_line_of_the_plot_counts_more()
+    public void Newer_complete_line_of_the_plot_takes_precedence()
     {
         const string row = "70, 0, 2, 31, 0, 0, 1.00%, 4, 0, 2, 99.00, 7700, 420\n80, 0, 2, 3";
         var counts = AflStatistics.Parse(Statistics, Header + row, []);
@@ -41,7 +41,7 @@ public sealed class EngineProgressTests
     }
 
     [Fact]
-    public void In_the_first_minute_the_names_of_inputs_say_how_far_AFL_is()
+    public void Counts_of_AFL_come_from_names_of_inputs_in_the_first_minute()
     {
         string[] queue =
         [
@@ -55,11 +55,11 @@ public sealed class EngineProgressTests
     }
 
     [Fact]
-    public void Before_AFL_wrote_anything_all_is_0() =>
+    public void Counts_of_AFL_are_0_before_it_writes_anything() =>
         Assert.Equal(default, AflStatistics.Parse(string.Empty, string.Empty, []));
 
     [Fact]
-    public void The_last_whole_line_of_libFuzzer_counts()
+    public void Counts_of_libFuzzer_come_from_its_last_complete_line()
     {
         const string log = """
             INFO: Seed: 1
@@ -77,12 +77,12 @@ public sealed class EngineProgressTests
         "a\n\u001b[1;91m[-] PROGRAM ABORT : \u001b[0mno seeds\n  Location : main()\n",
         "[-] PROGRAM ABORT : no seeds")]
     [InlineData("a\nb\n\n", "b")]
-    [InlineData("", "it printed nothing")]
-    public void The_last_words_of_a_fuzzer_say_why_it_gave_up(string log, string words) =>
+    [InlineData("", "no output")]
+    public void Last_words_of_a_fuzzer_are_its_abort_message_or_last_line(string log, string words) =>
         Assert.Equal(words, EngineProcess.LastWordsOf(log));
 
     [Fact]
-    public void A_fuzzer_is_asked_to_end_when_nobody_needs_it_and_what_it_said_is_in_its_log()
+    public void Disposed_fuzzer_is_terminated_and_its_output_is_in_its_log()
     {
         using var folder = new TemporaryFolder();
         var log = EngineProcess.NewLog(folder.Root, "w");

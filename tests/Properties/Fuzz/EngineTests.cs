@@ -12,11 +12,11 @@ using Verify.Job;
 
 namespace Properties.Fuzz;
 
-/// <summary>The loop in this process, where nothing is instrumented: it sees no coverage, only failures.</summary>
+/// <summary>The engine on plain code, in this process: without coverage, it sees only failures.</summary>
 public sealed class EngineTests
 {
     [Fact]
-    public void Broken_code_is_found_among_the_first_thousand_inputs()
+    public void Engine_finds_broken_code_within_a_thousand_inputs()
     {
         var log = Search(new ScenarioTarget(new BrokenSubjects()), seed: 1, executions: 1000);
 
@@ -24,7 +24,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void The_same_seed_runs_the_same_inputs()
+    public void Engine_with_the_same_seed_runs_the_same_inputs()
     {
         var target = new ScenarioTarget(ProductionFactory.Instance);
         // Each seed runs twice.
@@ -37,11 +37,11 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void Without_coverage_the_canary_is_not_found() =>
+    public void Engine_without_coverage_misses_the_canary() =>
         Assert.Empty(Search(new CanaryTarget(), seed: 1, executions: Budget.Of(10_000)).Failures);
 
     [Fact]
-    public void A_failure_of_a_known_cause_is_told_once()
+    public void Engine_reports_each_cause_of_failure_once()
     {
         var log = Search(new ScenarioTarget(new BrokenSubjects()), seed: 2, executions: 2000);
 
@@ -49,7 +49,7 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void The_ways_in_which_commands_end_are_told_by_name()
+    public void Engine_lists_the_outcomes_of_commands()
     {
         var target = new ScenarioTarget(ProductionFactory.Instance);
         var engine = new Engine(target, seed: 1, new Log());
@@ -61,12 +61,12 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void What_is_new_is_kept_without_the_bytes_that_it_does_not_need()
+    public void Engine_trims_an_input_before_it_keeps_it()
     {
         var target = new StubTarget("marking", Mark) { Given = Enumerable.Repeat<byte[]>([], Mutator.FewInputs) };
         var log = Search(target, seed: 1, executions: 2000);
 
-        // Each byte value is an edge: an entry needs those that no entry before it has, and each of them once.
+        // Each byte value is an edge: an entry needs each new one once.
         Assert.True(log.Kept.Count > Mutator.FewInputs + 30, $"{log.Kept.Count} inputs were kept");
         var known = new HashSet<byte>();
         Assert.All(
@@ -74,12 +74,12 @@ public sealed class EngineTests
     }
 
     [Fact]
-    public void What_a_target_throws_is_a_failure()
+    public void Exception_of_a_target_is_a_failure()
     {
         var throwing = new StubTarget("throwing", _ => throw new InvalidOperationException("on purpose"));
         var log = Search(throwing, seed: 1, executions: 3);
 
-        Assert.Equal(["InvalidOperationException in no code of ours"], log.Failures);
+        Assert.Equal(["InvalidOperationException in external code"], log.Failures);
     }
 
     private static Scenario Seed => ScenarioText.Parse(
@@ -90,7 +90,7 @@ public sealed class EngineTests
         """,
         "seed");
 
-    // Counts each byte value as instrumented code counts an edge, once.
+    // Counts each byte value as an edge, as instrumented code would.
     private static TargetFinding? Mark(byte[] input)
     {
         var map = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(CoverageMap.Hits), CoverageMap.Size);

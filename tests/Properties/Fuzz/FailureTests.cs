@@ -7,13 +7,13 @@ using Failure = Fuzz.Findings.Failure;
 
 namespace Properties.Fuzz;
 
-/// <summary>Failing inputs on their way to a finding: none is lost, none floods the folder.</summary>
+/// <summary>Failing inputs become findings: none is lost, and their number is limited.</summary>
 public sealed class FailureTests
 {
     private static readonly LayoutTarget Target = new();
 
     [Fact]
-    public void A_failure_is_given_until_it_is_explained_also_to_the_next_parent()
+    public void Failure_is_returned_to_each_parent_until_it_is_explained()
     {
         using var folder = new TemporaryFolder();
         var file = Save(folder, WorkerFolder.Crashes, 0, "sig:00,src:test");
@@ -30,7 +30,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public void A_mark_that_was_not_written_whole_is_none()
+    public void Incomplete_mark_is_ignored()
     {
         using var folder = new TemporaryFolder();
         var file = Save(folder, WorkerFolder.Crashes, 0, "sig:00,src:test");
@@ -43,7 +43,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public void Three_inputs_of_a_cause_are_explained_also_where_they_came_in_two_campaigns()
+    public void Three_inputs_per_cause_are_explained_even_across_campaigns()
     {
         using var folder = new TemporaryFolder();
         string Of(int number) => Save(folder, WorkerFolder.Crashes, number, "sig:00" + CauseMark.Words("a cause"));
@@ -58,7 +58,7 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public void A_target_gets_so_many_findings_and_one_line_says_that_there_are_more()
+    public void Limit_of_findings_per_target_is_reported_once()
     {
         using var folder = new TemporaryFolder();
         var lines = new List<string>();
@@ -73,17 +73,17 @@ public sealed class FailureTests
         queue.Add(new Failure(Save(folder, WorkerFolder.Crashes, 2, "sig:06"), null));
 
         Assert.Equal(0, queue.Waiting);
-        Assert.Single(lines, line => line.Contains("32 findings are kept, and no more", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("limit of 32 findings reached", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void What_a_killed_parent_left_is_explained_and_a_worker_killed_from_outside_is_no_finding()
+    public void Inputs_of_a_killed_parent_are_explained_and_an_external_kill_is_not_a_finding()
     {
         using var folder = new TemporaryFolder();
         Save(folder, WorkerFolder.Crashes, 0, "sig:09,src:worker,op:dies");
         var killed = CampaignRun.Of(folder.Root, "layout", "--executions", "10");
         killed.MustHold();
-        Assert.Contains("layout: a worker was killed from outside", killed.Output, StringComparison.Ordinal);
+        Assert.Contains("layout: a worker was killed externally", killed.Output, StringComparison.Ordinal);
 
         Save(folder, WorkerFolder.Crashes, 1, "sig:00,src:test");
         Assert.Equal(ExitCode.Found, CampaignRun.Of(folder.Root, "layout", "--executions", "10").Code);
@@ -93,18 +93,18 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public void Seeds_that_end_the_process_are_findings_and_the_worker_goes_on_behind_them()
+    public void Seeds_that_kill_a_worker_are_findings_and_the_campaign_continues()
     {
         using var folder = new TemporaryFolder();
         var run = CampaignRun.Of(folder.Root, "deadly", "--executions", "100");
 
         Assert.Equal((ExitCode.Found, string.Empty), (run.Code, run.Error));
         Assert.Equal(
-            ["deadly-fails-and-cannot-be-explained", "deadly-worker-died", "deadly-worker-does-not-end"],
+            ["deadly-fails-and-cannot-be-explained", "deadly-worker-died", "deadly-worker-hangs"],
             Directory.GetDirectories(folder.PathOf("findings")).Select(KindOf).Order(StringComparer.Ordinal));
         Assert.Contains("| deadly |       1 |", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 100 |", run.Output, StringComparison.Ordinal);
-        Assert.Equal("hangs", ShorterOf(folder, "deadly-worker-does-not-end-"));
+        Assert.Equal("hangs", ShorterOf(folder, "deadly-worker-hangs-"));
         Assert.Equal("dies", ShorterOf(folder, "deadly-worker-died-"));
     }
 

@@ -4,7 +4,7 @@ using Lockstep.Scenarios;
 
 namespace Properties.Fuzz;
 
-/// <summary>What makes two findings one.</summary>
+/// <summary>The cause by which findings are deduplicated.</summary>
 public sealed class FindingCauseTests
 {
     private const string Once = "a = heap-alloc 1 align 1\nheap-free a\nb = heap-alloc 1 align 1\n";
@@ -12,15 +12,15 @@ public sealed class FindingCauseTests
     private const string Alone = "a = heap-alloc 1 align 1\nb = heap-alloc 1 align 1\n";
 
     [Fact]
-    public void Order_number_and_port_calls_make_no_cause() =>
+    public void Cause_does_not_depend_on_order_and_number_of_commands_or_port_calls() =>
         Assert.Equal(CauseOf(Once, Differs("port call 1")), CauseOf(Twice, Differs("port call 12")));
 
     [Fact]
-    public void Another_kind_of_command_is_another_cause() =>
+    public void Cause_depends_on_the_kinds_of_commands() =>
         Assert.NotEqual(CauseOf(Once, Differs("answer")), CauseOf(Alone, Differs("answer")));
 
     [Fact]
-    public void Another_broken_rule_is_another_cause()
+    public void Cause_depends_on_the_broken_rules()
     {
         var one = CauseOf(Once, Differs("answer"), Breaks("live-disjoint"));
 

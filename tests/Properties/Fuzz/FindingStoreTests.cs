@@ -8,13 +8,13 @@ using Properties.Tool;
 
 namespace Properties.Fuzz;
 
-/// <summary>Findings on disk: one folder a cause, with all that a person needs.</summary>
+/// <summary>Findings on disk: one folder per cause, with all that a developer needs.</summary>
 public sealed class FindingStoreTests
 {
     private static readonly ScenarioTarget Broken = new(new BrokenSubjects());
 
     [Fact]
-    public void A_finding_has_its_input_its_shrunk_scenario_the_report_and_how_to_replay_it()
+    public void Finding_has_input_minimised_scenario_report_and_replay_command()
     {
         using var folder = new TemporaryFolder();
         var input = ScenarioBinary.Encode(ScenarioText.Parse(BrokenSubjects.Scenario, "broken"));
@@ -32,7 +32,7 @@ public sealed class FindingStoreTests
     }
 
     [Fact]
-    public void Two_inputs_with_one_cause_are_one_finding()
+    public void Inputs_with_one_cause_are_one_finding()
     {
         using var folder = new TemporaryFolder();
         var store = new FindingStore(folder.Root);

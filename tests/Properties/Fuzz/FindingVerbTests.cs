@@ -20,7 +20,7 @@ public sealed class FindingVerbTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void All_are_listed_with_their_causes()
+    public void Findings_are_listed_with_their_causes()
     {
         var (wrong, slow) = (Wrong(), Slow());
 
@@ -28,15 +28,15 @@ public sealed class FindingVerbTests : IDisposable
 
         Assert.Equal((ExitCode.Held, string.Empty), (run.Code, run.Error));
         Assert.Equal(
-            $"{slow}  worker does not end\n{wrong}  safety rule live-in-shared at DmaAllocate: DmaAllocate\n",
+            $"{slow}  worker hangs\n{wrong}  safety rule live-in-shared at DmaAllocate: DmaAllocate\n",
             run.Output.Replace(" InitDynamicPool", string.Empty, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_campaign_without_findings_says_so() => Assert.Equal("no findings\n", Finding().Output);
+    public void Campaign_without_findings_lists_none() => Assert.Equal("no findings\n", Finding().Output);
 
     [Fact]
-    public void One_is_shown_with_its_target_its_replay_and_its_report()
+    public void Finding_is_shown_with_target_replay_command_and_report()
     {
         var name = Wrong();
         Slow();
@@ -50,33 +50,32 @@ public sealed class FindingVerbTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_name_and_one_of_several_are_one_line_each()
+    public void Unknown_and_ambiguous_names_are_refused()
     {
         Wrong();
         Store.Add(Failing("scenario"), [1], new TargetFinding("other", "text"));
 
-        Finding("nobody").MustBeRefused("has no finding 'nobody', expected a name, or its start");
-        Finding("scenario").MustBeRefused("'scenario' is the start of 2 findings, expected that of one: scenario-");
+        Finding("nobody").MustBeRefused("has no finding 'nobody'; expected a name of 'verify finding', or its prefix");
+        Finding("scenario").MustBeRefused("'scenario' is ambiguous; expected a prefix of only one of scenario-");
     }
 
     [Fact]
-    public void A_folder_that_is_none_and_a_test_of_nothing_are_one_line_each()
+    public void Missing_folder_and_finding_without_an_input_are_refused()
     {
         ToolRun.Of("finding", "--out", _folder.PathOf("none")).MustBeRefused("expected the --out of a campaign");
         Finding("--as-test").MustBeRefused("--as-test needs the NAME");
         Directory.CreateDirectory(_folder.PathOf("findings/strange"));
-        Finding("strange", "--as-test").MustBeRefused("begins with the name of no target");
+        Finding("strange", "--as-test").MustBeRefused("does not begin with the name of a target");
         Directory.CreateDirectory(_folder.PathOf("findings/layout-empty"));
-        Finding("layout-empty", "--as-test").MustBeRefused("cannot be read, expected the input of a finding");
+        Finding("layout-empty", "--as-test").MustBeRefused("cannot be read; expected the input of a finding");
     }
 
-    // What is printed stands in this project, so that it compiles; production code holds on it. Its name is one that no
-    // campaign gives, beside which a real finding can be pasted.
+    // The printed test is part of this project, so that it compiles, and passes on production code.
     [Theory]
     [InlineData("scenario")]
     [InlineData("layout")]
     [InlineData("granule")]
-    public void The_printed_test_is_the_one_that_this_project_compiles(string target)
+    public void Printed_test_is_the_one_that_this_project_compiles(string target)
     {
         var name = target switch
         {
@@ -105,8 +104,8 @@ public sealed class FindingVerbTests : IDisposable
     }
 
     private string Slow() =>
-        Store.Add(Failing("layout"), [12, 4], new TargetFinding("worker does not end", "slow\n"))!;
+        Store.Add(Failing("layout"), [12, 4], new TargetFinding("worker hangs", "slow\n"))!;
 
-    // Only its name counts: what fails is told to the store.
+    // Only its name matters: the store gets the finding from the test.
     private static StubTarget Failing(string name) => new(name, _ => new TargetFinding("fails", "text"));
 }

@@ -4,13 +4,13 @@ using Verify.Display;
 
 namespace Properties.Fuzz;
 
-/// <summary>Disks that are full, fill up, or let nobody write: one line, and what was found is still there.</summary>
+/// <summary>Full and read-only disks: one line, and what was found is kept.</summary>
 public sealed class FullDiskTests
 {
     [Theory]
     [InlineData("size=64k", "No space left on device")]
     [InlineData("size=64k,ro", "Read-only file system")]
-    public void A_disk_that_takes_nothing_is_refused(string options, string reason)
+    public void Campaign_on_a_full_or_read_only_disk_is_refused(string options, string reason)
     {
         using var disk = SmallDisk.Mount(options);
         if (!options.EndsWith("ro", StringComparison.Ordinal))
@@ -20,13 +20,13 @@ public sealed class FullDiskTests
     }
 
     [Fact]
-    public void A_disk_that_fills_up_ends_the_campaign_and_a_larger_one_lets_it_go_on()
+    public void Campaign_ends_when_its_disk_fills_up_and_resumes_on_a_larger_one()
     {
         using var disk = SmallDisk.Mount("size=96k");
         using var folder = new TemporaryFolder();
         Directory.CreateSymbolicLink(folder.PathOf("scenario-1"), disk.Root);
 
-        MustEnd(Campaign("scenario", folder.Root), "the campaign cannot go on: No space left on device");
+        MustEnd(Campaign("scenario", folder.Root), "the campaign cannot continue: No space left on device");
         var before = CampaignRun.Queue(disk.Root);
         Assert.NotEmpty(before);
         Assert.DoesNotContain(string.Empty, before.Select(entry => entry.Content));
@@ -37,7 +37,7 @@ public sealed class FullDiskTests
     }
 
     [Fact]
-    public void A_finding_that_has_no_room_is_kept_the_next_time()
+    public void Finding_that_does_not_fit_on_the_disk_is_stored_by_the_next_campaign()
     {
         using var disk = SmallDisk.Mount("size=64k");
         using var folder = new TemporaryFolder();
@@ -46,7 +46,7 @@ public sealed class FullDiskTests
         Directory.CreateDirectory(folder.PathOf("layout-1/crashes"));
         folder.Write("layout-1/crashes/id:000000,sig:00,src:test", "abc");
 
-        MustEnd(Campaign("layout", folder.Root), "the campaign cannot go on: No space left on device");
+        MustEnd(Campaign("layout", folder.Root), "the campaign cannot continue: No space left on device");
 
         disk.GrowTo("64m");
         Assert.Equal(ExitCode.Found, Campaign("layout", folder.Root).Code);
@@ -57,10 +57,10 @@ public sealed class FullDiskTests
     private static ToolRun Campaign(string target, string folder) =>
         CampaignRun.Of(folder, target, "--executions", "2000");
 
-    private static void MustEnd(ToolRun run, string saying)
+    private static void MustEnd(ToolRun run, string message)
     {
         Assert.Equal(ExitCode.Usage, run.Code);
-        Assert.StartsWith($"verify: {saying}", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"verify: {message}", run.Error, StringComparison.Ordinal);
         Assert.Contains("free some space", run.Error, StringComparison.Ordinal);
         Assert.Equal(run.Error.Length - 1, run.Error.IndexOf('\n', StringComparison.Ordinal));
     }

@@ -8,12 +8,12 @@ using Lockstep.Subjects;
 
 namespace Properties.Fuzz;
 
-/// <summary>What a search changes is what its bytes mean to everybody who reads them.</summary>
+/// <summary>A mutated scenario and its bytes agree.</summary>
 public sealed class InputTests
 {
-    /// <summary>A search runs what it changed without reading it back: a finding's file must mean the same.</summary>
+    /// <summary>The engine runs a mutated scenario without decoding it: a finding's file must mean the same.</summary>
     [Property(MaxTest = 300)]
-    public void A_changed_scenario_is_the_one_that_its_bytes_mean(byte[] one, byte[] two, int seed, bool boots)
+    public void Mutated_scenario_equals_its_decoded_bytes(byte[] one, byte[] two, int seed, bool boots)
     {
         ScenarioTarget target = boots ? new BootTarget(Subjects) : new ScenarioTarget(Subjects);
         var mutator = new Mutator(target, new Random(seed));
@@ -27,7 +27,7 @@ public sealed class InputTests
     }
 
     [Property(MaxTest = 500)]
-    public void The_form_on_a_platform_is_the_form_of_scenarios_on_it(byte[] bytes)
+    public void Binary_form_on_a_platform_equals_that_of_scenarios_on_it(byte[] bytes)
     {
         var scenario = ScenarioBinary.Decode(bytes);
         var on = new PlatformBinary(scenario.Platform);
@@ -38,7 +38,7 @@ public sealed class InputTests
     }
 
     [Fact]
-    public void What_a_target_adds_is_in_what_runs_and_in_no_bytes()
+    public void Commands_that_a_target_adds_run_but_are_not_encoded()
     {
         var target = new BootTarget(Subjects);
         var bare = ScenarioBinary.Decode([]);
@@ -51,7 +51,7 @@ public sealed class InputTests
 
     /// <summary>A BAR range of 256 MiB would be 131,072 port calls.</summary>
     [Fact]
-    public void A_boot_that_a_target_adds_is_within_the_caps()
+    public void Boot_that_a_target_adds_is_within_the_caps()
     {
         var machine = MachineDefaults.Machine with { Bar = new Extent(0x5000_0000, 0x1000_0000) };
 

@@ -18,7 +18,7 @@ public sealed class LayerTests
 
     /// <summary>Targets come first: they build and run without an engine or a campaign.</summary>
     [Fact]
-    public void A_folder_uses_only_folders_above_it()
+    public void Folder_uses_only_folders_above_it()
     {
         using var module = ModuleDefMD.Load(File.ReadAllBytes(typeof(Target).Assembly.Location));
         var uses = from type in module.Types

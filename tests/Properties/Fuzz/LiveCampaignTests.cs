@@ -7,13 +7,13 @@ using Verify.Display;
 
 namespace Properties.Fuzz;
 
-/// <summary>A campaign as a person sees it on a terminal.</summary>
+/// <summary>A campaign on a terminal.</summary>
 public sealed class LiveCampaignTests
 {
     private const string CursorUp = "\e[1A";
 
     [Fact]
-    public void A_table_is_drawn_anew_and_what_happened_stays_above_it()
+    public void Table_is_redrawn_below_the_events()
     {
         using var folder = new TemporaryFolder();
         using var screen = new StringWriter();

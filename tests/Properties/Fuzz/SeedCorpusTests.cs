@@ -10,7 +10,7 @@ using Properties.House;
 
 namespace Properties.Fuzz;
 
-/// <summary>The committed inputs that searches begin with: small, named by content, and all of them used.</summary>
+/// <summary>The committed seeds: small, named by content, and all of them used.</summary>
 public sealed class SeedCorpusTests
 {
     private const long Largest = 300_000;
@@ -21,7 +21,7 @@ public sealed class SeedCorpusTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Each_committed_input_of_a_target_is_in_the_tool_under_the_hash_of_its_content(string name)
+    public void Committed_inputs_are_embedded_in_the_tool_under_the_hash_of_their_content(string name)
     {
         using var archive = File.OpenRead(Path.Combine(Folder, name + SeedArchive.Extension));
         var committed = SeedArchive.Read(archive).ToList();
@@ -36,13 +36,13 @@ public sealed class SeedCorpusTests
     }
 
     [Fact]
-    public void All_committed_seeds_are_small() => Assert.InRange(
+    public void Committed_seeds_are_small() => Assert.InRange(
         Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length),
         1,
         Largest);
 
     [Fact]
-    public void The_same_inputs_in_another_order_are_the_same_archive()
+    public void Archive_does_not_depend_on_the_order_of_inputs()
     {
         var inputs = SeedFiles.CorpusOf("granule").ToList();
 
@@ -50,12 +50,12 @@ public sealed class SeedCorpusTests
         Assert.Equal(Texts(inputs), Texts(SeedArchive.Read(new MemoryStream(Archive(inputs)))));
     }
 
-    // Any bytes decode to a scenario. A seed is the normal form of one, nearly always with commands: a change of the
-    // binary form shows here as seeds that are encoded otherwise.
+    // Any bytes decode to a scenario, but a seed is the normal form of one, and most have commands: a change of the
+    // binary form fails here.
     [Theory]
     [InlineData("scenario")]
     [InlineData("boot")]
-    public void Each_binary_seed_is_the_normal_form_of_a_scenario(string name)
+    public void Binary_seed_is_the_normal_form_of_a_scenario(string name)
     {
         var inputs = SeedFiles.InputsOf(name).ToList();
         var seeds = inputs.ConvertAll(seed => ScenarioBinary.Decode(seed));
@@ -66,7 +66,7 @@ public sealed class SeedCorpusTests
     }
 
     [Fact]
-    public void Each_granule_seed_decodes_to_a_pool_that_is_used_and_given_back()
+    public void Granule_seed_decodes_to_a_pool_that_is_used_and_unshared()
     {
         var seeds = SeedFiles.InputsOf("granule").Select(seed => GranuleTarget.ScenarioOf(seed)).ToList();
 
@@ -74,9 +74,9 @@ public sealed class SeedCorpusTests
         Assert.Contains(seeds, scenario => scenario.Commands.Length > 10);
     }
 
-    // Half of a file is worth a try too, but what is read teaches most.
+    // Truncated files are worthwhile too, but readable ones reach most code.
     [Fact]
-    public void The_trace_seeds_have_every_format_and_many_that_can_be_read()
+    public void Trace_seeds_cover_every_format_and_many_are_readable()
     {
         var seeds = SeedFiles.InputsOf("trace").Where(seed => seed.Length > 1).ToList();
 

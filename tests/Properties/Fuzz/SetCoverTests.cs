@@ -4,19 +4,19 @@ using Fuzz.Targets;
 
 namespace Properties.Fuzz;
 
-/// <summary>Which inputs are kept of many.</summary>
+/// <summary>The selection of a minimal corpus.</summary>
 public sealed class SetCoverTests
 {
     [Fact]
-    public void What_one_reaches_alone_is_kept_and_what_others_reach_too_is_not()
+    public void Input_with_an_edge_of_its_own_is_kept_and_a_redundant_one_dropped()
     {
-        var (wide, single, needless) = (Input(9, (1, 1), (2, 1)), Input(5, (3, 1)), Input(1, (2, 1)));
+        var (wide, single, redundant) = (Input(9, (1, 1), (2, 1)), Input(5, (3, 1)), Input(1, (2, 1)));
 
-        Assert.Equal([wide, single], SetCover.Of([needless, single, wide]));
+        Assert.Equal([wide, single], SetCover.Of([redundant, single, wide]));
     }
 
     [Fact]
-    public void An_edge_in_another_bucket_is_something_else()
+    public void Edge_in_another_bucket_is_separate_coverage()
     {
         var (once, often) = (Input(1, (7, 1)), Input(2, (7, 128)));
 
@@ -24,7 +24,7 @@ public sealed class SetCoverTests
     }
 
     [Fact]
-    public void Of_two_that_reach_the_same_the_shorter_is_kept()
+    public void Shorter_of_two_inputs_with_the_same_coverage_is_kept()
     {
         var (brief, longer) = (Input(3, (7, 1)), Input(4, (7, 1)));
 
@@ -32,7 +32,7 @@ public sealed class SetCoverTests
     }
 
     [Fact]
-    public void Several_short_ones_are_kept_for_a_long_one_that_reaches_as_much()
+    public void Several_short_inputs_replace_a_long_one_with_the_same_coverage()
     {
         var all = Input(900, (1, 1), (2, 1), (3, 1));
         var (one, two) = (Input(20, (1, 1), (2, 1)), Input(30, (3, 1)));
@@ -41,7 +41,7 @@ public sealed class SetCoverTests
     }
 
     [Fact]
-    public void The_first_choice_is_dropped_where_the_later_ones_make_it_needless()
+    public void First_choice_is_dropped_if_later_ones_make_it_redundant()
     {
         var first = Input(9, (1, 1), (2, 1), (3, 1), (4, 1));
         var left = Input(2, (1, 1), (2, 1), (5, 1));

@@ -17,7 +17,7 @@ public sealed class SharpFuzzHostTests
         ScenarioBinary.Encode(ScenarioText.Parse(BrokenSubjects.Scenario, "broken"));
 
     [Fact]
-    public void A_finding_is_thrown_and_logged()
+    public void Finding_is_thrown_and_logged()
     {
         using var folder = new TemporaryFolder();
         var log = folder.PathOf("log");
@@ -33,7 +33,7 @@ public sealed class SharpFuzzHostTests
     [Theory]
     [InlineData("scenario", true)]
     [InlineData("broken", false)]
-    public async Task One_input_on_standard_input_runs_through_a_target(string target, bool holds)
+    public async Task Input_from_standard_input_runs_on_its_target(string target, bool holds)
     {
         var scenario = ScenarioText.Parse($"{Platform}\ninit-dynamic-pool\na = dma-alloc 3 pages\n", "one");
         var run = await ToolCommand.Own(SharpFuzzHost.Verb, "afl", target)

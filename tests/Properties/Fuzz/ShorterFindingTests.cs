@@ -4,13 +4,13 @@ using Properties.Tool;
 
 namespace Properties.Fuzz;
 
-/// <summary>Findings whose input is no scenario: as few bytes as show the same cause.</summary>
+/// <summary>Findings without a scenario: inputs are minimised to the bytes that the cause needs.</summary>
 public sealed class ShorterFindingTests
 {
     private static readonly StubTarget SevenAndNine = new("layout", Find);
 
     [Fact]
-    public void Bytes_that_the_cause_does_not_need_are_left_out_and_the_input_is_kept()
+    public void Finding_has_the_bytes_that_its_cause_needs_and_the_original_input()
     {
         using var folder = new TemporaryFolder();
         byte[] input = [1, 2, 7, 3, 4, 9, 5];
@@ -25,10 +25,10 @@ public sealed class ShorterFindingTests
     }
 
     [Fact]
-    public void Without_a_folder_the_input_is_only_run() =>
+    public void Input_without_a_folder_of_findings_is_only_run() =>
         Assert.Equal("both", FindingExplainer.Explain(SevenAndNine, [9, 7], findings: null));
 
-    // One of the two bytes alone is another cause, which must not be taken for the first.
+    // Either byte alone has another cause, which must not be confused with the first.
     private static TargetFinding? Find(byte[] input) => (input.Contains((byte)7), input.Contains((byte)9)) switch
     {
         (true, true) => new TargetFinding("both", $"found in {input.Length} bytes"),

@@ -3,7 +3,7 @@ using Properties.Tool;
 
 namespace Properties.Fuzz;
 
-/// <summary>A disk of a test's own, of a few pages; the test is skipped where nobody lets it mount one.</summary>
+/// <summary>A small disk for a test, which is skipped if it may not mount one.</summary>
 internal sealed class SmallDisk : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -20,13 +20,13 @@ internal sealed class SmallDisk : IDisposable
         if (Run("mount", "-t", "tmpfs", "-o", options, "tmpfs", disk.Root))
             return disk;
         disk._folder.Dispose();
-        Assert.Skip("mounting a small disk takes root on Linux");
+        Assert.Skip("mounting a disk needs root on Linux");
         return disk;
     }
 
     public void GrowTo(string size) => Assert.True(Run("mount", "-o", $"remount,size={size}", Root));
 
-    /// <summary>Writes until no byte more has room.</summary>
+    /// <summary>Writes until the disk is full.</summary>
     public void Fill()
     {
         using var file = new FileStream(

@@ -3,7 +3,7 @@ using Lockstep.Subjects;
 
 namespace Properties.Fuzz;
 
-/// <summary>A target whose inputs mean what a test says.</summary>
+/// <summary>A target whose function a test supplies.</summary>
 internal sealed class StubTarget(string name, Func<byte[], TargetFinding?> run)
     : Target(name, weight: 1, ProductionFactory.Instance)
 {

@@ -7,9 +7,19 @@ using Properties.Tool;
 
 namespace Properties.Fuzz;
 
-/// <summary>Targets one by one: production code holds, broken code is found.</summary>
+/// <summary>Each target: production code holds, broken code is found.</summary>
 public sealed class TargetTests
 {
+    /// <summary>A scenario that triggers the planted bug.</summary>
+    internal const string Planted = """
+        platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
+        a = heap-alloc 64 align 128
+        b = dma-alloc 3 pages
+        map-mmio 0x50000000..0x50001000
+        c = alloc 8KiB align 16
+
+        """;
+
     public static TheoryData<string> Names => [.. TargetSet.Names];
 
     [Theory]
@@ -24,7 +34,7 @@ public sealed class TargetTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Production_code_holds_on_bytes_at_random(string name)
+    public void Production_code_holds_on_random_bytes(string name)
     {
         var target = TargetSet.Find(name, ProductionFactory.Instance)!;
         var random = new Random(1);
@@ -37,7 +47,7 @@ public sealed class TargetTests
     }
 
     [Fact]
-    public void A_wrong_answer_is_found_by_its_scenario()
+    public void Wrong_result_is_found_by_its_scenario()
     {
         var bytes = ScenarioBinary.Encode(ScenarioText.Parse(BrokenSubjects.Scenario, "broken"));
         var finding = new ScenarioTarget(new BrokenSubjects()).Run(bytes);
@@ -46,7 +56,7 @@ public sealed class TargetTests
     }
 
     [Fact]
-    public void A_pool_that_does_not_serve_what_it_refilled_for_is_found()
+    public void Pool_that_fails_to_serve_a_refill_is_found()
     {
         var target = new GranuleTarget(new ForgetfulSubjects());
 
@@ -54,21 +64,10 @@ public sealed class TargetTests
     }
 
     [Fact]
-    public void The_canary_fails_where_its_steps_come_in_order()
-    {
-        const string text = """
-            platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
-            a = heap-alloc 64 align 128
-            b = dma-alloc 3 pages
-            map-mmio 0x50000000..0x50001000
-            c = alloc 8KiB align 16
+    public void Canary_fails_on_its_steps_in_order() =>
+        Assert.NotNull(new CanaryTarget().Run(ScenarioBinary.Encode(ScenarioText.Parse(Planted, "canary"))));
 
-            """;
-
-        Assert.NotNull(new CanaryTarget().Run(ScenarioBinary.Encode(ScenarioText.Parse(text, "canary"))));
-    }
-
-    /// <summary>Allocations of the pool fail, whatever it has.</summary>
+    /// <summary>The production code, except that all allocations from the pool fail.</summary>
     private sealed class ForgetfulSubjects : ISubjectFactory
     {
         public string Name => "forgetful";

@@ -7,7 +7,7 @@ using Lockstep.Subjects;
 
 namespace Properties.Fuzz;
 
-/// <summary>Inputs made shorter: whole commands of a scenario, or else bytes.</summary>
+/// <summary>Inputs are shortened: by commands of a scenario, or else by bytes.</summary>
 public sealed class TrimmerTests
 {
     private static readonly Scenario Long = ScenarioText.Parse(
@@ -23,7 +23,7 @@ public sealed class TrimmerTests
         "long");
 
     [Fact]
-    public void Commands_that_nothing_depends_on_are_left_out()
+    public void Trimmed_scenario_loses_commands_that_it_does_not_need()
     {
         var target = new ScenarioTarget(ProductionFactory.Instance);
 
@@ -36,7 +36,7 @@ public sealed class TrimmerTests
     }
 
     [Fact]
-    public void Of_other_targets_bytes_are_left_out()
+    public void Trimmed_input_of_another_target_loses_bytes_that_it_does_not_need()
     {
         var input = new Input([.. Enumerable.Range(0, 200).Select(at => (byte)at)]);
 
@@ -47,7 +47,7 @@ public sealed class TrimmerTests
     }
 
     [Fact]
-    public void Where_nothing_may_be_left_out_the_input_stays()
+    public void Input_that_needs_all_its_bytes_stays()
     {
         var input = new Input([3, 1, 2]);
 
@@ -55,7 +55,7 @@ public sealed class TrimmerTests
     }
 
     [Fact]
-    public void No_more_is_tried_than_allowed()
+    public void Number_of_attempts_is_limited()
     {
         var tries = 0;
         bool Refuse(Input shorter) => ++tries < 0;

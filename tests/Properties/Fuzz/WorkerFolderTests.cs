@@ -4,11 +4,11 @@ using Properties.Tool;
 
 namespace Properties.Fuzz;
 
-/// <summary>What workers leave on disk for each other and for their parent.</summary>
+/// <summary>The files by which workers communicate with their peers and their parent.</summary>
 public sealed class WorkerFolderTests
 {
     [Fact]
-    public void A_worker_learns_each_input_of_its_peers_once_and_nothing_of_other_targets()
+    public void Worker_imports_each_input_of_its_peers_once_and_none_of_other_targets()
     {
         using var folder = new TemporaryFolder();
         var peer = WorkerFolder.Create(folder.PathOf("scenario-2"));
@@ -24,7 +24,7 @@ public sealed class WorkerFolderTests
     }
 
     [Fact]
-    public void Files_that_are_not_whole_or_are_called_otherwise_are_no_inputs()
+    public void Incomplete_files_and_files_with_other_names_are_ignored()
     {
         using var folder = new TemporaryFolder();
         var store = WorkerFolder.Create(folder.PathOf("scenario-1"));
@@ -37,7 +37,7 @@ public sealed class WorkerFolderTests
     }
 
     [Fact]
-    public void Notes_hold_the_input_that_runs_and_the_counts()
+    public void Notes_have_the_current_input_and_the_counts()
     {
         using var folder = new TemporaryFolder();
         using var parent = Notes.Create(folder.Root);

@@ -5,7 +5,7 @@ namespace Properties.Regressions;
 
 /// <summary>
 /// Found by <c>verify campaign</c> on the target layout:
-/// worker does not end
+/// worker hangs
 /// </summary>
 public sealed class LayoutExample
 {
