@@ -1,8 +1,8 @@
 #!/bin/sh
 # Simulates a campaign on several machines with four folders, two of the embedded engine and two of AFL++. Each starts
-# with a quarter of the committed inputs of 'scenario', each of which has coverage of its own, on the target 'bare', which
-# has no seeds. While they run, queues are copied between the folders as rsync would between machines. Inputs of each
-# machine must arrive at every other, and some must be kept there because they have new coverage.
+# with a quarter of the committed inputs of 'scenario', each of which has coverage of its own, on the target 'bare',
+# which has no seeds. While they run, queues are copied between the folders as rsync would between machines. Inputs of
+# each machine must arrive at every other, and some must be kept there because they have new coverage.
 #
 # Usage: fuzz/several-machines.sh [FOLDER]        (about two minutes; default: a temporary folder)
 # Exit code: 0 all OK, 1 an input did not arrive or was not used, 2 a prerequisite is missing.

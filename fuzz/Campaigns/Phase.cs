@@ -25,7 +25,7 @@ internal sealed class Phase(
     private TimeSpan _nextLook = BetweenLooks;
     private TimeSpan _nextLine = BetweenLines;
 
-    /// <summary>Ends the phase at the first failing input that satisfies this, and explains none; null for no end.</summary>
+    /// <summary>Ends the phase at the first failing input that satisfies this; null to explain all instead.</summary>
     public Func<byte[], bool>? Until { get; init; }
 
     /// <summary>The file of the first input that satisfies <see cref="Until"/>; null if there was none.</summary>

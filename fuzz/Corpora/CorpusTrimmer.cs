@@ -4,8 +4,8 @@ using Fuzz.Mutating;
 namespace Fuzz.Corpora;
 
 /// <summary>
-/// Shortens the inputs of a set, each to what it alone reaches in the set: the coverage of the set stays, and a campaign
-/// that begins with it gets more exec/s.
+/// Shortens the inputs of a set, each to what it alone reaches in the set: the coverage of the set stays, and a
+/// campaign that begins with it gets more exec/s.
 /// </summary>
 /// <param name="target">The target.</param>
 /// <param name="measure">The coverage of an input; null if it fails.</param>

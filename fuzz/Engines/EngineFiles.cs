@@ -31,8 +31,8 @@ internal static class EngineFiles
     }
 
     /// <summary>
-    /// Writes the inputs of <c>--corpus</c> as the queue of a peer: an instance of AFL++ that resumes its own queue takes
-    /// no folder of seeds, and imports its peers' queues first.
+    /// Writes the inputs of <c>--corpus</c> as the queue of a peer: an instance of AFL++ that resumes its own queue
+    /// takes no folder of seeds, and imports its peers' queues first.
     /// </summary>
     public static void WriteAsPeer(CampaignOrder order, Target target)
     {

@@ -5,7 +5,7 @@ using Processes;
 namespace Fuzz.Engines;
 
 /// <summary>
-/// The process of an installed fuzzer. Its output goes to a log file; it is terminated when this process ends in any way.
+/// The process of an installed fuzzer. Its output goes to a log file. It is terminated when this process ends.
 /// </summary>
 internal sealed partial class EngineProcess : IDisposable
 {

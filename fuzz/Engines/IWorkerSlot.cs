@@ -37,7 +37,8 @@ internal sealed record WorkerPlace(
     public string Folder => Path.Combine(Order.Folder, Name);
 
     /// <summary>
-    /// The time limit of a process. The first gets all the time, however long its start took; its successors get the rest.
+    /// The time limit of a process. The first gets all the time, however long its start took; its successors get the
+    /// rest.
     /// </summary>
     /// <param name="generation">The number of its predecessors.</param>
     /// <param name="elapsed">The time since the first was started.</param>

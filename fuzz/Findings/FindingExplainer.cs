@@ -92,7 +92,8 @@ public static class FindingExplainer
         return failure.IsOfKilledWorker
             ? new Explained(null, HeldAgain: true)
             : Add(target, failure, store, new TargetFinding(
-                "fails in a worker only", "The input fails in a worker, on instrumented code, and passes here.\n"), end);
+                "fails in a worker only",
+                "The input fails in a worker, on instrumented code, and passes here.\n"), end);
     }
 
     private static Explained Add(

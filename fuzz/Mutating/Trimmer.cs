@@ -1,8 +1,8 @@
 namespace Fuzz.Mutating;
 
 /// <summary>
-/// Shortens inputs: removes commands of a scenario, or else bytes, in halves, quarters and so on down to single ones, as
-/// long as the rest is as good. Short inputs are cheap to mutate and run.
+/// Shortens inputs: removes commands of a scenario, or else bytes, in halves, quarters and so on down to single ones,
+/// as long as the rest is as good. Short inputs are cheap to mutate and run.
 /// </summary>
 /// <param name="target">The target.</param>
 /// <param name="mostTries">The limit of attempts per input.</param>

@@ -1,8 +1,8 @@
 namespace Fuzz.Storage;
 
 /// <summary>
-/// Atomic file writes: a file is complete or absent, even if the process is killed while it writes. The system keeps what
-/// a killed process wrote, so renaming suffices; only a power failure would need more.
+/// Atomic file writes: a file is complete or absent, even if the process is killed while it writes. The system keeps
+/// what a killed process wrote, so renaming suffices; only a power failure would need more.
 /// </summary>
 internal static class WholeFile
 {

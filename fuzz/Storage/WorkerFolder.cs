@@ -81,7 +81,8 @@ internal sealed class WorkerFolder(string folder)
     public static int NumberOf(string path)
     {
         var name = Path.GetFileName(path);
-        return name.Length >= Id.Length + Digits
+        return name.StartsWith(Id, StringComparison.Ordinal)
+            && name.Length >= Id.Length + Digits
             && int.TryParse(name.AsSpan(Id.Length, Digits), NumberStyles.None, null, out var number)
                 ? number
                 : -1;

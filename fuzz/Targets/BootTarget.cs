@@ -7,8 +7,8 @@ using Lockstep.Subjects;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>boot</c>: device-tree facts through the boot to the payload. The bytes are a scenario; one without a boot gets one
-/// with the usual facts first, and one that does not end it enters the payload last.
+/// <c>boot</c>: device-tree facts through the boot to the payload. The bytes are a scenario; one without a boot gets
+/// one with the usual facts first, and one that does not end it enters the payload last.
 /// </summary>
 internal sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjects, "boot", weight: 4)
 {

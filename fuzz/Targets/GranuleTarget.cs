@@ -7,8 +7,8 @@ using Lockstep.Subjects;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>granule</c>: granules, refill hints and heap layouts, in lockstep; and promise 2 without the model, which could break
-/// it together with the production code: what a refill was made for can be allocated.
+/// <c>granule</c>: granules, refill hints and heap layouts, in lockstep; and promise 2 without the model, which could
+/// break it together with the production code: what a refill was made for can be allocated.
 /// </summary>
 internal sealed class GranuleTarget(ISubjectFactory subjects) : Target("granule", weight: 3, subjects)
 {

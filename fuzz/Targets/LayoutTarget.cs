@@ -5,7 +5,7 @@ using MemoryModel;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>layout</c>: 64-bit sizes and alignments through every operation on layouts, against arithmetic that cannot overflow.
+/// <c>layout</c>: 64-bit sizes and alignments in every operation on layouts, against unbounded arithmetic.
 /// </summary>
 internal sealed class LayoutTarget() : Target("layout", weight: 1, ProductionFactory.Instance)
 {

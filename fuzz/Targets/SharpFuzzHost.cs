@@ -5,8 +5,8 @@ using SharpFuzz.Common;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// Runs a target under SharpFuzz for AFL++ and libFuzzer, on an instrumented copy. A finding is thrown, which they report
-/// as a crash. Started by hand, it runs one input from standard input.
+/// Runs a target under SharpFuzz for AFL++ and libFuzzer, on an instrumented copy. A finding is thrown, which they
+/// report as a crash. Started by hand, it runs one input from standard input.
 /// </summary>
 public static class SharpFuzzHost
 {

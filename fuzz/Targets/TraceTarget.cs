@@ -9,8 +9,8 @@ using Lockstep.Subjects;
 namespace Fuzz.Targets;
 
 /// <summary>
-/// <c>trace</c>: every file format that the tool reads. The first byte selects the format, the rest is the file. Reading
-/// may throw only a <see cref="FormatError"/>, and a scenario must survive a round trip through text and bytes.
+/// <c>trace</c>: every file format that the tool reads. The first byte selects the format, the rest is the file.
+/// Reading may throw only a <see cref="FormatError"/>, and a scenario must survive a round trip through text and bytes.
 /// </summary>
 internal sealed class TraceTarget() : Target("trace", weight: 2, ProductionFactory.Instance)
 {

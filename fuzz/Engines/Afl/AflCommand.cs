@@ -48,8 +48,8 @@ internal static class AflCommand
         .. dictionary is null ? Array.Empty<string>() : ["-x", dictionary],
         "-m", "none",
 
-        // Not "5000+": AFL++ would calibrate it to some milliseconds, kill processes that have just responded, and report
-        // the next input, which then has no process, as a crash.
+        // Not "5000+": AFL++ would calibrate it to some milliseconds, kill processes that have just responded, and
+        // report the next input, which then has no process, as a crash.
         "-t", Text(Slow),
         "-G", Text(Input.MaxLength),
         "-s", Text(place.Order.SeedOf(place.Number, generation: 0)),

@@ -53,8 +53,8 @@ internal sealed class Corpus(Random random)
     }
 
     /// <summary>
-    /// The energy of an entry, the number of its mutations in a row: as many as take an average time, more for rare edges
-    /// and for an entry chosen seldom.
+    /// The energy of an entry, the number of its mutations in a row: as many as take an average time, more for rare
+    /// edges and for an entry chosen seldom.
     /// </summary>
     public int EnergyOf(CorpusEntry entry)
     {

@@ -4,8 +4,8 @@ using Fuzz.Mutating;
 namespace Fuzz.Engines.Embedded;
 
 /// <summary>
-/// The coverage-guided loop: choose an input, mutate it, run it, and keep it if it finds new coverage. It reads no clock,
-/// so the seed determines everything it does.
+/// The coverage-guided loop: choose an input, mutate it, run it, and keep it if it finds new coverage. It reads no
+/// clock, so the seed determines everything it does.
 /// </summary>
 internal sealed class Engine
 {

@@ -3,8 +3,8 @@ using System.IO.MemoryMappedFiles;
 namespace Fuzz.Engines.Embedded;
 
 /// <summary>
-/// The notes of a worker for its parent, in a file that both map: the current input, and the counts. They cost no system
-/// call and outlive the worker.
+/// The notes of a worker for its parent, in a file that both map: the current input, and the counts. They cost no
+/// system call and outlive the worker.
 /// </summary>
 internal sealed class Notes : IDisposable
 {

@@ -38,7 +38,7 @@ internal sealed class WorkerSlot : IWorkerSlot
         else if (state == WorkerState.Died)
             HandleDeath();
         else if (state == WorkerState.Hangs && !_worker.HasBegun)
-            throw new CampaignError("verify: a worker did not reach its first input; reduce the load of the machine, or --jobs");
+            throw new CampaignError("verify: a worker did not reach its first input; reduce --jobs or other load");
         else if (state == WorkerState.Hangs)
             Blame(WorkerFolder.Hangs, "src:worker,op:hangs", known: null);
     }

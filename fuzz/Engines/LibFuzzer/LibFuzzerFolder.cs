@@ -4,8 +4,8 @@ using Lockstep.Safety;
 namespace Fuzz.Engines.LibFuzzer;
 
 /// <summary>
-/// The folders of a libFuzzer worker. libFuzzer names files by content; here they are renamed as AFL++ does, so that all
-/// engines read them, and the inputs of other engines are copied to its queue.
+/// The folders of a libFuzzer worker. libFuzzer names files by content; here they are renamed as AFL++ does, so that
+/// all engines read them, and the inputs of other engines are copied to its queue.
 /// </summary>
 /// <param name="first">The folder of the first worker, whose queue all share.</param>
 /// <param name="own">The folder of this worker.</param>

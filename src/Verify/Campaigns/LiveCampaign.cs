@@ -26,7 +26,7 @@ internal sealed class LiveCampaign : ICampaignView
     public void Running(PhaseResult phase) => _context.UpdateTarget(new Rows(
         CampaignTable.Of([.. _ended, phase], isTight: true),
         new Text(
-            $"{phase.Target}: last new {phase.SinceNewest.TotalSeconds:0} s ago; Ctrl-C stops the campaign, nothing is lost")));
+            $"{phase.Target}: last new {phase.SinceNewest.TotalSeconds:0} s ago; Ctrl-C stops it, nothing is lost")));
 
     public void Ended(PhaseResult phase)
     {

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Lockstep.Platforms;
 using Reference;
+using Command = System.CommandLine.Command;
 
 namespace Verify.CommandLine;
 

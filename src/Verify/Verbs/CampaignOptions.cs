@@ -42,7 +42,7 @@ internal sealed class CampaignOptions
         "--engine",
         EngineNames.All,
         EngineNames.Find,
-        $"The engine that generates inputs: {string.Join(", ", EngineNames.All)}. AFL++ and libFuzzer must be installed. "
+        $"The search engine: {string.Join(", ", EngineNames.All)}. AFL++ and libFuzzer must be installed. "
             + "[default: embedded]");
 
     private readonly Option<ulong?> _seed =

@@ -18,7 +18,8 @@ internal static class FindingVerb
 
     public static Command Create(Surroundings around)
     {
-        var name = Options.Operand<string?>("NAME", "The finding to show. [default: list all]", ArgumentArity.ZeroOrOne);
+        var name = Options.Operand<string?>(
+            "NAME", "The finding to show. [default: list all]", ArgumentArity.ZeroOrOne);
         var folder = Options.Folder("--out", "The campaign's folder. [default: artifacts/campaign]");
         var asTest = new Option<bool>("--as-test") { Description = "Prints a regression test." };
         var verb = new Command("finding", Description) { name, folder, asTest };

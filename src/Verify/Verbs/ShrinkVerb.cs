@@ -37,7 +37,7 @@ internal static class ShrinkVerb
         var watched = new Watched(around, json: false);
         if (Judge.Run(scenario, around.Subjects).Finding is not { } finding)
         {
-            around.Output.WriteLine(OneLine.Of($"{path}: held; nothing to shrink"));
+            around.Output.WriteLine(OneLine.Of($"{path}: does not fail; nothing to shrink"));
             return ExitCode.Held;
         }
 

@@ -32,7 +32,7 @@ public sealed class BadFolderTests : IDisposable
     [InlineData("out", "out/below", "cannot be written to: ")]
     [InlineData("out", "out/far/below", "cannot be written to: ")]
     [InlineData(Worker, ".", "layout-1 is not a valid input: found a file; expected a worker's folder; remove it")]
-    [InlineData("layout-1/hangs", ".", "hangs is not a valid input: found a file; expected a folder of inputs; remove it")]
+    [InlineData("layout-1/hangs", ".", "hangs is not a valid input: found a file; expected a folder of inputs; remove")]
     public void Campaign_with_a_file_in_place_of_a_folder_is_refused(string file, string folder, string reason)
     {
         Write(file, length: 4);
