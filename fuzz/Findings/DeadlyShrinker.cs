@@ -14,10 +14,10 @@ namespace Fuzz.Findings;
 /// <param name="end">Requests an early stop.</param>
 internal sealed class DeadlyShrinker(Target target, FindingStore store, CancellationToken end)
 {
-    // A process takes a third of a second to start, and a hang takes the whole limit.
+    // A process takes a third of a second to start, and a hang takes the whole of a limit.
     private const int MostTries = 48;
 
-    private static readonly TimeSpan TryLimit = TimeSpan.FromSeconds(3);
+    private static readonly RunLimits TryLimits = new(Busy: TimeSpan.FromSeconds(3), Idle: TimeSpan.FromSeconds(20));
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private enum Ending
@@ -54,7 +54,7 @@ internal sealed class DeadlyShrinker(Target target, FindingStore store, Cancella
     {
         File.WriteAllBytes(file, input);
         var command = ToolCommand.Own(FindingExplainer.Verb, target.Name, file);
-        return ChildProcess.Run(command, TryLimit, end).Code switch
+        return ChildProcess.Run(command, TryLimits, end).Code switch
         {
             null => Ending.Never,
             0 => Ending.Well,

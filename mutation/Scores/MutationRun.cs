@@ -19,6 +19,12 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
         ["PROPERTIES_REPLAY"] = "42,43",
     };
 
+    // The copy lacks some tests, so analysers would find what the checkout does not have, such as classes to seal.
+    private static readonly Dictionary<string, string?> OfCopy = new(Settings, StringComparer.Ordinal)
+    {
+        ["RunAnalyzers"] = "false",
+    };
+
     /// <summary>The JSON report of the last run, next to the HTML and Markdown ones.</summary>
     public string Report => Path.Combine(_folder, "reports", "mutation-report.json");
 
@@ -31,8 +37,8 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
             File.Delete(Report);
         var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));
         copy.Make(target);
-        SdkCommand.Run(copy.Settings, Settings, ["tool", "restore"]);
-        SdkCommand.Run(copy.Settings, Settings,
+        SdkCommand.Run(copy.Settings, OfCopy, ["tool", "restore"]);
+        SdkCommand.Run(copy.Settings, OfCopy,
         [
             "stryker", "--project", $"{target.Project}.csproj", "--output", _folder,
             "--mutate", canariesOnly ? $"**/{Canaries.File}" : target.Pattern,

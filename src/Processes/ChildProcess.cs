@@ -12,6 +12,8 @@ namespace Processes;
 /// </summary>
 public sealed class ChildProcess : IDisposable
 {
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);
+
     private readonly CancellationTokenSource _kill = new();
     private readonly TaskCompletionSource<Stream> _input = new();
     private readonly TaskCompletionSource _inputClosed = new();
@@ -66,6 +68,24 @@ public sealed class ChildProcess : IDisposable
     {
         using var child = Start(command);
         child.Wait(limit, stop);
+        return child.Kill();
+    }
+
+    /// <summary>Runs a program to completion, or until it hangs, and captures its output.</summary>
+    /// <param name="command">The program.</param>
+    /// <param name="limits">The limits past which it is killed, with its descendants.</param>
+    /// <param name="stop">Kills it early.</param>
+    /// <inheritdoc cref="Run(Command, TimeSpan, CancellationToken)"/>
+    public static ProcessEnd Run(Command command, RunLimits limits, CancellationToken stop)
+    {
+        using var child = Start(command);
+        var detector = new HangDetector(limits);
+        var clock = Stopwatch.StartNew();
+        while (!detector.HasHung(1, child.ProcessorTime, clock.Elapsed) && !child.Wait(PollInterval, stop))
+        {
+            // Neither hung nor ended.
+        }
+
         return child.Kill();
     }
 

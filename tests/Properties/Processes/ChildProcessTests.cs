@@ -52,6 +52,18 @@ public sealed class ChildProcessTests
             Shell("echo begun; sleep 600"), TimeSpan.FromSeconds(2), Stop));
 
     [Fact]
+    public void Run_kills_a_busy_child_past_its_limit_of_CPU_time() => Assert.Null(ChildProcess.Run(
+        Shell("while :; do :; done"), new RunLimits(TimeSpan.FromMilliseconds(300), Long), Stop).Code);
+
+    [Fact]
+    public void Run_kills_an_idle_child_past_its_limit_of_wall_clock_time() => Assert.Null(ChildProcess.Run(
+        Shell("sleep 600"), new RunLimits(Long, TimeSpan.FromMilliseconds(300)), Stop).Code);
+
+    [Fact]
+    public void Run_does_not_count_waiting_as_CPU_time() => Assert.Equal(0, ChildProcess.Run(
+        Shell("sleep 1"), new RunLimits(TimeSpan.FromMilliseconds(500), Long), Stop).Code);
+
+    [Fact]
     public async Task Cancellation_kills_the_child()
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
