@@ -58,7 +58,7 @@ public sealed class CodeTableTests
     [Theory]
     [InlineData(1, 2, "each encodes one port")]
     [InlineData(3, 2, "without gaps")]
-    [InlineData(2, 0, "takes the next code")]
+    [InlineData(2, 0, "a new port takes the next code")]
     public void Duplicate_gapped_or_premature_code_is_an_error(byte number, int since, string why)
     {
         var refused = Assert.Throws<ArgumentException>(() => new CodeTable<string>(

@@ -88,7 +88,7 @@ internal sealed class CodeTable<T>
         {
             throw new ArgumentException(
                 $"{kind} {value}: code {code.Number} since version {code.Since}; "
-                + "a new {kind} takes the next code, because codes of earlier versions come first",
+                + $"a new {kind} takes the next code, because codes of earlier versions come first",
                 nameof(number));
         }
     }
