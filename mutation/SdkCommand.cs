@@ -10,14 +10,19 @@ internal static class SdkCommand
     /// <param name="folder">The working directory.</param>
     /// <param name="settings">Additional environment variables.</param>
     /// <param name="arguments">The command and its arguments.</param>
+    /// <param name="stop">Kills it early.</param>
     /// <exception cref="StrengthError">The command failed.</exception>
     /// <exception cref="ProcessError">The command does not start.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static void Run(
-        string folder, IReadOnlyDictionary<string, string?> settings, IReadOnlyList<string> arguments)
+        string folder,
+        IReadOnlyDictionary<string, string?> settings,
+        IReadOnlyList<string> arguments,
+        CancellationToken stop)
     {
         var command = Cli.Wrap("dotnet")
             .WithArguments(arguments).WithWorkingDirectory(folder).WithEnvironmentVariables(settings);
-        if (Foreground.Run(command) is not 0 and var code)
+        if (Foreground.Run(command, stop) is not 0 and var code)
             throw new StrengthError($"dotnet {arguments[0]} ended with exit code {code}");
     }
 }

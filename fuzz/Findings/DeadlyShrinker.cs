@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Fuzz.Instrumentation;
 using Fuzz.Mutating;
 using Processes;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Lockstep.Judging;
 using Lockstep.Scenarios;
 
@@ -10,6 +11,9 @@ namespace Fuzz.Findings;
 internal sealed class FindingStore(string folder)
 {
     private const int LongestName = 60;
+
+    // Far below the time that the explaining process has; see FindingExplainer.
+    private static readonly TimeSpan ShrinkTime = TimeSpan.FromSeconds(20);
 
     public string Folder => folder;
 
@@ -24,7 +28,10 @@ internal sealed class FindingStore(string folder)
     /// <returns>The name of its folder; null if the cause is known.</returns>
     public string? Add(Target target, byte[] input, TargetFinding finding, byte[]? shorter = null)
     {
-        var shrunk = finding.Scenario is { } scenario ? Counterexample.Find(scenario, target.Subjects) : null;
+        var clock = Stopwatch.StartNew();
+        var shrunk = finding.Scenario is { } scenario
+            ? Counterexample.Find(scenario, target.Subjects, () => clock.Elapsed > ShrinkTime)
+            : null;
         var cause = shrunk is null ? finding.Cause : FindingCause.Of(shrunk);
         var name = NameOf(target.Name, cause);
         var place = Path.Combine(folder, name);

@@ -29,9 +29,11 @@ public sealed class CoverageRun(string checkout)
     public string Ledger => Path.Combine(checkout, "mutation", "uncovered.json");
 
     /// <summary>Runs the tests; their output goes to this process's output.</summary>
+    /// <param name="stop">Ends them early.</param>
     /// <returns>The path of the report.</returns>
     /// <exception cref="StrengthError">The tests did not run to completion, or one failed.</exception>
-    public string Run()
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public string Run(CancellationToken stop)
     {
         // Fail early, before the tests run.
         UncoveredLedger.Read(Ledger);
@@ -45,7 +47,7 @@ public sealed class CoverageRun(string checkout)
             "--coverlet", "--coverlet-output-format", "cobertura", "--coverlet-single-hit",
             .. Assemblies.SelectMany(name => new[] { "--coverlet-include", $"[{name}]*" }),
             .. Excluded.SelectMany(name => new[] { "--filter-not-class", name }),
-        ]);
+        ], stop);
         return Directory.GetFiles(Folder, "*cobertura*.xml") is [var report]
             ? report
             : throw new StrengthError($"{Folder}: the collector left no report, or more than one");

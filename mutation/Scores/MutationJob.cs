@@ -9,13 +9,24 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
     public int Runs { get; init; } = 1;
 
     /// <summary>Mutates all targets; Stryker.NET's progress goes to this process's output.</summary>
-    /// <returns>A summary per target, as soon as it is available.</returns>
+    /// <returns>A summary per target, as soon as it is available; if it is stopped, of those that have run.</returns>
     /// <exception cref="StrengthError">A run failed, or its report or the ledger is unusable.</exception>
-    public IEnumerable<Summary> Run(bool isWatched)
+    public IReadOnlyList<Summary> Run(bool isWatched, CancellationToken stop)
     {
         // Fail early: without a ledger there is no score.
         Ledger.Read(_ledger);
-        return targets.Select(target => Run(target, isWatched));
+        var summaries = new List<Summary>();
+        try
+        {
+            foreach (var target in targets)
+                summaries.Add(Run(target, isWatched, stop));
+        }
+        catch (OperationCanceledException)
+        {
+            // Those that have run count.
+        }
+
+        return summaries;
     }
 
     /// <summary>Judges a report of an earlier run and writes the proposed ledger next to it.</summary>
@@ -25,20 +36,21 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
     /// <summary>Mutates nothing but the canaries.</summary>
     /// <returns>Problems, one per line.</returns>
     /// <exception cref="StrengthError">The run failed, or its report is unusable.</exception>
-    public IEnumerable<string> RunCanaries(bool isWatched)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public IEnumerable<string> RunCanaries(bool isWatched, CancellationToken stop)
     {
         var run = new MutationRun(checkout, targets[0], canariesOnly: true);
-        run.Run(isWatched);
+        run.Run(isWatched, stop);
         return Canaries.Problems(MutationReport.Read(run.Report));
     }
 
-    private Summary Run(MutationTarget target, bool isWatched)
+    private Summary Run(MutationTarget target, bool isWatched, CancellationToken stop)
     {
         var run = new MutationRun(checkout, target);
         var reports = new List<string>();
         for (var number = 1; number <= Runs; number++)
         {
-            run.Run(isWatched);
+            run.Run(isWatched, stop);
             var kept = Path.Combine(checkout, "artifacts", "mutation", $"{target.Name}-{number}.json");
             File.Copy(run.Report, kept, overwrite: true);
             reports.Add(kept);

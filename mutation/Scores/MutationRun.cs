@@ -30,20 +30,21 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
 
     /// <summary>Mutates a copy of the checkout; Stryker.NET's progress goes to this process's output.</summary>
     /// <exception cref="StrengthError">The run did not complete.</exception>
-    public void Run(bool isWatched)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void Run(bool isWatched, CancellationToken stop)
     {
         // A run that leaves no report must not be judged by an older one.
         if (File.Exists(Report))
             File.Delete(Report);
         var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));
         copy.Make(target);
-        SdkCommand.Run(copy.Settings, OfCopy, ["tool", "restore"]);
+        SdkCommand.Run(copy.Settings, OfCopy, ["tool", "restore"], stop);
         SdkCommand.Run(copy.Settings, OfCopy,
         [
             "stryker", "--project", $"{target.Project}.csproj", "--output", _folder,
             "--mutate", canariesOnly ? $"**/{Canaries.File}" : target.Pattern,
             "--reporter", "html", "--reporter", "json", "--reporter", "markdown",
             "--reporter", isWatched ? "progress" : "dots",
-        ]);
+        ], stop);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using Lockstep.Subjects;
+using Isolation;
+using Lockstep.Scenarios;
 using Processes;
 
 namespace Mutation.Trials;
@@ -9,6 +10,7 @@ namespace Mutation.Trials;
 public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnlyList<Defect> defects)
 {
     private readonly Lock _lock = new();
+    private readonly Lock _judging = new();
 
     /// <summary>The checkout.</summary>
     public Workshop Workshop => workshop;
@@ -32,12 +34,18 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Runs the job to completion or until it is stopped.</summary>
-    /// <param name="production">The factory of the unpatched production code.</param>
+    /// <param name="production">Runs scenarios on the unpatched production code.</param>
     /// <param name="progress">Receives progress lines, one at a time.</param>
     /// <param name="stop">Requests an early end; entries completed by then are returned.</param>
     /// <exception cref="StrengthError">Entries are unusable, or workers do not start.</exception>
-    public IReadOnlyList<DefectResult> Run(ISubjectFactory production, Action<string> progress, CancellationToken stop)
+    public IReadOnlyList<DefectResult> Run(IJudge production, Action<string> progress, CancellationToken stop)
     {
+        FoundStep? OnProduction(Scenario scenario)
+        {
+            lock (_judging)
+                return production.Run(new RunOrder(scenario), stop).Found;
+        }
+
         void ReportProgress(string line)
         {
             lock (_lock)
@@ -47,7 +55,7 @@ public sealed class DefectsJob(Workshop workshop, Catalogue catalogue, IReadOnly
         Directory.CreateDirectory(workshop.Scratch);
         try
         {
-            return RunTrials(new Preparation(this, production, ReportProgress, stop).Run(), ReportProgress, stop);
+            return RunTrials(new Preparation(this, OnProduction, ReportProgress, stop).Run(), ReportProgress, stop);
         }
         catch (OperationCanceledException)
         {

@@ -1,4 +1,4 @@
-using Lockstep.Judging;
+using Isolation;
 using Lockstep.Scenarios;
 
 namespace Mutation.Trials;
@@ -7,7 +7,7 @@ namespace Mutation.Trials;
 /// <param name="Scenario">The scenario.</param>
 /// <param name="OnPatched">Its report on the patched code.</param>
 /// <param name="OnProduction">The finding on the unpatched code; null if the scenario holds there.</param>
-public sealed record KnownScenario(Scenario Scenario, TrialReport OnPatched, Finding? OnProduction)
+public sealed record KnownScenario(Scenario Scenario, TrialReport OnPatched, FoundStep? OnProduction)
 {
     /// <summary>Its length in commands.</summary>
     public int Length => Scenario.Commands.Length;

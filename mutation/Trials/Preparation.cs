@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using Isolation;
 using Lockstep.Formats;
 using Lockstep.Notation.Text;
 using Lockstep.Scenarios;
-using Lockstep.Subjects;
 using Processes;
 
 namespace Mutation.Trials;
@@ -12,7 +12,7 @@ internal sealed record Prepared(Defect Defect, Scenario? Scenario, TrialRunner R
 
 /// <summary>Reads, patches and builds everything before the first trial runs.</summary>
 internal sealed class Preparation(
-    DefectsJob job, ISubjectFactory production, Action<string> report, CancellationToken stop)
+    DefectsJob job, Func<Scenario, FoundStep?> production, Action<string> report, CancellationToken stop)
 {
     private readonly PatchedBuild _build = new(job.Workshop, job.Catalogue.Probe);
     private readonly ConcurrentBag<(Defect Defect, string Message)> _errors = [];

@@ -1,15 +1,18 @@
 using System.Globalization;
-using Lockstep.Judging;
+using Isolation;
 using Lockstep.Scenarios;
 using Lockstep.Shrinking;
-using Lockstep.Subjects;
 using Processes;
 
 namespace Mutation.Trials;
 
 /// <summary>Runs the trials of one defect in worker processes.</summary>
+/// <param name="worker">The tool with the patched code.</param>
+/// <param name="folder">The folder of its files.</param>
+/// <param name="production">Runs a scenario on the unpatched code.</param>
+/// <param name="stop">Requests an early end.</param>
 internal sealed class TrialRunner(
-    WorkerFolder worker, string folder, ISubjectFactory production, CancellationToken stop)
+    WorkerFolder worker, string folder, Func<Scenario, FoundStep?> production, CancellationToken stop)
 {
     /// <summary>
     /// The budget of a trial in commands: as many as the Agreement properties run under `dotnet test`.
@@ -41,13 +44,13 @@ internal sealed class TrialRunner(
             report = ShrinkInProcesses(number, report);
         var words = File.Exists(probe) ? File.ReadAllLines(probe) : [];
         var shrunk = report.ShrunkScenario;
-        var holds = shrunk is null || Judge.Run(shrunk, production).Finding is null;
+        var holds = shrunk is null || production(shrunk) is null;
         return new Trial(seed, report, words.Contains("reached"), words.Contains("triggered"), shrunk, holds);
     }
 
     /// <summary>Runs the known scenario on the patched and the unpatched code.</summary>
     public KnownScenario Known(Scenario scenario) =>
-        new(scenario, Replay("known", scenario), Judge.Run(scenario, production).Finding);
+        new(scenario, Replay("known", scenario), production(scenario));
 
     private string[] By() => Searcher is null ? [] : [TrialVerb.By, Searcher];
 

@@ -100,22 +100,34 @@ public sealed class ChildProcess : IDisposable
     /// <summary>Reads the next line of its standard output; null at the end.</summary>
     public string? ReadLine() => _lines.TryTake(out var line, Timeout.Infinite) ? line : null;
 
+    /// <summary>Waits for the next line of its standard output; null at the end.</summary>
+    /// <param name="limit">The maximum time to wait.</param>
+    /// <param name="stop">Cancels the wait.</param>
+    /// <param name="line">The line; null if there will be none.</param>
+    /// <returns>Whether the time sufficed for a line, or the end.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    public bool TryReadLine(TimeSpan limit, CancellationToken stop, out string? line) =>
+        _lines.TryTake(out line, (int)limit.TotalMilliseconds, stop) || _lines.IsCompleted;
+
     /// <summary>Writes a line to its standard input and reads the next line of its output.</summary>
     /// <returns>The line, or null if the process has ended.</returns>
-    public string? Ask(string line)
+    public string? Ask(string line) => TryWriteLine(line) ? ReadLine() : null;
+
+    /// <summary>Writes a line to its standard input.</summary>
+    /// <returns>Whether the process was there to read it.</returns>
+    public bool TryWriteLine(string line)
     {
         try
         {
             var input = _input.Task.GetAwaiter().GetResult();
             input.Write(Encoding.UTF8.GetBytes($"{line}\n"));
             input.Flush();
+            return true;
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            return null;
+            return false;
         }
-
-        return ReadLine();
     }
 
     /// <summary>Closes its standard input.</summary>

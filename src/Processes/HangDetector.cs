@@ -22,10 +22,15 @@ public sealed class HangDetector(RunLimits limits)
     /// </param>
     /// <param name="processorTime">The CPU time used so far, by this run and all before it.</param>
     /// <param name="now">The time on a monotonic clock.</param>
-    public bool HasHung(long run, TimeSpan processorTime, TimeSpan now)
+    /// <param name="allowance">CPU time that the run may take beyond the limit.</param>
+    public bool HasHung(long run, TimeSpan processorTime, TimeSpan now, TimeSpan allowance = default)
     {
         if (run == _run)
-            return (run > 0 && processorTime - _processorTime > limits.Busy) || now - _since > limits.Idle;
+        {
+            return (run > 0 && processorTime - _processorTime > limits.Busy + allowance)
+                || now - _since > limits.Idle + allowance;
+        }
+
         (_run, _processorTime, _since) = (run, processorTime, now);
         return false;
     }

@@ -28,15 +28,20 @@ public sealed class Watchdog<T> : IDisposable
     /// <summary>Runs a work item under watch. Thread-safe.</summary>
     /// <param name="item">The work item.</param>
     /// <param name="run">The function to run on it.</param>
-    public TResult Run<TResult>(T item, Func<T, TResult> run)
+    public TResult Run<TResult>(T item, Func<T, TResult> run) => Run(item, (it, _) => run(it));
+
+    /// <summary>Runs a work item that reports its steps, each of which has the limits of a run. Thread-safe.</summary>
+    /// <param name="item">The work item.</param>
+    /// <param name="run">The function to run on it.</param>
+    public TResult Run<TResult>(T item, Func<T, StepClock, TResult> run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var watched = new WatchedRun(item, new HangDetector(_limits));
+        var watched = new WatchedRun(item, new StepClock(_limits));
         lock (_lock)
             _running.Add(watched);
         try
         {
-            return run(item);
+            return run(item, watched.Clock);
         }
         finally
         {
@@ -61,7 +66,7 @@ public sealed class Watchdog<T> : IDisposable
             lock (_lock)
             {
                 share += (spent - before) / Math.Max(1, _running.Count);
-                hung = [.. _running.Where(run => run.Detector.HasHung(1, share, clock.Elapsed))];
+                hung = [.. _running.Where(run => run.Clock.HasHung(share, clock.Elapsed))];
                 _running.ExceptWith(hung);
             }
 
@@ -73,10 +78,10 @@ public sealed class Watchdog<T> : IDisposable
         _disposed.Dispose();
     }
 
-    private sealed class WatchedRun(T item, HangDetector detector)
+    private sealed class WatchedRun(T item, StepClock clock)
     {
         public T Item { get; } = item;
 
-        public HangDetector Detector { get; } = detector;
+        public StepClock Clock { get; } = clock;
     }
 }

@@ -28,7 +28,13 @@ public static class VerifyApp
             return Refuse(around, $"verify: {misuse}");
         try
         {
-            return parsed.Invoke(Invocation(around));
+            var code = parsed.Invoke(Invocation(around));
+            return around.Stop.IsCancellationRequested ? around.StopCode() : code;
+        }
+        catch (OperationCanceledException) when (around.Stop.IsCancellationRequested)
+        {
+            around.Error.WriteLine("verify: interrupted; nothing was checked to the end");
+            return around.StopCode();
         }
         catch (Exception error) when (Messages(error) is { } lines)
         {

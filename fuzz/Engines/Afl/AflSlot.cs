@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Fuzz.Instrumentation;
+using Processes;
 
 namespace Fuzz.Engines.Afl;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Fuzz.Instrumentation;
+using Processes;
 
 namespace Fuzz.Engines.LibFuzzer;
 

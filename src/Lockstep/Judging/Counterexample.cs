@@ -14,13 +14,16 @@ public sealed record Counterexample(Scenario Original, Scenario Shrunk, Finding 
     /// <summary>Minimises a failing scenario; null if it does not fail.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="subjects">Creates the system under test.</param>
-    public static Counterexample? Find(Scenario scenario, ISubjectFactory subjects)
+    /// <param name="isOver">Whether to end the search, with the simplest scenario so far; optional.</param>
+    public static Counterexample? Find(Scenario scenario, ISubjectFactory subjects, Func<bool>? isOver = null)
     {
         ArgumentNullException.ThrowIfNull(subjects);
         if (Judge.Run(scenario, subjects).Finding is not { } first)
             return null;
         var (shrunk, _) = Shrinker.Minimise(
-            scenario, candidate => Judge.Run(candidate, subjects).Finding is { } other && other.IsLike(first));
+            scenario,
+            candidate => Judge.Run(candidate, subjects).Finding is { } other && other.IsLike(first),
+            isOver: isOver);
         var finding = Judge.Run(shrunk, subjects).Finding!;
         return new Counterexample(scenario, shrunk, finding, Judging.Report.Of(shrunk, finding, subjects.Name));
     }

@@ -10,17 +10,29 @@ namespace Lockstep.Judging;
 public sealed record Finding(int Step, Command Command, Command Resolved, ImmutableArray<Difference> Differences)
 {
     /// <summary>The kind of failure; equal for the same cause.</summary>
-    public string Kind => string.Join(", ", Differences.Select(difference => difference.What).Distinct());
+    public string Kind => KindOf(Differences);
+
+    /// <summary>The kind of failure that differences show.</summary>
+    public static string KindOf(IEnumerable<Difference> differences) =>
+        string.Join(", ", differences.Select(difference => difference.What).Distinct());
 
     /// <summary>
-    /// Whether it may have the same cause as another. A candidate that no longer violates the safety rule is not a
-    /// smaller counterexample of the violation.
+    /// Whether a failure may have the same cause as another. A candidate that no longer violates the safety rule is not
+    /// a smaller counterexample of the violation.
     /// </summary>
+    /// <param name="differences">Those of the candidate.</param>
+    /// <param name="others">Those of the failure to compare with.</param>
+    public static bool AreAlike(IEnumerable<Difference> differences, IEnumerable<Difference> others)
+    {
+        var rules = others.Where(difference => difference.IsSafety).Select(difference => difference.What);
+        return !rules.Any() || rules.Any(rule => differences.Any(difference => difference.What == rule));
+    }
+
+    /// <summary>Whether it may have the same cause as another.</summary>
     public bool IsLike(Finding other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var rules = other.Differences.Where(difference => difference.IsSafety).Select(difference => difference.What);
-        return !rules.Any() || rules.Any(rule => Differences.Any(difference => difference.What == rule));
+        return AreAlike(Differences, other.Differences);
     }
 }
 

@@ -10,10 +10,12 @@ public static class Judge
     /// <param name="scenario">The scenario; the run is deterministic.</param>
     /// <param name="subjects">Creates the system under test.</param>
     /// <param name="tally">Counts the commands by ending; optional.</param>
-    public static RunResult Run(Scenario scenario, ISubjectFactory subjects, Tally? tally = null)
+    /// <param name="observer">Follows the run; optional.</param>
+    public static RunResult Run(
+        Scenario scenario, ISubjectFactory subjects, Tally? tally = null, IRunObserver? observer = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(subjects);
-        return new LockstepRun(scenario, subjects, tally).Run();
+        return new LockstepRun(scenario, subjects, tally, observer).Run();
     }
 }

@@ -11,30 +11,31 @@ internal sealed class LockstepRun
 {
     private readonly Scenario _scenario;
     private readonly Tally? _tally;
+    private readonly IRunObserver? _observer;
     private readonly Resolver _resolver = new();
     private readonly MachineRun? _machine;
-    private readonly ISubject _subject;
+    private readonly ISubjectFactory _subjects;
+    private GuardedSubject? _subject;
     private State _state;
     private int _commands;
     private int _idle;
 
-    public LockstepRun(Scenario scenario, ISubjectFactory subjects, Tally? tally)
+    public LockstepRun(Scenario scenario, ISubjectFactory subjects, Tally? tally, IRunObserver? observer)
     {
-        _scenario = scenario;
-        _tally = tally;
-        var boots = scenario.Boots;
-        _machine = scenario.Platform is Machine machine ? new MachineRun(machine, boots) : null;
-        _state = State.Initial(scenario.Platform, boots);
-        _subject = subjects.Create(scenario.Platform, boots, _machine?.Ports ?? MachineRun.NoPorts);
+        (_scenario, _subjects, _tally, _observer) = (scenario, subjects, tally, observer);
+        _machine = scenario.Platform is Machine machine ? new MachineRun(machine, scenario.Boots) : null;
+        _state = State.Initial(scenario.Platform, scenario.Boots);
     }
 
     public RunResult Run()
     {
-        for (var step = 0; step < _scenario.Commands.Length; step++)
+        for (var step = 1; step <= _scenario.Commands.Length; step++)
         {
-            var command = _scenario.Commands[step];
+            var command = _scenario.Commands[step - 1];
+            if (_subject is null && !TryCreate(step, out var refusal))
+                return End(new Finding(step, command, command, [refusal]));
             var resolved = _resolver.Resolve(command);
-            var differences = resolved is null ? null : Step(resolved);
+            var differences = resolved is null ? null : Step(step, resolved);
             if (differences is null)
             {
                 _idle++;
@@ -42,7 +43,7 @@ internal sealed class LockstepRun
             }
             else if (differences.Count > 0)
             {
-                return End(new Finding(step + 1, command, resolved!, [.. differences]));
+                return End(new Finding(step, command, resolved!, [.. differences]));
             }
         }
 
@@ -51,7 +52,7 @@ internal sealed class LockstepRun
 
     /// <summary>Executes a command on both sides.</summary>
     /// <returns>The differences; null if the command is idle.</returns>
-    private List<Difference>? Step(Command command)
+    private List<Difference>? Step(int step, Command command)
     {
         if (command is HostAccess access)
             return _machine is null ? null : Counted(command, Answer.Ok, _machine.Perform(access));
@@ -59,18 +60,20 @@ internal sealed class LockstepRun
         if (outcome.Answer.IsIdle)
             return null;
         _state = after;
+        _observer?.Begins(step, StepBudget.WorkOf(outcome));
         _machine?.Begin(command, outcome);
         var answer = outcome.Answer;
         if (Vocabulary.Of(command).Actor == Actor.Guest)
             _machine!.RunByGuest(command);
-        else if (!TryExecute(command, out answer, out var crash))
+        else if (!_subject!.TryExecute(command, out answer, out var crash))
             return [crash];
-        return Counted(command, outcome.Answer, Compare(command, outcome, answer));
+        return _subject!.TryObserve(out var view, out var blind)
+            ? Counted(command, outcome.Answer, Compare(command, outcome, answer, view))
+            : [blind];
     }
 
-    private List<Difference> Compare(Command command, Outcome outcome, Answer answer)
+    private List<Difference> Compare(Command command, Outcome outcome, Answer answer, View view)
     {
-        var view = _subject.Observe();
         var expected = Model.Observe(_state);
         var differences = new List<Difference>();
         Comparison.Answers(outcome.Answer, answer, differences);
@@ -92,27 +95,11 @@ internal sealed class LockstepRun
         return differences;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a subject throws is a finding.")]
-    private bool TryExecute(Command command, out Answer answer, [NotNullWhen(false)] out Difference? crash)
+    private bool TryCreate(int step, [NotNullWhen(false)] out Difference? failure)
     {
-        answer = Answer.Idle;
-        crash = null;
-        try
-        {
-            answer = _subject.Execute(command);
-            return true;
-        }
-        catch (StepBudgetExceededException exceeded)
-        {
-            crash = new Difference("steps", "terminates", exceeded.Message);
-        }
-        catch (Exception exception)
-        {
-            crash = new Difference(
-                "exception", "returns a typed error", $"threw {exception.GetType().Name}: {exception.Message}");
-        }
-
-        return false;
+        _observer?.Begins(step, 0);
+        var ports = _machine?.Ports ?? MachineRun.NoPorts;
+        return GuardedSubject.TryCreate(_subjects, _scenario, ports, out _subject, out failure);
     }
 
     private RunResult End(Finding? finding)

@@ -11,9 +11,6 @@ namespace Lockstep.Judging;
 /// </summary>
 internal sealed class MachineRun
 {
-    private const int MinSteps = 10_000;
-    private const int StepsFactor = 4;
-
     private readonly SimulatedPlatform _platform;
     private readonly Shadow _shadow;
     private readonly HostActions _host;
@@ -74,7 +71,7 @@ internal sealed class MachineRun
         }
 
         Begin(_current);
-        _platform.StepBudget = BudgetFor(predicted);
+        _platform.StepBudget = StepBudget.For(predicted);
         _safety.Begin(command);
     }
 
@@ -98,22 +95,6 @@ internal sealed class MachineRun
         _platform.World.Memory.Clear();
         _shadow.World.Memory.Clear();
     }
-
-    /// <summary>Several times the steps of the model; an operation that takes more is considered endless.</summary>
-    private static int BudgetFor(Outcome predicted)
-    {
-        UInt128 steps = MinSteps;
-        foreach (var entry in predicted.Trace)
-            steps += StepsFactor * (1 + (SizeOf(entry) / SparseMemory.PageSize));
-        return (int)UInt128.Min(steps, int.MaxValue);
-    }
-
-    private static UInt128 SizeOf(Entry entry) => entry switch
-    {
-        FillEntry fill => fill.Size,
-        CopyEntry copy => copy.Size,
-        _ => 0,
-    };
 
     private void Begin(IReadOnlyList<HostAccess> accesses)
     {

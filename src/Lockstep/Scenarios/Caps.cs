@@ -33,6 +33,10 @@ public static class Caps
         scenario.Platform is Machine machine ? Apply(machine) : scenario.Platform,
         [.. FirstOf(scenario.Commands, Commands).Select(Apply)]);
 
+    /// <summary>The granules in a machine's heap; an invalid granule is never used.</summary>
+    internal static UInt128 GranulesOf(Machine machine) =>
+        BitOperations.IsPow2(machine.Granule) ? machine.Heap.Size / machine.Granule : 0;
+
     private static ImmutableArray<T> FirstOf<T>(ImmutableArray<T> items, int most) =>
         items.Length > most ? items[..most] : items;
 

@@ -1,4 +1,6 @@
+using System.Numerics;
 using Lockstep.Platforms;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Shrinking;
 
@@ -13,7 +15,7 @@ internal static class PlatformShrinks
     {
         AllocatorPlatform it =>
             [Valid(FieldShrink.Number<Platform>(it.Smallest, Smallest, size => new AllocatorPlatform(size)))],
-        Machine it => OfMachine(it).Concat(OfFaults(it)).Select(Valid),
+        Machine it => OfMachine(it).Concat(OfFaults(it)).Select(Valid).Select(shrink => Affordable(it, shrink)),
         _ => [],
     };
 
@@ -23,7 +25,7 @@ internal static class PlatformShrinks
         return
         [
             ToDefault(machine, machine with { Hypervisor = defaults.Hypervisor }),
-            FieldShrink.Number<Platform>(machine.Granule, [defaults.Granule], size => machine with { Granule = size }),
+            Granule(machine),
             ToDefault(machine, machine with { Heap = defaults.Heap }),
             Shorter(machine.Heap, defaults.Heap, heap => machine with { Heap = heap }),
             ToDefault(machine, machine with { Memory = defaults.Memory }),
@@ -31,6 +33,17 @@ internal static class PlatformShrinks
             ToDefault(machine, machine with { Bar = defaults.Bar }),
             ToDefault(machine, machine with { GuardGranule = defaults.GuardGranule }),
         ];
+    }
+
+    // Simplest is a page. A valid granule does not become smaller than that: each refill would take more calls.
+    private static FieldShrink<Platform> Granule(Machine machine)
+    {
+        var simplest = MachineDefaults.Machine.Granule;
+        var shrink = FieldShrink.Number<Platform>(
+            machine.Granule, [simplest], size => machine with { Granule = size });
+        return BitOperations.IsPow2(machine.Granule)
+            ? shrink with { Candidates = shrink.Candidates.Where(it => ((Machine)it).Granule >= simplest) }
+            : shrink;
     }
 
     // Simplest is none, then the default; of others, the shorter is simpler.
@@ -73,4 +86,14 @@ internal static class PlatformShrinks
 
     private static FieldShrink<Platform> Valid(FieldShrink<Platform> shrink) =>
         shrink with { Candidates = shrink.Candidates.Where(platform => PlatformRules.Problem(platform) is null) };
+
+    // A candidate must not cost far more than what it simplifies: sharing a granule takes a hypercall.
+    private static FieldShrink<Platform> Affordable(Machine from, FieldShrink<Platform> shrink)
+    {
+        var most = UInt128.Max(Caps.Granules, Caps.GranulesOf(from));
+        return shrink with
+        {
+            Candidates = shrink.Candidates.Where(to => to is not Machine machine || Caps.GranulesOf(machine) <= most),
+        };
+    }
 }

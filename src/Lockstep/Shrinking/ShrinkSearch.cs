@@ -6,7 +6,8 @@ namespace Lockstep.Shrinking;
 /// A greedy search: a candidate that still fails is kept, and the search continues from its position instead of
 /// restarting, so that a thousand commands take a few hundred tries. It stops after a round without progress.
 /// </summary>
-internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> stillFails, int maxTries)
+internal sealed class ShrinkSearch(
+    Scenario scenario, Func<Scenario, bool> stillFails, int maxTries, Func<bool>? isOver)
 {
     /// <summary>The simplest failing scenario so far.</summary>
     public Scenario Best { get; private set; } = scenario;
@@ -14,7 +15,9 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
     /// <summary>The number of scenarios tried.</summary>
     public int Tries { get; private set; }
 
-    /// <summary>Searches until no simpler scenario fails or the tries are exhausted.</summary>
+    private bool IsOver => Tries >= maxTries || isOver?.Invoke() == true;
+
+    /// <summary>Searches until no simpler scenario fails, the tries are exhausted, or it is to end.</summary>
     public void Run()
     {
         bool isSimpler;
@@ -25,7 +28,7 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
                 | Simplify(Shrinker.OnSimplerPlatforms)
                 | SimplifyCommands();
         }
-        while (isSimpler || Shrinker.Expensive(Best).Any(Try));
+        while (!IsOver && (isSimpler || Shrinker.Expensive(Best).Any(Try)));
 
         var normal = Best.Normalise();
         if (!normal.Equals(Best))
@@ -40,7 +43,7 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
         var isShorter = false;
         foreach (var length in Chunk.Lengths(count(Best)))
         {
-            for (var end = count(Best); end > 0; end -= length)
+            for (var end = count(Best); end > 0 && !IsOver; end -= length)
             {
                 var start = Math.Max(0, end - length);
                 isShorter |= Try(without(Best, new Chunk(start, end - start)));
@@ -53,7 +56,7 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
     private bool SimplifyCommands()
     {
         var isSimpler = false;
-        for (var at = 0; at < Best.Commands.Length; at++)
+        for (var at = 0; at < Best.Commands.Length && !IsOver; at++)
         {
             var index = at;
             isSimpler |= Simplify(best =>
@@ -67,7 +70,7 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
     private bool Simplify(Func<Scenario, IEnumerable<Scenario>> candidates)
     {
         var isSimpler = false;
-        while (candidates(Best).Any(Try))
+        while (!IsOver && candidates(Best).Any(Try))
         {
             isSimpler = true;
         }
@@ -77,10 +80,8 @@ internal sealed class ShrinkSearch(Scenario scenario, Func<Scenario, bool> still
 
     private bool Try(Scenario candidate)
     {
-        if (Tries >= maxTries)
-        {
+        if (IsOver)
             return false;
-        }
 
         Tries++;
         if (!stillFails(candidate))

@@ -25,11 +25,15 @@ public static class Shrinker
     /// <param name="scenario">One that fails.</param>
     /// <param name="stillFails">Whether a scenario fails; called once per try.</param>
     /// <param name="maxTries">The limit on tries, after which the simplest scenario so far is returned.</param>
+    /// <param name="isOver">Whether to end the search, with the simplest scenario so far; optional.</param>
     /// <returns>The scenario, normalised if it still fails then, and the number of tries.</returns>
     public static (Scenario Scenario, int Tries) Minimise(
-        Scenario scenario, Func<Scenario, bool> stillFails, int maxTries = 20_000)
+        Scenario scenario,
+        Func<Scenario, bool> stillFails,
+        int maxTries = 20_000,
+        Func<bool>? isOver = null)
     {
-        var search = new ShrinkSearch(scenario, stillFails, maxTries);
+        var search = new ShrinkSearch(scenario, stillFails, maxTries, isOver);
         search.Run();
         return (search.Best, search.Tries);
     }

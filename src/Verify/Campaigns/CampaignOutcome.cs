@@ -22,9 +22,10 @@ internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Resul
             return ExitCode.Found;
         }
 
-        TableFrame.Print(around, isTight => CampaignTable.Of(Result.Phases, isTight));
+        if (Result.Phases.Count > 0)
+            TableFrame.Print(around, isTight => CampaignTable.Of(Result.Phases, isTight));
         var verdict = Result.Findings + Result.Unexplained == 0
-            ? "All held."
+            ? Stopped ? "no finding in what ran." : "All held."
             : $"{Wording.Count(Result.Findings, "finding")}; see {OneLine.Of(Path.Combine(Order.Folder, "findings"))}";
         if (Result.Unexplained > 0)
             verdict = $"{Wording.Count(Result.Unexplained, "failing input")} not explained yet, and {verdict}";

@@ -30,4 +30,11 @@ internal static class Duration
 
         return null;
     }
+
+    /// <summary>The word for a duration of whole milliseconds.</summary>
+    public static string Print(TimeSpan time)
+    {
+        var (unit, length) = time == TimeSpan.Zero ? Units[1] : Units.Last(it => time.Ticks % it.Length.Ticks == 0);
+        return string.Create(CultureInfo.InvariantCulture, $"{time.Ticks / length.Ticks}{unit}");
+    }
 }

@@ -29,6 +29,9 @@ internal static class Options
 
     public static Option<TimeSpan?> For(string description) => Time("--for", description);
 
+    public static Option<TimeSpan?> ShrinkFor() => Time(
+        "--shrink-for", "Time for shrinking each finding; the shortest scenario so far is kept. [default: 20s]");
+
     public static Option<TimeSpan?> Time(string name, string description) =>
         Parsed(name, "TIME", Duration.Parse, Duration.Allowed, description);
 

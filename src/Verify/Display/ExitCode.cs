@@ -11,4 +11,10 @@ public static class ExitCode
 
     /// <summary>Wrong usage, or a file that cannot be read or written.</summary>
     public const int Usage = 2;
+
+    /// <summary>Interrupted by SIGINT; by another signal, 128 plus its number.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>Interrupted by SIGTERM.</summary>
+    public const int Terminated = 143;
 }

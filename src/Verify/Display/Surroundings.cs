@@ -1,3 +1,4 @@
+using Isolation;
 using Lockstep.Subjects;
 using Reference;
 using Spectre.Console;
@@ -17,6 +18,12 @@ public sealed record Surroundings(
     ISubjectFactory Subjects,
     CancellationToken Stop)
 {
+    /// <summary>Makes a judge, in a process of its own unless the subjects exist in this one only.</summary>
+    public required Func<IJudge> NewJudge { get; init; }
+
+    /// <summary>The exit code if a stop is requested: 128 plus the number of the signal.</summary>
+    public Func<int> StopCode { get; init; } = () => ExitCode.Interrupted;
+
     // Wide enough for any file name: without a terminal nothing wraps.
     private const int PlainWidth = 10_000;
 
@@ -24,12 +31,16 @@ public sealed record Surroundings(
     public bool IsTerminal => Console.Profile.Capabilities is { Ansi: true, Interactive: true };
 
     /// <summary>Those of this process; plain if standard output is redirected.</summary>
-    public static Surroundings OfProcess(ISubjectFactory subjects, CancellationToken stop) =>
-        System.Console.IsOutputRedirected
-            ? Plain(System.Console.Out, System.Console.Error, subjects, stop)
-            : new Surroundings(System.Console.Out, System.Console.Error, AnsiConsole.Console, subjects, stop);
+    public static Surroundings OfProcess(ISubjectFactory subjects, CancellationToken stop)
+    {
+        var isolated = () => (IJudge)IsolatedJudge.OfTool(subjects: null, subjects.Name);
+        var (output, error) = (System.Console.Out, System.Console.Error);
+        return System.Console.IsOutputRedirected
+            ? Plain(output, error, subjects, stop) with { NewJudge = isolated }
+            : new Surroundings(output, error, AnsiConsole.Console, subjects, stop) { NewJudge = isolated };
+    }
 
-    /// <summary>For pipes, files and tests: plain text without control sequences.</summary>
+    /// <summary>For pipes, files and tests: plain text, and subjects in this process.</summary>
     public static Surroundings Plain(
         TextWriter output, TextWriter error, ISubjectFactory subjects, CancellationToken stop)
     {
@@ -41,6 +52,6 @@ public sealed record Surroundings(
             Interactive = InteractionSupport.No,
         });
         console.Profile.Width = PlainWidth;
-        return new Surroundings(output, error, console, subjects, stop);
+        return new Surroundings(output, error, console, subjects, stop) { NewJudge = () => new LocalJudge(subjects) };
     }
 }

@@ -14,5 +14,5 @@ internal static class Wording
 
     /// <summary>The last line of output.</summary>
     public static string Verdict(string verdict, bool stopped) =>
-        stopped ? $"Stopped early, so far: {verdict}" : verdict;
+        stopped ? $"Interrupted; {char.ToLowerInvariant(verdict[0])}{verdict[1..]}" : verdict;
 }

@@ -1,37 +1,56 @@
+using Isolation;
 using Lockstep.Judging;
 using Lockstep.Scenarios;
 using Verify.Display;
+using Verify.Job;
 
 namespace Verify.Findings;
 
 /// <summary>A failure, minimised and described.</summary>
 /// <param name="Where">The row it belongs to.</param>
-/// <param name="Kind">What differs.</param>
-/// <param name="Step">The first step that differs, from 1.</param>
+/// <param name="Found">The first step that differs.</param>
 /// <param name="Scenario">The shortest scenario that reproduces it.</param>
 /// <param name="Text">The report.</param>
-internal sealed record Explained(string Where, string Kind, int Step, Scenario Scenario, string Text)
+internal sealed record Explained(string Where, FoundStep Found, Scenario Scenario, string Text)
 {
+    // The report of a longer scenario has no room for it.
+    private const int MostLines = 200;
+
     /// <summary>The file that the scenario was saved to; null if it was not saved.</summary>
     public string? File { get; init; }
 
-    /// <summary>Why saving failed; null if it did not fail.</summary>
-    public string? NotSaved { get; init; }
+    /// <summary>A line to add: why it is not saved, or not shrunk to the end; null for none.</summary>
+    public string? Remark { get; init; }
 
-    /// <summary>A failure described by its shortest scenario.</summary>
-    public static Explained By(Counterexample shrunk, string where) =>
-        new(where, shrunk.Finding.Kind, shrunk.Finding.Step, shrunk.Shrunk, shrunk.Report);
+    /// <summary>A failure that was run with its report.</summary>
+    public static Explained By(string where, Scenario scenario, FoundStep found, string subject) => new(
+        where, found, scenario, scenario.Commands.Length <= MostLines ? found.Text : Shortly(scenario, found, subject));
+
+    /// <summary>A failure that is not shrunk.</summary>
+    public static Explained Unshrunk(Failure failure, string why, string subject) => new(
+        failure.Where, failure.Found, failure.Scenario, Shortly(failure.Scenario, failure.Found, subject))
+    {
+        Remark = why,
+    };
 
     public void Print(TextWriter output)
     {
         output.WriteLine();
-        output.WriteLine(OneLine.Of($"FINDING in {Where}: {Kind}"));
+        output.WriteLine(OneLine.Of($"FINDING in {Where}: {Found.Kind}"));
         output.WriteLine();
         output.WriteLine(Text.TrimEnd());
         output.WriteLine();
+        if (Remark is not null)
+            output.WriteLine(OneLine.Of(Remark));
         if (File is not null)
             output.WriteLine(OneLine.Of($"Saved; replay with: {Report.Tool} replay {ShellWord.Of(File)}"));
-        if (NotSaved is not null)
-            output.WriteLine(OneLine.Of($"Not saved: {NotSaved}"));
+    }
+
+    // Without the scenario, which may have thousands of lines.
+    private static string Shortly(Scenario scenario, FoundStep found, string subject)
+    {
+        var differences = found.Differences.Select(difference =>
+            $"  {difference.What}\n    expected: {difference.Model}\n    {subject}: {difference.Subject}\n");
+        return $"Step {found.Step} of {scenario.Commands.Length}: {found.Command}\n\n{string.Concat(differences)}";
     }
 }

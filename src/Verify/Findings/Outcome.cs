@@ -12,11 +12,15 @@ namespace Verify.Findings;
 /// <param name="Stopped">Whether it was stopped early.</param>
 internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<Explained> Findings, bool Stopped)
 {
-    private string Verdict => Findings.Count == 0
-        ? "All held."
-        : $"{Wording.Count(Rows.Sum(row => row.Findings), "run")} failed; the first of each kind is above.";
+    private string Verdict => (Findings.Count, Stopped) switch
+    {
+        (0, false) => "All held.",
+        (0, true) => "Interrupted; no finding in what ran.",
+        _ => $"{(Stopped ? "Interrupted; " : string.Empty)}{Wording.Count(Rows.Sum(row => row.Findings), "run")} "
+            + "failed; the first of each kind is above.",
+    };
 
-    /// <summary>Prints the findings, the table and the verdict, or a JSON document.</summary>
+    /// <summary>Prints the table and the verdict, or a JSON document.</summary>
     /// <returns>The exit code.</returns>
     public int Print(Surroundings around, bool json, ulong? seed = null)
     {
@@ -29,18 +33,16 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<Explained>
 
     private void Print(Surroundings around)
     {
-        foreach (var found in Findings)
-            found.Print(around.Output);
         TableFrame.Print(around, isTight => ResultTable.Of(Rows, isTight));
-        around.Output.WriteLine(Wording.Verdict(Verdict, Stopped));
+        around.Output.WriteLine(Verdict);
     }
 
     // Other programs rely on the names. There is no seed if nothing was generated.
     private void PrintJson(TextWriter output, ulong? seed)
     {
-        var held = Findings.Count == 0;
+        var held = Findings.Count == 0 && !Stopped;
         var findings = Findings.Select(
-            found => new { found.Where, found.Kind, found.Step, found.File, Report = found.Text });
+            found => new { found.Where, found.Found.Kind, found.Found.Step, found.File, Report = found.Text });
         JsonText.Print(output, seed is null
             ? new { held, Stopped, Rows, findings }
             : new { held, Stopped, seed, Rows, findings });

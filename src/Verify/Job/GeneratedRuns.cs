@@ -1,65 +1,38 @@
 using System.Diagnostics;
-using Lockstep.Judging;
+using Isolation;
 using Lockstep.Platforms;
-using Lockstep.Scenarios;
-using Verify.Display;
 
 namespace Verify.Job;
 
-/// <summary>Runs the generated scenarios of a seed on every processor until the time is up.</summary>
-internal sealed class GeneratedRuns(ulong seed, TimeSpan time, Surroundings around, Totals totals)
+/// <summary>Runs the generated scenarios of a seed until the time is up.</summary>
+/// <param name="seed">The seed.</param>
+/// <param name="time">The time limit.</param>
+/// <param name="totals">Receives the results.</param>
+/// <param name="view">Displays progress.</param>
+internal sealed class GeneratedRuns(ulong seed, TimeSpan time, Totals totals, IProgressView view) : ISearchView
 {
-    // More kinds of failure are no help to a developer; the time is better spent on shrinking.
-    private const int EnoughKinds = 3;
-
-    private static readonly HashSet<string> Names = [.. Hypervisors.Names.Select(RowOf)];
-
-    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
-
     private readonly Stopwatch _clock = new();
-    private readonly HashSet<string> _kinds = new(StringComparer.Ordinal);
-    private int _batches = -1;
-    private volatile bool _enough;
-
-    private bool IsOver => _enough || around.Stop.IsCancellationRequested || _clock.Elapsed >= time;
 
     /// <summary>The name of a platform's row.</summary>
     public static string RowOf(string platform) => $"generated {platform}";
 
-    /// <summary>Runs them and reports progress.</summary>
-    public void Run(IProgressView view)
+    /// <summary>Runs them.</summary>
+    public void Run(IJudge judge, CancellationToken stop)
     {
         _clock.Start();
-        Task[] workers = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(Work))];
-        while (!Task.WaitAll(workers, Tick))
-            view.Generated(_clock.Elapsed, time, [.. totals.Rows.Where(row => Names.Contains(row.Name))]);
+        judge.Search(new SearchOrder(seed, time), this, stop);
     }
 
-    private void Work()
+    void ISearchView.Ran(IReadOnlyList<PlatformCount> counts)
     {
-        while (!IsOver)
-        {
-            foreach (var scenario in Batches.Scenarios(seed, Interlocked.Increment(ref _batches)))
-            {
-                if (IsOver)
-                    return;
-                RunOne(scenario);
-            }
-        }
+        var rows = counts.Select(count => new Row(
+            RowOf(count.Platform), count.Scenarios, count.Commands, count.Idle, Findings: count.Findings));
+        view.Generated(_clock.Elapsed, time, totals.Replace(rows));
     }
 
-    private void RunOne(Scenario scenario)
+    void ISearchView.Failed(SearchFailure failure)
     {
-        var row = RowOf(Hypervisors.NameOf(scenario.Platform));
-        var result = Judge.Run(scenario, around.Subjects);
-        totals.Count(row, result);
-        if (result.Finding is not { } finding)
-            return;
-        totals.Add(new Failure(row, scenario, finding));
-        lock (_kinds)
-        {
-            _kinds.Add(finding.Kind);
-            _enough = _kinds.Count >= EnoughKinds;
-        }
+        var scenario = Batches.Scenario(seed, failure.Batch, failure.Index);
+        totals.Keep(new Failure(RowOf(Hypervisors.NameOf(scenario.Platform)), scenario, failure.Found));
     }
 }

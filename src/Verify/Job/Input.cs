@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Lockstep.Judging;
+using Isolation;
 using Lockstep.Scenarios;
-using Lockstep.Subjects;
 
 namespace Verify.Job;
 
@@ -14,13 +13,12 @@ internal sealed record Input(
     string Name, Scenario Scenario, long? SharingAtEveryCall, ImmutableArray<ulong?> Expected)
 {
     /// <summary>Runs it in lockstep, and compares its decisions with the recorded ones, if any.</summary>
-    public void Run(ISubjectFactory subjects, Totals totals)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void Run(IJudge judge, Totals totals, CancellationToken stop)
     {
-        var recorded = new RecordedDecisions(subjects, Expected);
-        var result = Judge.Run(Scenario, recorded);
-        totals.Count(Name, result, SharingAtEveryCall is not null);
-        var finding = result.Finding ?? recorded.FirstDifference(Scenario);
-        if (finding is not null)
-            totals.Add(new Failure(Name, Scenario, finding));
+        var report = judge.Run(new RunOrder(Scenario) { Expected = Expected }, stop);
+        totals.Count(Name, report, SharingAtEveryCall is not null);
+        if (report.Found is { } found)
+            totals.Add(new Failure(Name, Scenario, found));
     }
 }

@@ -1,4 +1,4 @@
-using Verify.Display;
+using Isolation;
 
 namespace Verify.Job;
 
@@ -6,16 +6,21 @@ namespace Verify.Job;
 internal static class Inputs
 {
     /// <summary>Runs each, which has its row in the totals, until it is stopped.</summary>
-    public static Totals Run(
-        IReadOnlyList<Input> inputs, Surroundings around, Totals totals, IProgressView view)
+    public static void Run(
+        IReadOnlyList<Input> inputs, IJudge judge, Totals totals, IProgressView view, CancellationToken stop)
     {
-        for (var done = 0; done < inputs.Count && !around.Stop.IsCancellationRequested; done++)
+        try
         {
-            view.Running(inputs[done].Name, done, inputs.Count);
-            inputs[done].Run(around.Subjects, totals);
-            view.Ran(totals.Rows[done], done + 1, inputs.Count);
+            for (var done = 0; done < inputs.Count; done++)
+            {
+                view.Running(inputs[done].Name, done, inputs.Count);
+                inputs[done].Run(judge, totals, stop);
+                view.Ran(totals.Rows[done], done + 1, inputs.Count);
+            }
         }
-
-        return totals;
+        catch (OperationCanceledException)
+        {
+            // The rows show what ran.
+        }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class LiveProgress : IProgressView
     }
 
     /// <summary>Runs work under the display.</summary>
-    public static T During<T>(IAnsiConsole console, bool generates, Func<IProgressView, T> work) =>
+    public static void During(IAnsiConsole console, bool generates, Action<IProgressView> work) =>
         console.Progress()
             .AutoClear(true)
             .Columns(

@@ -13,13 +13,27 @@ internal sealed class Watched(Surroundings around, bool json)
     /// <summary>The stream for text.</summary>
     public TextWriter Lines => json ? around.Error : around.Output;
 
-    /// <summary>Runs work that reports its progress.</summary>
-    public T Run<T>(bool generates, Func<IProgressView, T> work) => IsLive
-        ? LiveProgress.During(around.Console, generates, work)
-        : work(new PlainProgress(json ? TextWriter.Null : around.Output));
+    /// <summary>Prints a line at once, above whatever is drawn.</summary>
+    public void Tell(string line)
+    {
+        if (IsLive)
+            around.Console.WriteLine(OneLine.Of(line));
+        else
+            Lines.WriteLine(OneLine.Of(line));
+    }
 
-    /// <summary>Runs work of unknown length.</summary>
-    public T Wait<T>(string what, Func<T> work) => IsLive
-        ? around.Console.Status().Start(Markup.Escape(OneLine.Of(what)), _ => work())
-        : work();
+    /// <summary>Runs work that reports its progress.</summary>
+    public void Run(bool generates, Action<IProgressView> work)
+    {
+        if (IsLive)
+            LiveProgress.During(around.Console, generates, work);
+        else
+            work(new PlainProgress(json ? TextWriter.Null : around.Output));
+    }
+
+    /// <summary>Runs work of unknown length that reports its progress in words.</summary>
+    public T Wait<T>(string what, Func<Action<string>, T> work) => IsLive
+        ? around.Console.Status().Start(Markup.Escape(OneLine.Of(what)), context => work(progress =>
+            context.Status(Markup.Escape(OneLine.Of($"{what}: {progress}")))))
+        : work(progress => Lines.WriteLine(OneLine.Of($"{what}: {progress}")));
 }

@@ -32,11 +32,14 @@ internal sealed record DefectsOutcome(
 
     private void Print(Surroundings around)
     {
-        DefectsTable.Print(around, Results);
+        if (Results.Count > 0)
+            DefectsTable.Print(around, Results);
         foreach (var line in Summary().Concat(Saved).Concat(Complaints()))
             around.Output.WriteLine(OneLine.Of(line));
         var verdict = AsExpected ? "All as expected." : "Checks failed; see above.";
-        around.Output.WriteLine(Wording.Verdict(verdict, Stopped));
+        around.Output.WriteLine(Stopped
+            ? $"Interrupted; {Results.Count} of {Wording.Count(Job.Defects.Count, "entry", "entries")} ran to the end."
+            : verdict);
     }
 
     private IEnumerable<string> Summary()

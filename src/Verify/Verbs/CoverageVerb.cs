@@ -29,7 +29,7 @@ internal static class CoverageVerb
     {
         var checkout = Workshop.Find().Root;
         var run = new CoverageRun(checkout);
-        var summary = CoverageSummary.Of(report ?? run.Run(), run.Ledger, checkout);
+        var summary = CoverageSummary.Of(report ?? run.Run(around.Stop), run.Ledger, checkout);
         foreach (var line in summary.Lines())
             around.Output.WriteLine(OneLine.Of(line));
         return summary.Holds ? ExitCode.Held : ExitCode.Found;

@@ -35,12 +35,13 @@ internal static class DefectsVerb
     private static int Compare(IReadOnlyList<DefectsJob> jobs, Surroundings around)
     {
         around.Output.WriteLine(Heading(jobs[0]));
+        using var judge = around.NewJudge();
         var runs = new List<(string, IReadOnlyList<DefectResult>)>();
         foreach (var job in jobs)
         {
             var searcher = job.Searcher ?? Searchers.Random;
             runs.Add((searcher, job.Run(
-                around.Subjects, line => around.Output.WriteLine(OneLine.Of($"{searcher}: {line}")), around.Stop)));
+                judge, line => around.Output.WriteLine(OneLine.Of($"{searcher}: {line}")), around.Stop)));
         }
 
         return new SearchComparison(runs, around.Stop.IsCancellationRequested).Print(around);
@@ -54,7 +55,8 @@ internal static class DefectsVerb
     {
         var lines = json ? around.Error : around.Output;
         lines.WriteLine(Heading(job));
-        var results = job.Run(around.Subjects, line => lines.WriteLine(OneLine.Of(line)), around.Stop);
+        using var judge = around.NewJudge();
+        var results = job.Run(judge, line => lines.WriteLine(OneLine.Of(line)), around.Stop);
         var saved = results.Select(result => ShorterScenario.Save(job.Workshop.Shorter, result)).OfType<string>();
         var outcome = new DefectsOutcome(job, results, [.. saved], around.Stop.IsCancellationRequested);
         return outcome.Print(around, json);

@@ -17,40 +17,45 @@ internal static class MainVerb
         Exit code: 0 all held, 1 a finding, 2 wrong usage or a file that cannot be read.
         """;
 
+    private static string UsualFolder => Path.Combine("artifacts", "findings");
+
     /// <summary>The root of the command line.</summary>
     public static RootCommand Create(Surroundings around)
     {
         var seed = Options.Seed();
         var time = Options.For();
         var granule = Options.Granule();
+        var shrinkFor = Options.ShrinkFor();
         var directory = Options.Folder(
-            "--out", "The folder for minimised scenarios of findings. [default: the current directory]");
+            "--out", "The folder for minimised scenarios of findings. [default: artifacts/findings]");
         var json = Options.Json();
-        var root = new RootCommand(Description) { seed, time, granule, directory, json };
+        var root = new RootCommand(Description) { seed, time, granule, shrinkFor, directory, json };
         root.SetAction(parsed => Run(
             new MainJob(
                 parsed.GetValue(seed) ?? Options.FreshSeed(),
                 parsed.GetValue(time) ?? Options.UsualTime,
                 parsed.GetValue(granule)),
             parsed.GetValue(directory)?.FullName,
+            parsed.GetValue(shrinkFor) ?? Shrinking.UsualTime,
             parsed.GetValue(json),
             around));
         return root;
     }
 
-    private static int Run(MainJob job, string? directory, bool json, Surroundings around)
+    private static int Run(MainJob job, string? directory, TimeSpan shrinkFor, bool json, Surroundings around)
     {
         // Fail now rather than after an hour.
         if (directory is not null)
             Directory.CreateDirectory(directory);
         var watched = new Watched(around, json);
-        watched.Lines.WriteLine($"seed {job.Seed}; to repeat: {Report.Tool} --seed {job.Seed}");
+        watched.Lines.WriteLine($"seed {job.Seed}; to repeat: {Report.Tool} {job.Words}");
         watched.Lines.WriteLine(
             $"recorded workload: {RecordedWorkload.Resource}, the calls of a virtio block driver");
-        var totals = watched.Run(generates: true, view => job.Run(around, view));
-        var found = new Explanation(around, watched).Of(totals.Failures);
-        Explained[] saved = [.. found.Select(one => ScenarioSaver.Save(directory, one))];
-        var outcome = new Outcome(totals.Rows, saved, around.Stop.IsCancellationRequested);
-        return outcome.Print(around, json, job.Seed);
+        var desk = new FindingDesk(around, watched, shrinkFor) { Folder = directory ?? UsualFolder };
+        var totals = new Totals(desk.Take);
+        using (var judge = around.NewJudge())
+            watched.Run(generates: true, view => job.Run(judge, totals, view, around.Stop));
+        var found = desk.Explain(one => one.Print(watched.Lines));
+        return new Outcome(totals.Rows, found, around.Stop.IsCancellationRequested).Print(around, json, job.Seed);
     }
 }

@@ -28,10 +28,10 @@ internal static class MutationVerb
     {
         var job = options.JobOf(parsed);
         if (parsed.GetValue(options.Canaries))
-            return Print(around, [.. job.RunCanaries(around.IsTerminal)]);
+            return Print(around, [.. job.RunCanaries(around.IsTerminal, around.Stop)]);
         return parsed.GetValue(options.Report) is { } report
             ? Print(around, [job.Judge(report)])
-            : Print(around, [.. job.Run(around.IsTerminal)]);
+            : Print(around, job.Run(around.IsTerminal, around.Stop));
     }
 
     private static int Print(Surroundings around, IReadOnlyList<string> problems)
@@ -44,11 +44,15 @@ internal static class MutationVerb
 
     private static int Print(Surroundings around, IReadOnlyList<Summary> summaries)
     {
-        ScoreTable.Print(around, summaries);
+        if (summaries.Count > 0)
+            ScoreTable.Print(around, summaries);
         foreach (var line in summaries.SelectMany(summary => summary.Lines()))
             around.Output.WriteLine(OneLine.Of(line));
         var holds = summaries.All(summary => summary.Holds);
-        around.Output.WriteLine(holds ? "All checks passed." : "Checks failed; see above.");
+        var verdict = holds ? "All checks passed." : "Checks failed; see above.";
+        around.Output.WriteLine(around.Stop.IsCancellationRequested
+            ? $"Interrupted; {Wording.Count(summaries.Count, "target")} ran to the end."
+            : verdict);
         return holds ? ExitCode.Held : ExitCode.Found;
     }
 }

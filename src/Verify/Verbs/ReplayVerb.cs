@@ -23,26 +23,31 @@ internal static class ReplayVerb
         var files = Options.Operand<string[]>("FILE", "The files to replay.", ArgumentArity.OneOrMore);
         var platform = Options.Platform();
         var granule = Options.Granule();
+        var shrinkFor = Options.ShrinkFor();
         var json = Options.Json();
-        var verb = new Command("replay", Description) { files, platform, granule, json };
+        var verb = new Command("replay", Description) { files, platform, granule, shrinkFor, json };
         verb.SetAction(parsed => Run(
             parsed.GetValue(files)!,
             InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule)),
+            parsed.GetValue(shrinkFor) ?? Shrinking.UsualTime,
             parsed.GetValue(json),
             around));
         return verb;
     }
 
-    private static int Run(IReadOnlyList<string> files, Machine machine, bool json, Surroundings around)
+    private static int Run(
+        IReadOnlyList<string> files, Machine machine, TimeSpan shrinkFor, bool json, Surroundings around)
     {
         if (!InputFiles.TryLoad(files, machine, around.Error, out var inputs))
             return ExitCode.Usage;
         var watched = new Watched(around, json);
-        var totals = new Totals();
+        var desk = new FindingDesk(around, watched, shrinkFor);
+        var totals = new Totals(desk.Take);
         foreach (var input in inputs)
             totals.Begin(new Row(input.Name, SharingAtEveryCall: input.SharingAtEveryCall));
-        watched.Run(generates: false, view => Inputs.Run(inputs, around, totals, view));
-        var found = new Explanation(around, watched).Of(totals.Failures);
+        using (var judge = around.NewJudge())
+            watched.Run(generates: false, view => Inputs.Run(inputs, judge, totals, view, around.Stop));
+        var found = desk.Explain(one => one.Print(watched.Lines));
         return new Outcome(totals.Rows, found, around.Stop.IsCancellationRequested).Print(around, json);
     }
 }

@@ -1,12 +1,11 @@
 using System.CommandLine;
-using Lockstep.Formats;
-using Lockstep.Judging;
 using Reference;
 using Verify.CommandLine;
 using Verify.Display;
 using Verify.Findings;
 using Verify.Job;
 using Command = System.CommandLine.Command;
+using Outcome = Verify.Findings.Outcome;
 
 namespace Verify.Verbs;
 
@@ -14,8 +13,8 @@ namespace Verify.Verbs;
 internal static class ShrinkVerb
 {
     private const string Description = """
-        Finds the shortest scenario that fails in the same way as FILE, and writes it next to FILE as
-        NAME.shrunk.scenario. Never overwrites a file.
+        Finds the shortest scenario that fails in the same way as FILE, and writes it next to FILE, or into a folder,
+        as NAME.shrunk.scenario. Never overwrites a file. Shrinking the result goes on where the time limit ended it.
         """;
 
     public static Command Create(Surroundings around)
@@ -23,41 +22,53 @@ internal static class ShrinkVerb
         var file = Options.Operand<string>("FILE", "The file to shrink.");
         var platform = Options.Platform();
         var granule = Options.Granule();
-        var verb = new Command("shrink", Description) { file, platform, granule };
+        var shrinkFor = Options.ShrinkFor();
+        var folder = Options.Folder("--out", "The folder for the shortest scenario. [default: that of FILE]");
+        var json = Options.Json();
+        var verb = new Command("shrink", Description) { file, platform, granule, shrinkFor, folder, json };
         verb.SetAction(parsed => Run(
             parsed.GetValue(file)!,
             InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule)),
+            parsed.GetValue(shrinkFor) ?? Shrinking.UsualTime,
+            parsed.GetValue(folder)?.FullName,
+            parsed.GetValue(json),
             around));
         return verb;
     }
 
-    private static int Run(string path, Machine machine, Surroundings around)
+    private static int Run(
+        string path, Machine machine, TimeSpan shrinkFor, string? folder, bool json, Surroundings around)
     {
-        var scenario = ScenarioFile.Load(path, machine).Scenario;
-        var watched = new Watched(around, json: false);
-        if (Judge.Run(scenario, around.Subjects).Finding is not { } finding)
-        {
-            around.Output.WriteLine(OneLine.Of($"{path}: does not fail; nothing to shrink"));
-            return ExitCode.Held;
-        }
+        if (!InputFiles.TryLoad([path], machine, around.Error, out var inputs))
+            return ExitCode.Usage;
+        var watched = new Watched(around, json);
+        var desk = new FindingDesk(around, watched, shrinkFor);
+        var totals = new Totals(desk.Take);
+        var input = inputs[0];
+        totals.Begin(new Row(input.Name, SharingAtEveryCall: input.SharingAtEveryCall));
+        using (var judge = around.NewJudge())
+            watched.Run(generates: false, view => Inputs.Run([input], judge, totals, view, around.Stop));
+        Explained[] saved = [.. desk.Explain(_ => { }).Select(one => Save(path, folder, input, one))];
+        foreach (var one in saved)
+            one.Print(watched.Lines);
+        if (saved.Length == 0 && !around.Stop.IsCancellationRequested)
+            watched.Tell($"{path}: does not fail; nothing to shrink");
+        return new Outcome(totals.Rows, saved, around.Stop.IsCancellationRequested).Print(around, json);
+    }
 
-        var failure = new Failure(path, scenario, finding);
-        var found = new Explanation(around, watched).Of([failure])[0];
-        if (around.Stop.IsCancellationRequested)
-        {
-            found.Print(around.Output);
-            return ExitCode.Found;
-        }
-
+    private static Explained Save(string path, string? folder, Input input, Explained found)
+    {
+        if (found.Scenario.Equals(input.Scenario))
+            return found;
         var shortest = Wording.Count(found.Scenario.Commands.Length, "command");
-        var lengths = $"{scenario.Commands.Length:N0} to {shortest}";
-        var saved = ScenarioSaver.Save(
-            Path.ChangeExtension(path, ".shrunk"),
+        var lengths = $"shrunk from {input.Scenario.Commands.Length:N0} to {shortest}";
+        var (file, problem) = ScenarioSaver.Save(
+            folder ?? Path.GetDirectoryName(path) ?? string.Empty,
+            $"{Path.GetFileNameWithoutExtension(path)}.shrunk",
             ".scenario",
             found.Scenario,
-            $"{path} shrunk from {lengths}");
-        (found with { File = saved }).Print(around.Output);
-        around.Output.WriteLine(OneLine.Of($"{path}: shrunk from {lengths}"));
-        return ExitCode.Found;
+            $"{path} {lengths}");
+        string[] remarks = [lengths, .. new[] { problem, found.Remark }.OfType<string>()];
+        return found with { File = file, Remark = $"{path}: {string.Join("; ", remarks)}" };
     }
 }

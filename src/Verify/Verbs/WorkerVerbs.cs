@@ -5,6 +5,7 @@ using Fuzz.Engines;
 using Fuzz.Engines.Embedded;
 using Fuzz.Findings;
 using Fuzz.Targets;
+using Isolation;
 using Lockstep.Formats;
 using Lockstep.Scenarios;
 using Mutation.Trials;
@@ -22,8 +23,21 @@ internal static class WorkerVerbs
     public static IEnumerable<Command> Create(Surroundings around) =>
     [
         DefectTrial(around), CampaignWorker(around), CampaignTarget(around), CampaignExplain(around),
-        CorpusMeasure(around),
+        CorpusMeasure(around), JudgeProcess(around),
     ];
+
+    // Runs scenarios for this tool, or for `verify defects`, in a process that a subject may hang or kill.
+    private static Command JudgeProcess(Surroundings around)
+    {
+        var notes = new Argument<string>("notes");
+        var subjects = new Argument<string?>("subjects") { Arity = ArgumentArity.ZeroOrOne };
+        return Verb(JudgeServer.Verb, [notes, subjects], parsed =>
+        {
+            var source = parsed.GetValue(subjects) is { } word ? SubjectSource.Load(word) : around.Subjects;
+            using var server = new JudgeServer(source, parsed.GetValue(notes)!, around.Output);
+            server.Serve(Console.In);
+        });
+    }
 
     // A trial of `verify defects`, on patched production code.
     private static Command DefectTrial(Surroundings around)

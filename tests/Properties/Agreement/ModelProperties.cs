@@ -40,6 +40,26 @@ public sealed class ModelProperties
         Assert.Contains(nameof(Foreign), error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Bare_allocator_makes_no_port_call()
+    {
+        var state = State.Initial(new AllocatorPlatform(16), boots: false);
+
+        var (after, outcome) = Model.Step(state, new Add(0x1000, 4096));
+
+        Assert.Equal(4096u, Model.Observe(after).Pool.Total);
+        Assert.Empty(outcome.Trace);
+    }
+
+    [Fact]
+    public void Arrays_of_other_elements_have_other_hash_codes()
+    {
+        EquatableArray<int> one = [1, 2], same = [1, 2], other = [2, 1];
+
+        Assert.Equal(one.GetHashCode(), same.GetHashCode());
+        Assert.NotEqual(one.GetHashCode(), other.GetHashCode());
+    }
+
     private static void StepOf(Command command) =>
         Model.Step(State.Initial(MachineDefaults.Machine, boots: false), command);
 

@@ -1,3 +1,4 @@
+using Isolation;
 using System.Text.RegularExpressions;
 using Lockstep.Subjects;
 using Properties.Tool;
@@ -25,7 +26,10 @@ public sealed class LiveCampaignTests
         });
         console.Profile.Width = 80;
         var around = new Surroundings(
-            screen, TextWriter.Null, console, ProductionFactory.Instance, TestContext.Current.CancellationToken);
+            screen, TextWriter.Null, console, ProductionFactory.Instance, TestContext.Current.CancellationToken)
+        {
+            NewJudge = () => new LocalJudge(ProductionFactory.Instance),
+        };
 
         var code = VerifyApp.Run(
             ["campaign", "--target", "layout", "--jobs", "1", "--for", "4s", "--seed", "1", "--out", folder.Root],

@@ -1,6 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
-using Fuzz.Instrumentation;
+using Processes;
 using Fuzz.Targets;
 using Lockstep.Formats.Binary;
 using Lockstep.Scenarios;

@@ -12,11 +12,13 @@ public sealed class References
         ["src/Lockstep"] = ["MemoryModel", "Reference"],
         ["src/Generators"] = ["Lockstep"],
         ["src/Processes"] = [],
-        ["mutation"] = ["Generators", "Lockstep", "Processes"],
+        ["src/Isolation"] = ["Generators", "Lockstep", "Processes"],
+        ["mutation"] = ["Generators", "Isolation", "Lockstep", "Processes"],
         ["fuzz"] = ["Canary", "Generators", "Lockstep", "Processes"],
         ["fuzz/Canary"] = ["Lockstep"],
-        ["src/Verify"] = ["Fuzz", "Generators", "Lockstep", "Mutation", "Processes"],
-        ["tests/Properties"] = ["Fuzz", "Generators", "Lockstep", "MemoryModel", "Processes", "Reference", "Verify"],
+        ["src/Verify"] = ["Fuzz", "Generators", "Isolation", "Lockstep", "Mutation", "Processes"],
+        ["tests/Properties"] =
+            ["Fuzz", "Generators", "Isolation", "Lockstep", "MemoryModel", "Processes", "Reference", "Verify"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new(StringComparer.Ordinal)
@@ -26,6 +28,7 @@ public sealed class References
         ["src/Lockstep"] = [],
         ["src/Generators"] = ["FsCheck"],
         ["src/Processes"] = ["CliWrap"],
+        ["src/Isolation"] = [],
         ["mutation"] = [],
         ["fuzz"] = ["SharpFuzz", "dnlib"],
         ["fuzz/Canary"] = [],

@@ -87,7 +87,8 @@ public sealed class DefaultValues
     {
         Assert.False(default(Result).IsOk);
         var thrown = Assert.Throws<MemoryException>(default(Result).ThrowIfFailed);
-        Assert.Equal(ErrorKind.NotInitialised, thrown.Error.Kind);
+        Assert.Equal(
+            "NotInitialised: the result is not initialised; use a result that an operation returned", thrown.Message);
         Assert.False(default(Result<ulong>).IsOk);
         thrown = Assert.Throws<MemoryException>(() => default(Result<ulong>).Value);
         Assert.Equal(ErrorKind.NotInitialised, thrown.Error.Kind);
@@ -101,6 +102,13 @@ public sealed class DefaultValues
         Result<GuestHeap> withoutValue = (GuestHeap)null!;
 
         Assert.Equal((false, false, false), (failed.IsOk, withoutError.IsOk, withoutValue.IsOk));
+    }
+
+    [Fact]
+    public void Null_is_neither_a_boot_nor_a_failure_of_one()
+    {
+        Assert.Throws<ArgumentNullException>(() => (BootResult)(FirmwareBoot)null!);
+        Assert.Throws<ArgumentNullException>(() => (BootResult)(BootFailure)null!);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Verify.Job;
+using Isolation;
 
 namespace Properties.Tool;
 

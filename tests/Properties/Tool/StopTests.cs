@@ -14,9 +14,10 @@ public sealed class StopTests
         using var subjects = new StoppingSubjects(ProductionFactory.Instance, runsBefore);
         var run = ToolRun.With(subjects, subjects.Stop, "--for", "1h", "--granule", "64KiB");
 
-        Assert.Equal(ExitCode.Held, run.Code);
+        Assert.Equal(ExitCode.Interrupted, run.Code);
         Assert.Contains("| generated gunyah", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Stopped early, so far: All held.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Interrupted; no finding in what ran.", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("held.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,8 +27,8 @@ public sealed class StopTests
         using var subjects = new StoppingSubjects(new BrokenSubjects(), after: 0);
         var run = ToolRun.With(subjects, subjects.Stop, "--for", "1h", "--out", folder.Root);
 
-        Assert.Equal(ExitCode.Found, run.Code);
-        Assert.Contains("not shrunk, because the tool was stopped", run.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Interrupted, run.Code);
+        Assert.Contains("not shrunk to the end, because the tool was stopped", run.Output, StringComparison.Ordinal);
         var saved = ScenarioFile.Load(folder.PathOf(Assert.Single(folder.Files)));
         Assert.Equal(12_498, saved.Scenario.Commands.Length);
     }
@@ -40,7 +41,7 @@ public sealed class StopTests
         var file = folder.Write("bad.scenario", BrokenSubjects.Scenario);
         var run = ToolRun.With(subjects, subjects.Stop, "shrink", file);
 
-        Assert.Equal(ExitCode.Found, run.Code);
+        Assert.Equal(ExitCode.Interrupted, run.Code);
         Assert.Equal(["bad.scenario"], folder.Files);
     }
 }

@@ -1,10 +1,9 @@
-using Processes;
-using Command = CliWrap.Command;
+using CliWrap;
 
-namespace Fuzz.Instrumentation;
+namespace Processes;
 
-/// <summary>Commands that start the tool, or a copy of it.</summary>
-internal static class ToolCommand
+/// <summary>Commands that start the tool, or a copy of it, as a child process.</summary>
+public static class ToolCommand
 {
     /// <summary>The tool's assembly.</summary>
     public const string Tool = "verify.dll";
