@@ -1,18 +1,24 @@
 using System.Security;
 using System.Text;
+using System.Text.Json;
 using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
 namespace Fuzz.Findings;
 
 /// <summary>
-/// A finding as a test for <c>tests/Properties/Regressions</c>, which fails until the defect is fixed.
+/// A finding or a scenario as a test for <c>tests/Properties/Regressions</c>, which fails until the defect is fixed.
 /// </summary>
 public static class RegressionTest
 {
     private const int Columns = 100;
     private const int MostNumbers = 32;
     private const string Seconds = "10";
+
+    private static readonly string[] ForScenario = [typeof(ScenarioText).Namespace!, "Properties.Agreement"];
+
+    private static readonly string[] ForInput =
+        [typeof(TargetSet).Namespace!, typeof(ProductionFactory).Namespace!];
 
     /// <summary>The file, in C#.</summary>
     /// <param name="finding">The finding.</param>
@@ -26,28 +32,37 @@ public static class RegressionTest
                 + string.Join(", ", TargetSet.Names));
         }
 
-        var test = finding.Scenario is { } scenario
-            ? OfScenario(scenario, finding.Name)
-            : OfInput(finding);
-        string?[] spaces = finding.Scenario is null
-            ? [typeof(TargetSet).Namespace, typeof(ProductionFactory).Namespace]
-            : [typeof(ScenarioText).Namespace, "Properties.Agreement"];
-        return $$"""
-            {{string.Join('\n', spaces.Select(space => $"using {space};"))}}
-
-            namespace Properties.Regressions;
-
-            /// <summary>
-            /// Found by <c>verify campaign</c> on the target {{finding.Target}}:
-            {{Wrapped(SecurityElement.Escape(finding.Cause))}}
-            /// </summary>
-            public sealed class {{ClassOf(finding.Name)}}
-            {
-            {{test}}
-            }
-
-            """.ReplaceLineEndings("\n");
+        var origin = $"Found by <c>verify campaign</c> on the target {finding.Target}:";
+        return finding.Scenario is { } scenario
+            ? Print(ForScenario, origin, finding.Cause, finding.Name, OfScenario(scenario, finding.Name))
+            : Print(ForInput, origin, finding.Cause, finding.Name, OfInput(finding));
     }
+
+    /// <summary>The file, in C#, for any scenario.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="file">The file that it is from, after which the class is named.</param>
+    public static string Of(Scenario scenario, string file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        var test = OfScenario(ScenarioText.Print(scenario), name);
+        return Print(ForScenario, "The scenario of", Path.GetFileName(file), name, test);
+    }
+
+    private static string Print(string[] spaces, string origin, string cause, string name, string test) => $$"""
+        {{string.Join('\n', spaces.Select(space => $"using {space};"))}}
+
+        namespace Properties.Regressions;
+
+        /// <summary>
+        /// {{origin}}
+        {{Wrapped(SecurityElement.Escape(cause))}}
+        /// </summary>
+        public sealed class {{ClassOf(name)}}
+        {
+        {{test}}
+        }
+
+        """.ReplaceLineEndings("\n");
 
     private static string OfScenario(string scenario, string name) => $$""""
             private const string Text = """
@@ -57,8 +72,10 @@ public static class RegressionTest
 
             [Fact]
             public void Scenario_holds() => Scenarios.MustHold(
-                ScenarioText.Parse(Text, "{{name}}"));
+                ScenarioText.Parse(Text, {{Literal(name)}}));
         """";
+
+    private static string Literal(string text) => JsonSerializer.Serialize(text);
 
     // An input that hangs must fail too.
     private static string OfInput(StoredFinding finding) => $$"""
@@ -104,7 +121,12 @@ public static class RegressionTest
         return string.Join('\n', lines);
     }
 
-    private static string ClassOf(string name) => string.Concat(name
-        .Split('-', StringSplitOptions.RemoveEmptyEntries)
-        .Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
+    // A name in C# has only letters and digits, and does not begin with one of the latter.
+    private static string ClassOf(string name)
+    {
+        var words = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var joined = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        return joined.Length > 0 && char.IsAsciiLetter(joined[0]) ? joined : $"Scenario{joined}";
+    }
 }

@@ -6,7 +6,8 @@ namespace Mutation.Trials;
 /// <summary>A copy of the tool with patched production code.</summary>
 internal sealed class WorkerFolder(string path)
 {
-    private const string Tool = "verify.dll";
+    /// <summary>The file name of the tool.</summary>
+    public const string Tool = "verify.dll";
 
     // A defect that exhausts memory must be a finding and not take down the machine.
     private const string HeapLimit = "0x60000000";

@@ -10,9 +10,15 @@ namespace Isolation;
 /// <param name="Found">The first step that failed; null if all held.</param>
 public sealed record RunReport(int Commands, int Idle, long Hypercalls, FoundStep? Found)
 {
+    /// <summary>The idle commands, in order; none of a run that its process did not survive.</summary>
+    public IReadOnlyList<IdleStep> IdleSteps { get; init; } = [];
+
     /// <summary>The report of a run of a scenario.</summary>
-    internal static RunReport Of(RunResult result, Finding? finding, Func<Finding, string>? print) => new(
-        result.Commands, result.Idle, result.Hypercalls, finding is null ? null : FoundStep.Of(finding, print));
+    internal static RunReport Of(RunResult result, Finding? finding, Func<Finding, string>? print) =>
+        new(result.Commands, result.Idle, result.Hypercalls, finding is null ? null : FoundStep.Of(finding, print))
+        {
+            IdleSteps = result.IdleSteps,
+        };
 }
 
 /// <summary>The first step of a run that failed.</summary>
@@ -22,6 +28,9 @@ public sealed record RunReport(int Commands, int Idle, long Hypercalls, FoundSte
 /// <param name="Text">The report for a reader; empty if it was not asked for.</param>
 public sealed record FoundStep(int Step, string Command, IReadOnlyList<Difference> Differences, string Text)
 {
+    /// <summary>What a reader needs besides the differences: lines, or empty.</summary>
+    public string Context { get; init; } = string.Empty;
+
     /// <summary>The kind of failure; equal for the same cause.</summary>
     public string Kind => Finding.KindOf(Differences);
 
@@ -37,9 +46,19 @@ public sealed record FoundStep(int Step, string Command, IReadOnlyList<Differenc
         return Finding.AreAlike(Differences, other.Differences);
     }
 
-    internal static FoundStep Of(Finding finding, Func<Finding, string>? print) => new(
-        finding.Step,
-        ScenarioText.Print(finding.Command),
-        finding.Differences,
-        print?.Invoke(finding) ?? string.Empty);
+    /// <summary>A finding as plain data.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="print">Prints its report; null for none.</param>
+    public static FoundStep Of(Finding finding, Func<Finding, string>? print = null)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        return new FoundStep(
+            finding.Step,
+            ScenarioText.Print(finding.Command),
+            finding.Differences,
+            print?.Invoke(finding) ?? string.Empty)
+        {
+            Context = finding.Context,
+        };
+    }
 }

@@ -47,6 +47,7 @@ public static class VerifyApp
         var root = MainVerb.Create(around);
         root.Subcommands.Add(ReplayVerb.Create(around));
         root.Subcommands.Add(ShrinkVerb.Create(around));
+        root.Subcommands.Add(PrintVerb.Create(around));
         root.Subcommands.Add(DefectsVerb.Create(around));
         root.Subcommands.Add(MutationVerb.Create(around));
         root.Subcommands.Add(CoverageVerb.Create(around));

@@ -16,6 +16,9 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
     /// <summary>The extension of such files.</summary>
     public const string Extension = ".trace";
 
+    /// <summary>The line of each command.</summary>
+    public ImmutableArray<SourceLine?> Lines { get; init; } = [];
+
     private const string Order = "order=32";
     private const string Seed = "seed=";
     private const string Header = $"trace {Order} {Seed}N";
@@ -36,12 +39,15 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
         var lines = TraceLines.Split(text, name, Header);
         ReadHeader(lines[0]);
         var decisions = new Decisions();
+        var stated = ImmutableArray.CreateBuilder<SourceLine?>();
         foreach (var line in lines.Skip(1))
         {
             if (decisions.HasEnded)
             {
                 throw line.Unexpected("nothing after 'end'");
             }
+
+            stated.Add(SourceLine.Of(line));
 
             decisions.Read(line);
             line.End();
@@ -51,6 +57,9 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
             ? new AllocatorTrace(
                 new Scenario(new AllocatorPlatform(1), decisions.Commands.DrainToImmutable()),
                 decisions.Expected.DrainToImmutable())
+            {
+                Lines = stated.DrainToImmutable(),
+            }
             : throw lines[^1].InvalidLine("the last line", "'end' as the last line: the file is truncated");
     }
 
@@ -110,7 +119,7 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
         private Allocate ReadAllocate(TextParser line)
         {
             var allocate = new Allocate(Expected.Count, ReadShape(line));
-            line.Keyword("->");
+            line.Require("->");
             ulong? address = line.TryKeyword("none") ? null : line.Number("'none' or an address");
             Expected.Add(address);
             if (address is { } start && !_live.TryAdd(start, allocate))

@@ -27,19 +27,28 @@ public static class HalTrace
     /// <param name="path">The file.</param>
     /// <param name="machine">The machine of the scenario; on Gunyah the pool is its swiotlb range.</param>
     /// <exception cref="FormatError">The file cannot be read, or a line is invalid.</exception>
-    public static Scenario Read(string path, Machine machine) =>
-        Parse(FileContent.ReadText(path, "a recorded .hal file"), path, machine);
+    public static Scenario Read(string path, Machine machine) => Read(path, machine, out _);
+
+    /// <inheritdoc cref="Read(string, Machine)"/>
+    /// <param name="path">The file.</param>
+    /// <param name="machine">The machine of the scenario; on Gunyah the pool is its swiotlb range.</param>
+    /// <param name="lines">The line of each command; null for those that no line states.</param>
+    public static Scenario Read(string path, Machine machine, out ImmutableArray<SourceLine?> lines) =>
+        Parse(FileContent.ReadText(path, "a recorded .hal file"), path, machine, out lines);
 
     /// <inheritdoc cref="Read(string, Machine)"/>
     /// <param name="reader">The text.</param>
     /// <param name="name">The name of the text, for errors.</param>
     /// <param name="machine">The machine of the scenario.</param>
     public static Scenario Read(TextReader reader, string name, Machine machine) =>
-        Parse(reader.ReadToEnd(), name, machine);
+        Parse(reader.ReadToEnd(), name, machine, out _);
 
-    private static Scenario Parse(string text, string name, Machine machine)
+    private static Scenario Parse(
+        string text, string name, Machine machine, out ImmutableArray<SourceLine?> lines)
     {
         var calls = new Calls();
+        var stated = ImmutableArray.CreateBuilder<SourceLine?>();
+        stated.Add(null);
         calls.Commands.Add(machine.SharesOnDemand
             ? new InitDynamicPool()
             : new InitStaticPool(Area.Sized(machine.Swiotlb.Base, machine.Swiotlb.Size)));
@@ -47,9 +56,12 @@ public static class HalTrace
         {
             calls.Commands.Add(calls.Read(line));
             line.End();
+            stated.Add(SourceLine.Of(line));
         }
 
         calls.Commands.Add(new UnshareAll());
+        stated.Add(null);
+        lines = stated.DrainToImmutable();
         return new Scenario(machine, calls.Commands.DrainToImmutable());
     }
 

@@ -14,6 +14,9 @@ namespace Lockstep.Formats;
 /// </param>
 public sealed record ScenarioFile(string Path, Scenario Scenario, ImmutableArray<ulong?> Expected)
 {
+    /// <summary>Where its commands stand.</summary>
+    public SourceLines Source { get; init; } = new(Path, []);
+
     private const string Kinds = "a scenario, or a .trace, .hal or .bin file";
 
     /// <summary>Reads a file in the format of its extension: .trace, .hal, .bin for binary, else text.</summary>
@@ -28,14 +31,15 @@ public sealed record ScenarioFile(string Path, Scenario Scenario, ImmutableArray
         {
             case AllocatorTrace.Extension:
                 var trace = AllocatorTrace.Read(path);
-                return new ScenarioFile(path, trace.Scenario, trace.Expected);
+                return new ScenarioFile(path, trace.Scenario, trace.Expected) { Source = new(path, trace.Lines) };
             case HalTrace.Extension:
-                return new ScenarioFile(path, HalTrace.Read(path, machine ?? MachineDefaults.Machine), []);
+                var calls = HalTrace.Read(path, machine ?? MachineDefaults.Machine, out var lines);
+                return new ScenarioFile(path, calls, []) { Source = new(path, lines) };
             case ".bin":
                 return new ScenarioFile(path, ScenarioBinary.Read(FileContent.ReadBytes(path, Kinds), path), []);
             default:
                 var text = FileContent.ReadText(path, Kinds);
-                return new ScenarioFile(path, ScenarioText.Parse(text, path), []);
+                return new ScenarioFile(path, ScenarioText.Parse(text, path, out var source), []) { Source = source };
         }
     }
 }

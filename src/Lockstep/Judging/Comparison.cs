@@ -24,16 +24,20 @@ internal static class Comparison
             number++;
             if (entry == actual)
                 continue;
-            differences.Add(new Difference($"port call {number}", Wording.Of(entry), Wording.Of(actual)));
+            differences.Add(Call(number, entry, actual, model, subject));
             return;
         }
 
         if (number < subject.Count)
-        {
-            differences.Add(new Difference(
-                $"port call {number + 1}", Wording.Of(null as Entry), Wording.Of(subject[number])));
-        }
+            differences.Add(Call(number + 1, null, subject[number], model, subject));
     }
+
+    private static Difference Call(
+        int number, Entry? expected, Entry? actual, ImmutableArray<Entry> model, IReadOnlyList<Entry> subject) =>
+        new($"port call {number}", Wording.Of(expected), Wording.Of(actual))
+        {
+            Note = CallsAround.Of([.. model.Where(entry => entry.IsPortCall)], subject, number - 1),
+        };
 
     public static void HostReads(List<byte[]?> model, List<byte[]?> subject, List<Difference> differences)
     {
@@ -49,8 +53,13 @@ internal static class Comparison
     }
 
     /// <summary>Compares all memory that either side wrote.</summary>
-    /// <returns>Whether it differs.</returns>
-    public static bool Memories(
+    /// <param name="model">The predicted memory.</param>
+    /// <param name="subject">The memory.</param>
+    /// <param name="modelWrites">Where the model predicts writes.</param>
+    /// <param name="subjectWrites">Where there were writes.</param>
+    /// <param name="differences">Receives the difference.</param>
+    /// <returns>The first address that differs; null if none does.</returns>
+    public static ulong? Memories(
         SparseMemory model,
         SparseMemory subject,
         IReadOnlyList<ByteRange> modelWrites,
@@ -67,10 +76,10 @@ internal static class Comparison
             if (subject.FirstDifference(model, range.Start, range.Size) is not { } address)
                 continue;
             differences.Add(new Difference("memory", Wording.Of(address, model), Wording.Of(address, subject)));
-            return true;
+            return address;
         }
 
-        return false;
+        return null;
     }
 
     public static void Views(View model, View subject, List<Difference> differences)

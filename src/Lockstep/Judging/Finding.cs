@@ -9,6 +9,12 @@ namespace Lockstep.Judging;
 /// <param name="Differences">The differences; at least one.</param>
 public sealed record Finding(int Step, Command Command, Command Resolved, ImmutableArray<Difference> Differences)
 {
+    /// <summary>
+    /// What a reader needs besides the differences: the answer if both sides gave the same, and the host's accesses
+    /// during the step. Lines, or empty.
+    /// </summary>
+    public string Context { get; init; } = string.Empty;
+
     /// <summary>The kind of failure; equal for the same cause.</summary>
     public string Kind => KindOf(Differences);
 
@@ -41,4 +47,11 @@ public sealed record Finding(int Step, Command Command, Command Resolved, Immuta
 /// <param name="Model">The expected value, or the rule.</param>
 /// <param name="Subject">The actual value.</param>
 /// <param name="IsSafety">Whether it is a violation of a safety rule.</param>
-public sealed record Difference(string What, string Model, string Subject, bool IsSafety = false);
+public sealed record Difference(string What, string Model, string Subject, bool IsSafety = false)
+{
+    /// <summary>
+    /// What explains it: the port calls around it, the promise that it concerns, the production code's own frames.
+    /// Lines, or empty.
+    /// </summary>
+    public string Note { get; init; } = string.Empty;
+}

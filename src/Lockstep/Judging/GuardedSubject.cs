@@ -33,7 +33,8 @@ internal sealed class GuardedSubject
         }
     }
 
-    public bool TryExecute(Command command, out Answer answer, [NotNullWhen(false)] out Difference? failure)
+    public bool TryExecute(
+        Command command, Answer expected, out Answer answer, [NotNullWhen(false)] out Difference? failure)
     {
         (answer, failure) = (Answer.Idle, null);
         try
@@ -43,11 +44,14 @@ internal sealed class GuardedSubject
         }
         catch (StepBudgetExceededException exceeded)
         {
-            failure = new Difference("steps", "terminates", exceeded.Message);
+            failure = new Difference("steps", $"ends with {Wording.Of(expected)}", exceeded.Message)
+            {
+                Note = ProductionFrames.Of(exceeded),
+            };
         }
         catch (Exception exception)
         {
-            failure = Thrown(exception, "returns a typed error");
+            failure = Thrown(exception, Wording.Of(expected));
         }
 
         return false;
@@ -69,5 +73,8 @@ internal sealed class GuardedSubject
     }
 
     private static Difference Thrown(Exception exception, string expected) =>
-        new("exception", expected, $"threw {exception.GetType().Name}: {exception.Message}");
+        new("exception", expected, $"threw {exception.GetType().Name}: {exception.Message}")
+        {
+            Note = ProductionFrames.Of(exception),
+        };
 }

@@ -10,7 +10,7 @@ namespace Lockstep.Judging;
 /// <param name="world">The world of the platform or of the shadow.</param>
 internal sealed class HostActions(World world)
 {
-    private IReadOnlyList<HostAccess> _pending = [];
+    private IReadOnlyList<PlannedAccess> _pending = [];
 
     /// <summary>The bytes that the host read since the operation began; null where nothing was visible.</summary>
     public List<byte[]?> Reads { get; } = [];
@@ -19,7 +19,7 @@ internal sealed class HostActions(World world)
     public List<ByteRange> Writes { get; } = [];
 
     /// <summary>Begins an operation with host accesses during it.</summary>
-    public void Begin(IReadOnlyList<HostAccess> pending)
+    public void Begin(IReadOnlyList<PlannedAccess> pending)
     {
         _pending = pending;
         Reads.Clear();
@@ -30,10 +30,10 @@ internal sealed class HostActions(World world)
     /// <param name="entry">The entry's number, from 1.</param>
     public void After(int entry)
     {
-        foreach (var access in _pending)
+        foreach (var planned in _pending)
         {
-            if (access.After == entry)
-                Perform(access);
+            if (planned.Access.After == entry)
+                Perform(planned.Access);
         }
     }
 
@@ -57,3 +57,8 @@ internal sealed class HostActions(World world)
         return bytes is not null;
     }
 }
+
+/// <summary>An access of the host during the next operation.</summary>
+/// <param name="Step">The step that plans it, from 1.</param>
+/// <param name="Access">The access.</param>
+internal readonly record struct PlannedAccess(int Step, HostAccess Access);

@@ -15,10 +15,15 @@ internal sealed class LockstepRun
     private readonly Resolver _resolver = new();
     private readonly MachineRun? _machine;
     private readonly ISubjectFactory _subjects;
+    private readonly List<IdleStep> _idle = [];
     private GuardedSubject? _subject;
     private State _state;
     private int _commands;
-    private int _idle;
+
+    // Of the current step.
+    private Outcome? _outcome;
+    private Answer? _answer;
+    private View? _view;
 
     public LockstepRun(Scenario scenario, ISubjectFactory subjects, Tally? tally, IRunObserver? observer)
     {
@@ -34,17 +39,18 @@ internal sealed class LockstepRun
             var command = _scenario.Commands[step - 1];
             if (_subject is null && !TryCreate(step, out var refusal))
                 return End(new Finding(step, command, command, [refusal]));
+            (_outcome, _answer, _view) = (null, null, null);
             var resolved = _resolver.Resolve(command);
             var differences = resolved is null ? null : Step(step, resolved);
             if (differences is null)
             {
-                _idle++;
+                _idle.Add(new IdleStep(step, CauseOf(resolved)));
                 _tally?.CountIdle();
             }
-            else if (differences.Count > 0)
-            {
-                return End(new Finding(step, command, resolved!, [.. differences]));
-            }
+
+            (_observer as IStepObserver)?.Saw(Trace(step, command, resolved, differences));
+            if (differences is { Count: > 0 })
+                return End(Found(step, command, resolved!, differences));
         }
 
         return End(null);
@@ -55,18 +61,19 @@ internal sealed class LockstepRun
     private List<Difference>? Step(int step, Command command)
     {
         if (command is HostAccess access)
-            return _machine is null ? null : Counted(command, Answer.Ok, _machine.Perform(access));
+            return _machine is null ? null : Counted(command, Answer.Ok, _machine.Perform(access, step));
         var (after, outcome) = Model.Step(_state, command);
         if (outcome.Answer.IsIdle)
             return null;
-        _state = after;
+        (_state, _outcome) = (after, outcome);
         _observer?.Begins(step, StepBudget.WorkOf(outcome));
         _machine?.Begin(command, outcome);
         var answer = outcome.Answer;
         if (Vocabulary.Of(command).Actor == Actor.Guest)
             _machine!.RunByGuest(command);
-        else if (!_subject!.TryExecute(command, out answer, out var crash))
+        else if (!_subject!.TryExecute(command, outcome.Answer, out answer, out var crash))
             return [crash];
+        _answer = answer;
         return _subject!.TryObserve(out var view, out var blind)
             ? Counted(command, outcome.Answer, Compare(command, outcome, answer, view))
             : [blind];
@@ -74,6 +81,7 @@ internal sealed class LockstepRun
 
     private List<Difference> Compare(Command command, Outcome outcome, Answer answer, View view)
     {
+        _view = view;
         var expected = Model.Observe(_state);
         var differences = new List<Difference>();
         Comparison.Answers(outcome.Answer, answer, differences);
@@ -102,9 +110,42 @@ internal sealed class LockstepRun
         return GuardedSubject.TryCreate(_subjects, _scenario, ports, out _subject, out failure);
     }
 
+    private IdleCause CauseOf(Command? resolved) => resolved switch
+    {
+        null => IdleCause.Unresolved,
+        HostAccess when _machine is not null => IdleCause.NothingVisible,
+        _ => IdleCause.DoesNotApply,
+    };
+
+    private Finding Found(int step, Command command, Command resolved, List<Difference> differences) =>
+        new(step, command, resolved, [.. differences])
+        {
+            Context = FindingContext.Of(_outcome, _answer, _machine),
+        };
+
+    private StepTrace Trace(int step, Command command, Command? resolved, List<Difference>? differences)
+    {
+        var trace = new StepTrace(step, command, resolved, _view ?? Model.Observe(_state))
+        {
+            Idle = differences is null ? CauseOf(resolved) : null,
+            Expected = _outcome?.Answer,
+            Actual = _answer,
+            Differences = differences ?? [],
+        };
+        return differences is null || _machine is null || resolved is HostAccess { After: not null }
+            ? trace
+            : _machine.AddTo(trace, _outcome);
+    }
+
     private RunResult End(Finding? finding)
     {
         _machine?.Clear();
-        return new RunResult(finding, _commands, _idle, _machine?.Hypercalls ?? 0);
+        var missed = _machine?.Missed ?? [];
+        foreach (var step in missed)
+            _idle.Add(new IdleStep(step, IdleCause.EntryNeverCame));
+        return new RunResult(finding, _commands - missed.Count, _idle.Count, _machine?.Hypercalls ?? 0)
+        {
+            IdleSteps = _idle.Count == 0 ? [] : [.. _idle.OrderBy(idle => idle.Step)],
+        };
     }
 }

@@ -1,5 +1,6 @@
 using Lockstep.Commands;
 using Lockstep.Platforms;
+using Lockstep.Safety;
 using Lockstep.Simulation;
 using Lockstep.Subjects;
 
@@ -16,8 +17,9 @@ internal sealed class MachineRun
     private readonly HostActions _host;
     private readonly HostActions _predictedHost;
     private readonly SafetyWatch _safety;
-    private readonly List<HostAccess> _pending = [];
-    private readonly List<HostAccess> _current = [];
+    private readonly List<PlannedAccess> _pending = [];
+    private readonly List<PlannedAccess> _current = [];
+    private readonly List<int> _missed = [];
 
     public MachineRun(Machine machine, bool boots)
     {
@@ -41,20 +43,35 @@ internal sealed class MachineRun
     /// <summary>Hypercalls made so far.</summary>
     public long Hypercalls => _platform.Counts.Total;
 
+    /// <summary>The port calls of the operation.</summary>
+    public IReadOnlyList<Entry> Calls => _platform.Trace;
+
+    /// <summary>The host's accesses that were planned for the operation.</summary>
+    public IReadOnlyList<PlannedAccess> Planned => _current;
+
+    /// <summary>
+    /// The steps that planned an access of the host that never took place: no operation followed, or it had fewer
+    /// entries. Complete after <see cref="Clear"/>.
+    /// </summary>
+    public IReadOnlyList<int> Missed => _missed;
+
     /// <summary>Performs a host access between operations, or schedules it for the next operation.</summary>
+    /// <param name="access">The resolved access.</param>
+    /// <param name="step">Its step, from 1.</param>
     /// <returns>The differences; null if nothing was visible.</returns>
-    public List<Difference>? Perform(HostAccess access)
+    public List<Difference>? Perform(HostAccess access, int step)
     {
         if (access.After is not null)
         {
-            _pending.Add(access);
+            _pending.Add(new PlannedAccess(step, access));
             return [];
         }
 
-        Begin([]);
+        Leave();
+        Begin(_current);
         var saw = _host.Perform(access) | _predictedHost.Perform(access);
         var differences = new List<Difference>();
-        CompareWorlds(differences);
+        CompareWorlds(access, Answer.Ok, differences);
         return saw ? differences : null;
     }
 
@@ -63,7 +80,7 @@ internal sealed class MachineRun
     /// <param name="predicted">The predicted outcome, which determines the step budget.</param>
     public void Begin(Command command, Outcome predicted)
     {
-        _current.Clear();
+        Leave();
         if (Vocabulary.Of(command).Actor == Actor.Firmware)
         {
             _current.AddRange(_pending);
@@ -84,19 +101,49 @@ internal sealed class MachineRun
         foreach (var entry in outcome.Trace)
             _shadow.Apply(entry);
         Comparison.Traces(outcome.Trace, _platform.Trace, differences);
-        CompareWorlds(differences);
+        CompareWorlds(command, outcome.Answer, differences);
         _safety.End(command, answer, view.RefusedPages);
         differences.AddRange(_safety.TakeViolations());
     }
 
+    /// <summary>The trace of a step with what the machine saw of it.</summary>
+    public StepTrace AddTo(StepTrace trace, Outcome? outcome) => trace with
+    {
+        ExpectedCalls = [.. (outcome?.Trace ?? []).Where(entry => entry.IsPortCall)],
+        ActualCalls = _platform.Trace,
+        Writes = _platform.Touched,
+        HostWrites = _host.Writes,
+        HostReads = _host.Reads,
+        Peek = (address, count) =>
+        {
+            var bytes = new byte[count];
+            _platform.World.Memory.Read(address, bytes);
+            return bytes;
+        },
+    };
+
     /// <summary>Ends the run and releases its pages to the next run on this thread.</summary>
     public void Clear()
     {
+        Leave();
+        _missed.AddRange(_pending.Select(planned => planned.Step));
         _platform.World.Memory.Clear();
         _shadow.World.Memory.Clear();
     }
 
-    private void Begin(IReadOnlyList<HostAccess> accesses)
+    /// <summary>Leaves the operation before the next one begins.</summary>
+    private void Leave()
+    {
+        foreach (var planned in _current)
+        {
+            if (planned.Access.After > _platform.Trace.Count)
+                _missed.Add(planned.Step);
+        }
+
+        _current.Clear();
+    }
+
+    private void Begin(IReadOnlyList<PlannedAccess> accesses)
     {
         _platform.BeginOperation();
         _shadow.BeginOperation();
@@ -104,11 +151,19 @@ internal sealed class MachineRun
         _predictedHost.Begin(accesses);
     }
 
-    private void CompareWorlds(List<Difference> differences)
+    private void CompareWorlds(Command command, Answer expected, List<Difference> differences)
     {
         Comparison.HostReads(_predictedHost.Reads, _host.Reads, differences);
         var (model, subject) = (_shadow.World.Memory, _platform.World.Memory);
-        if (!Comparison.Memories(model, subject, _shadow.Touched, _platform.Touched, differences))
-            Comparison.Memories(model, subject, _predictedHost.Writes, _host.Writes, differences);
+        var differs = Comparison.Memories(model, subject, _shadow.Touched, _platform.Touched, differences)
+            ?? Comparison.Memories(model, subject, _predictedHost.Writes, _host.Writes, differences);
+        if (differs is { } address)
+            differences[^1] = differences[^1] with { Note = $"concerns {PromiseOf(command, expected, address)}" };
     }
+
+    private string PromiseOf(Command command, Answer expected, ulong address) => MemoryPromise.Of(
+        command,
+        expected,
+        isVisible: _platform.World.Host.IsVisible(address, 1) || _shadow.World.Host.IsVisible(address, 1),
+        isHosts: !_platform.Touched.Concat(_shadow.Touched).Any(range => range.Overlaps(new ByteRange(address, 1))));
 }

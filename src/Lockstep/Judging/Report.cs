@@ -1,5 +1,6 @@
 using System.Text;
 using Lockstep.Scenarios;
+using Lockstep.Subjects;
 
 namespace Lockstep.Judging;
 
@@ -10,6 +11,12 @@ public static class Report
     public static string Tool { get; } = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains(".store")
         ? "verify"
         : "dotnet run -c Release --project src/Verify --";
+
+    /// <summary>The command that replays a file on this production code.</summary>
+    /// <param name="file">The file, quoted for a shell.</param>
+    public static string Replay(string file) => PatchedProduction.Defect is { } defect
+        ? $"{Tool} replay {file} {PatchedProduction.Option} {defect}"
+        : $"{Tool} replay {file}";
 
     /// <summary>The report of a finding.</summary>
     /// <param name="scenario">The failing scenario, preferably minimised.</param>
@@ -24,17 +31,40 @@ public static class Report
         text.Append($"{ScenarioText.Print(finding.Command)}\n");
         if (finding.Command != finding.Resolved)
             text.Append($"resolved: {ScenarioText.Print(finding.Resolved)}\n");
-        foreach (var difference in finding.Differences)
-        {
-            text.Append($"\n  {difference.What}\n");
-            text.Append($"    expected: {difference.Model}\n");
-            text.Append($"    {subject}: {difference.Subject}\n");
-        }
-
+        text.Append(OfDifferences(finding.Context, finding.Differences, subject));
         text.Append("\nScenario (save as failing.scenario):\n\n");
         text.Append(Marked(scenario, finding.Step));
-        text.Append($"\nReplay with:\n\n  {Tool} replay failing.scenario\n");
+        text.Append($"\nReplay with:\n\n  {Replay("failing.scenario")}\n");
         return text.ToString();
+    }
+
+    /// <summary>The differences of a finding and their context, without its scenario.</summary>
+    /// <param name="context">The context of the finding.</param>
+    /// <param name="differences">Its differences.</param>
+    /// <param name="subject">The name of the system under test.</param>
+    public static string OfDifferences(string context, IEnumerable<Difference> differences, string subject)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(differences);
+        var text = new StringBuilder();
+        AppendLines(text, string.Empty, context);
+        foreach (var difference in differences)
+            Append(text, difference, subject);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, Difference difference, string subject)
+    {
+        text.Append($"\n  {difference.What}\n");
+        text.Append($"    expected: {difference.Model}\n");
+        text.Append($"    {subject}: {difference.Subject}\n");
+        AppendLines(text, "    ", difference.Note);
+    }
+
+    private static void AppendLines(StringBuilder text, string indent, string lines)
+    {
+        if (lines.Length > 0)
+            text.Append($"{indent}{lines.Replace("\n", $"\n{indent}", StringComparison.Ordinal)}\n");
     }
 
     /// <summary>The scenario's text with a comment at the step.</summary>

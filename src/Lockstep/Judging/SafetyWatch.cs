@@ -1,20 +1,28 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Lockstep.Commands;
 using Lockstep.Safety;
+using Lockstep.Scenarios;
 
 namespace Lockstep.Judging;
 
 /// <summary>Feeds the safety monitor with the events of operations and of the platform.</summary>
 /// <param name="hasStaticPool">Whether a boot initialises a static pool.</param>
-internal sealed class SafetyWatch(bool hasStaticPool)
+internal sealed partial class SafetyWatch(bool hasStaticPool)
 {
     private readonly SafetyMonitor _monitor = new(EventKinds.All);
+    private readonly List<(int FirstEvent, Command Command)> _operations = [];
+    private int _events;
     private bool _disposed;
     private bool _violated;
     private int _reported;
 
     /// <summary>Passes an event to the monitor.</summary>
-    public void Observe(SafetyEvent seen) => _violated |= _monitor.Observe(seen) is not null;
+    public void Observe(SafetyEvent seen)
+    {
+        _events++;
+        _violated |= _monitor.Observe(seen) is not null;
+    }
 
     /// <summary>The violations since the last call.</summary>
     public IEnumerable<Difference> TakeViolations()
@@ -25,12 +33,18 @@ internal sealed class SafetyWatch(bool hasStaticPool)
         Violation[] violations = [.. _monitor.Finish().Violations.Skip(_reported)];
         _reported += violations.Length;
         return violations.Select(violation => new Difference(
-            $"safety rule {violation.Rule}", Requirement(violation.Rule), violation.Sentence, IsSafety: true));
+            $"safety rule {violation.Rule}", Requirement(violation.Rule), violation.Sentence, IsSafety: true)
+        {
+            Note = string.Join('\n', EventNumber().Matches(violation.Sentence).Select(match => Origin(match.Value))),
+        });
     }
 
     /// <summary>Begins an operation.</summary>
-    public void Begin(Command command) =>
+    public void Begin(Command command)
+    {
+        _operations.Add((_events, command));
         Observe(new OperationBegan(command.GetType().Name, Vocabulary.Of(command).Kind));
+    }
 
     /// <summary>Ends an operation with its answer.</summary>
     /// <param name="command">The resolved command.</param>
@@ -55,6 +69,17 @@ internal sealed class SafetyWatch(bool hasStaticPool)
         var broken = SafetyRule.All.Single(known => string.Equals(known.Name, rule, StringComparison.Ordinal));
         return $"promise {broken.Promise}: {broken.Sentence}";
     }
+
+    // A sentence numbers events, of which a scenario has none: a reader knows only its commands.
+    private string Origin(string number)
+    {
+        var index = int.Parse(number);
+        var command = _operations.FindLast(operation => operation.FirstEvent <= index).Command;
+        return $"event {number}: {ScenarioText.Print(command)}";
+    }
+
+    [GeneratedRegex("(?<=\\bevent )[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex EventNumber();
 
     /// <summary>Whether the operation closes the pool; a disposed one was closed before.</summary>
     private bool Closes(Closing closing, Answer answer) => closing switch

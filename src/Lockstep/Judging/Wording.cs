@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lockstep.Notation.Text;
 using Lockstep.Simulation;
 
 namespace Lockstep.Judging;
@@ -33,6 +34,8 @@ internal static class Wording
         FlushEntry flush => $"flush {flush.Size} bytes at 0x{flush.Start:x}",
         _ => entry.ToString(),
     };
+
+    public static string Of(Place place) => PlaceText.Print(place);
 
     public static string Of(byte[]? bytes) => bytes switch
     {

@@ -51,21 +51,31 @@ public static class ScenarioText
     /// <param name="text">The text of a scenario.</param>
     /// <param name="fileName">The file name, for errors.</param>
     /// <exception cref="FormatError">A line or the platform is invalid.</exception>
-    public static Scenario Parse(string text, string fileName = "scenario")
+    public static Scenario Parse(string text, string fileName = "scenario") =>
+        Parse(text, fileName, out _);
+
+    /// <inheritdoc cref="Parse(string, string)"/>
+    /// <param name="text">The text of a scenario.</param>
+    /// <param name="fileName">The file name, for errors.</param>
+    /// <param name="source">Where its commands stand.</param>
+    public static Scenario Parse(string text, string fileName, out SourceLines source)
     {
-        var lines = text.Split('\n');
-        var reader = new ScenarioTextReader(fileName);
-        for (var index = 0; index < lines.Length; index++)
+        var names = new LabelNames();
+        TextParser[] parsers =
+            [.. text.Split('\n').Select((line, index) => new TextParser(fileName, index + 1, line, names))];
+        foreach (var line in parsers)
         {
-            var line = new TextParser(fileName, index + 1, lines[index]);
-            if (!line.IsBlank)
-            {
-                reader.Read(line);
-                line.End();
-            }
+            names.Reserve(line.Words);
         }
 
-        return reader.Finish(Math.Max(1, lines.Length - 1));
+        var reader = new ScenarioTextReader(fileName, names);
+        foreach (var line in parsers.Where(line => !line.IsBlank))
+        {
+            reader.Read(line);
+        }
+
+        source = new SourceLines(fileName, reader.Lines) { Labels = names.Words };
+        return reader.Finish(Math.Max(1, parsers.Length - 1));
     }
 
     private static string Line(string start, Action<TextPrinter> describe)

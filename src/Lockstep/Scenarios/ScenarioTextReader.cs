@@ -7,14 +7,20 @@ using Lockstep.Platforms;
 namespace Lockstep.Scenarios;
 
 /// <summary>Reads lines in order: a platform, then faults, then commands.</summary>
-internal sealed class ScenarioTextReader(string file)
+/// <param name="file">The file name, for errors.</param>
+/// <param name="names">The labels of the text.</param>
+internal sealed class ScenarioTextReader(string file, LabelNames names)
 {
     private readonly ImmutableArray<Fault>.Builder _faults = ImmutableArray.CreateBuilder<Fault>();
     private readonly ImmutableArray<Command>.Builder _commands = ImmutableArray.CreateBuilder<Command>();
+    private readonly ImmutableArray<SourceLine?>.Builder _lines = ImmutableArray.CreateBuilder<SourceLine?>();
     private readonly HashSet<int> _labels = [];
     private Platform? _platform;
 
-    /// <summary>Reads a non-blank line.</summary>
+    /// <summary>The line of each command.</summary>
+    public ImmutableArray<SourceLine?> Lines => _lines.ToImmutable();
+
+    /// <summary>Reads a non-blank line to its end.</summary>
     public void Read(TextParser line)
     {
         if (_platform is null)
@@ -28,6 +34,7 @@ internal sealed class ScenarioTextReader(string file)
         else
         {
             _commands.Add(ReadCommand(line));
+            _lines.Add(SourceLine.Of(line));
         }
     }
 
@@ -42,9 +49,9 @@ internal sealed class ScenarioTextReader(string file)
 
     private static Platform ReadPlatform(TextParser line)
     {
-        line.Keyword(ScenarioText.PlatformWord);
+        line.Require(ScenarioText.PlatformWord);
         var platform = PlatformFields.Describe(line, MachineDefaults.Machine);
-        line.End();
+        line.End(() => ScenarioGrammar.Of(platform));
         return PlatformRules.Problem(platform) is { } problem
             ? throw line.InvalidLine("an invalid platform", problem)
             : platform;
@@ -60,7 +67,7 @@ internal sealed class ScenarioTextReader(string file)
         }
 
         var fault = PlatformFields.Describe(line, default(Fault));
-        line.End();
+        line.End(() => ScenarioGrammar.Fault);
         return PlatformRules.Problem(fault, machine.Hypervisor) is { } problem
             ? throw line.InvalidLine("an invalid fault", problem)
             : fault;
@@ -71,6 +78,7 @@ internal sealed class ScenarioTextReader(string file)
         var label = line.TryBefore("=");
         var described = ReadName(line, isMaker: label is not null);
         var command = described.Notate(line, described.Prototype);
+        line.End(() => ScenarioGrammar.Of(described));
         return label is null ? command : (Maker)command with { Label = ReadLabel(label, line) };
     }
 
@@ -79,7 +87,7 @@ internal sealed class ScenarioTextReader(string file)
         var described = Vocabulary.Find(line.Peek(1)) ?? Vocabulary.Find(line.Peek(2));
         if (described is not null && described.Prototype is Maker == isMaker)
         {
-            line.Keyword(described.Name);
+            line.Require(described.Name);
             return described;
         }
 
@@ -88,9 +96,9 @@ internal sealed class ScenarioTextReader(string file)
 
     private int ReadLabel(string word, TextParser line)
     {
-        if (!LabelText.TryParse(word, out var label))
+        if (!names.TryFind(word, out var label))
         {
-            throw line.InvalidLine($"the label {FormatError.Quote(word)}", "a label of letters from a to z");
+            throw line.InvalidLine($"the label {FormatError.Quote(word)}", LabelNames.Expected);
         }
 
         return _labels.Add(label)

@@ -9,7 +9,8 @@ public sealed class ProductionFactory : ISubjectFactory
     public static ProductionFactory Instance { get; } = new();
 
     /// <inheritdoc/>
-    public string Name => "production";
+    public string Name { get; } =
+        PatchedProduction.Defect is { } defect ? $"production with {defect}" : "production";
 
     /// <inheritdoc/>
     public ISubject Create(Platform platform, bool boots, SubjectPorts ports) => platform switch

@@ -19,6 +19,9 @@ internal sealed record Explained(string Where, FoundStep Found, Scenario Scenari
     /// <summary>The file that the scenario was saved to; null if it was not saved.</summary>
     public string? File { get; init; }
 
+    /// <summary>Where it fails in the file as it stands, before it was minimised; null for no file.</summary>
+    public string? FirstLook { get; init; }
+
     /// <summary>A line to add: why it is not saved, or not shrunk to the end; null for none.</summary>
     public string? Remark { get; init; }
 
@@ -38,19 +41,18 @@ internal sealed record Explained(string Where, FoundStep Found, Scenario Scenari
         output.WriteLine();
         output.WriteLine(OneLine.Of($"FINDING in {Where}: {Found.Kind}"));
         output.WriteLine();
+        if (FirstLook is not null)
+            output.WriteLine($"{FirstLook}\n");
         output.WriteLine(Text.TrimEnd());
         output.WriteLine();
         if (Remark is not null)
             output.WriteLine(OneLine.Of(Remark));
         if (File is not null)
-            output.WriteLine(OneLine.Of($"Saved; replay with: {Report.Tool} replay {ShellWord.Of(File)}"));
+            output.WriteLine(OneLine.Of($"Saved; replay with: {Report.Replay(ShellWord.Of(File))}"));
     }
 
     // Without the scenario, which may have thousands of lines.
-    private static string Shortly(Scenario scenario, FoundStep found, string subject)
-    {
-        var differences = found.Differences.Select(difference =>
-            $"  {difference.What}\n    expected: {difference.Model}\n    {subject}: {difference.Subject}\n");
-        return $"Step {found.Step} of {scenario.Commands.Length}: {found.Command}\n\n{string.Concat(differences)}";
-    }
+    private static string Shortly(Scenario scenario, FoundStep found, string subject) =>
+        $"Step {found.Step} of {scenario.Commands.Length}: {found.Command}\n"
+        + Report.OfDifferences(found.Context, found.Differences, subject);
 }

@@ -12,13 +12,18 @@ namespace Verify.Job;
 internal sealed record Input(
     string Name, Scenario Scenario, long? SharingAtEveryCall, ImmutableArray<ulong?> Expected)
 {
+    /// <summary>Where its commands stand.</summary>
+    public SourceLines Source { get; init; } = new(Name, []);
+
     /// <summary>Runs it in lockstep, and compares its decisions with the recorded ones, if any.</summary>
+    /// <returns>The report of the run.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public void Run(IJudge judge, Totals totals, CancellationToken stop)
+    public RunReport Run(IJudge judge, Totals totals, CancellationToken stop)
     {
         var report = judge.Run(new RunOrder(Scenario) { Expected = Expected }, stop);
         totals.Count(Name, report, SharingAtEveryCall is not null);
         if (report.Found is { } found)
             totals.Add(new Failure(Name, Scenario, found));
+        return report;
     }
 }

@@ -43,6 +43,6 @@ internal static class InputFiles
         var file = ScenarioFile.Load(path, machine);
         var isDriver = string.Equals(Path.GetExtension(path), HalTrace.Extension, StringComparison.Ordinal);
         var sharingAtEveryCall = isDriver ? SharingAtEveryCall.Hypercalls(file.Scenario) : null;
-        return new Input(path, file.Scenario, sharingAtEveryCall, file.Expected);
+        return new Input(path, file.Scenario, sharingAtEveryCall, file.Expected) { Source = file.Source };
     }
 }

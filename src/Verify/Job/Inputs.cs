@@ -6,15 +6,17 @@ namespace Verify.Job;
 internal static class Inputs
 {
     /// <summary>Runs each, which has its row in the totals, until it is stopped.</summary>
-    public static void Run(
+    /// <returns>The reports of those that ran, in order.</returns>
+    public static IReadOnlyList<RunReport> Run(
         IReadOnlyList<Input> inputs, IJudge judge, Totals totals, IProgressView view, CancellationToken stop)
     {
+        var reports = new List<RunReport>();
         try
         {
             for (var done = 0; done < inputs.Count; done++)
             {
                 view.Running(inputs[done].Name, done, inputs.Count);
-                inputs[done].Run(judge, totals, stop);
+                reports.Add(inputs[done].Run(judge, totals, stop));
                 view.Ran(totals.Rows[done], done + 1, inputs.Count);
             }
         }
@@ -22,5 +24,7 @@ internal static class Inputs
         {
             // The rows show what ran.
         }
+
+        return reports;
     }
 }

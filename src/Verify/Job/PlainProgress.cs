@@ -14,8 +14,7 @@ internal sealed class PlainProgress(TextWriter output) : IProgressView
         // The line with its result follows soon.
     }
 
-    public void Ran(Row row, int done, int count) => output.WriteLine(
-        $"{row.Name}: {(row.Findings == 0 ? "held" : "FAILED")}, {Wording.Count(row.Commands, "command")}");
+    public void Ran(Row row, int done, int count) => output.WriteLine(OneLine.Of($"{row.Name}: {row.Verdict}"));
 
     public void Generated(TimeSpan elapsed, TimeSpan time, IReadOnlyList<Row> rows)
     {

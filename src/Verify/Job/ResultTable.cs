@@ -3,11 +3,11 @@ using Verify.Display;
 
 namespace Verify.Job;
 
-/// <summary>The table of what ran: one row per input or platform.</summary>
+/// <summary>The table of what ran: one row per input or platform, with the commands that ran of all.</summary>
 internal static class ResultTable
 {
     private static readonly string[] Counts =
-        ["scenarios", "commands", "idle", "hypercalls", "sharing at every call", "findings"];
+        ["scenarios", "commands", "hypercalls", "sharing at every call", "findings"];
 
     /// <summary>The table: tight for a terminal, otherwise Markdown.</summary>
     public static Table Of(IReadOnlyList<Row> rows, bool isTight)
@@ -19,8 +19,7 @@ internal static class ResultTable
             table.AddRow(
                 new Text(OneLine.Of(row.Name)),
                 TableFrame.Number(row.Scenarios),
-                TableFrame.Number(row.Commands),
-                TableFrame.Number(row.Idle),
+                new Text(row.Ran),
                 TableFrame.Number(row.Hypercalls),
                 TableFrame.Number(row.SharingAtEveryCall),
                 TableFrame.Judged($"{row.Findings:N0}", row.Findings == 0));

@@ -1,9 +1,13 @@
 using System.CommandLine;
-using Reference;
+using Isolation;
+using Lockstep.Subjects;
+using Mutation;
+using Mutation.Trials;
 using Verify.CommandLine;
 using Verify.Display;
 using Verify.Findings;
 using Verify.Job;
+using Verify.Traces;
 using Command = System.CommandLine.Command;
 using Outcome = Verify.Findings.Outcome;
 
@@ -15,7 +19,15 @@ internal static class ReplayVerb
     private const string Description = """
         Replays files in lockstep. The extension selects the format: .trace for the recorded decisions of an
         allocator, which must be identical; .hal for the recorded calls of a virtio driver; .bin for a scenario in
-        binary form; any other for a scenario as text.
+        binary form; any other for a scenario as text. Commands that are idle, which do nothing on both sides, are
+        listed with the reason.
+
+        Exit code: 0 all held, 1 a finding, a file in which no command ran, or with --strict an idle command, 2 wrong
+        usage or a file that cannot be read.
+
+        Examples:
+          verify replay docs/three-pages.scenario --with-defect refill-hint
+          verify replay --trace failing.scenario
         """;
 
     public static Command Create(Surroundings around)
@@ -24,30 +36,81 @@ internal static class ReplayVerb
         var platform = Options.Platform();
         var granule = Options.Granule();
         var shrinkFor = Options.ShrinkFor();
+        var strict = new Option<bool>("--strict") { Description = "Makes an idle command an error." };
+        var trace = new Option<bool>("--trace")
+        {
+            Description = "Shows each step: answers and port calls of both sides, memory, and what changed.",
+        };
+        var defect = new Option<string?>(PatchedProduction.Option)
+        {
+            Description = "Builds a copy with a defect of mutation/defects, and replays on that. Needs a checkout.",
+            HelpName = "NAME",
+        };
         var json = Options.Json();
-        var verb = new Command("replay", Description) { files, platform, granule, shrinkFor, json };
-        verb.SetAction(parsed => Run(
-            parsed.GetValue(files)!,
-            InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule)),
-            parsed.GetValue(shrinkFor) ?? Shrinking.UsualTime,
-            parsed.GetValue(json),
-            around));
+        var verb = new Command("replay", Description)
+        {
+            files, platform, granule, shrinkFor, strict, trace, defect, json,
+        };
+        verb.SetAction(parsed =>
+        {
+            if (parsed.GetValue(defect) is { } name)
+                return RunPatched(name, parsed, parsed.GetValue(json), around);
+            var machine = InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule));
+            if (!InputFiles.TryLoad(parsed.GetValue(files)!, machine, around.Error, out var inputs))
+                return ExitCode.Usage;
+            if (parsed.GetValue(trace))
+                return new TraceJob(around, parsed.GetValue(json)).Run(inputs, parsed.GetValue(strict));
+            var time = parsed.GetValue(shrinkFor) ?? Shrinking.UsualTime;
+            return Run(inputs, time, parsed.GetValue(json), parsed.GetValue(strict), around);
+        });
         return verb;
     }
 
-    private static int Run(
-        IReadOnlyList<string> files, Machine machine, TimeSpan shrinkFor, bool json, Surroundings around)
+    // The patched copy of the tool replays the same files with the same options.
+    private static int RunPatched(string defect, ParseResult parsed, bool json, Surroundings around)
     {
-        if (!InputFiles.TryLoad(files, machine, around.Error, out var inputs))
-            return ExitCode.Usage;
+        List<string> words = [.. parsed.Tokens.Select(token => token.Value)];
+        words.RemoveRange(words.IndexOf(PatchedProduction.Option), 2);
+        var story = json ? around.Error : around.Output;
+        return new PatchedTool(Workshop.Find()).Run(
+            defect,
+            words,
+            line => story.WriteLine(OneLine.Of(line)),
+            around.IsTerminal ? null : around.Output,
+            around.Stop);
+    }
+
+    private static int Run(
+        IReadOnlyList<Input> inputs, TimeSpan shrinkFor, bool json, bool isStrict, Surroundings around)
+    {
         var watched = new Watched(around, json);
         var desk = new FindingDesk(around, watched, shrinkFor);
         var totals = new Totals(desk.Take);
         foreach (var input in inputs)
             totals.Begin(new Row(input.Name, SharingAtEveryCall: input.SharingAtEveryCall));
+        IReadOnlyList<RunReport> reports = [];
         using (var judge = around.NewJudge())
-            watched.Run(generates: false, view => Inputs.Run(inputs, judge, totals, view, around.Stop));
-        var found = desk.Explain(one => one.Print(watched.Lines));
-        return new Outcome(totals.Rows, found, around.Stop.IsCancellationRequested).Print(around, json);
+            watched.Run(generates: false, view => reports = Inputs.Run(inputs, judge, totals, view, around.Stop));
+        (Input Input, RunReport Report)[] ran = [.. inputs.Zip(reports)];
+        var found = desk.Explain(one => WithFirstLook(one, ran, around.Subjects.Name).Print(watched.Lines));
+        var outcome = new Outcome(totals.Rows, found, around.Stop.IsCancellationRequested)
+        {
+            Idle = [.. ran.SelectMany(it => IdleLines.Of(it.Input.Scenario, it.Input.Source, it.Report.IdleSteps))],
+            IsStrict = isStrict,
+        };
+        return outcome.Print(around, json);
+    }
+
+    // A file that is minimal already is not shown twice.
+    private static Explained WithFirstLook(
+        Explained found, IEnumerable<(Input Input, RunReport Report)> ran, string subject)
+    {
+        var (input, report) = ran.First(it => it.Input.Name == found.Where);
+        return found with
+        {
+            FirstLook = found.Scenario.Normalise().Equals(input.Scenario.Normalise())
+                ? FirstLook.At(input, report.Found!)
+                : FirstLook.Of(input, report.Found!, subject) + "\n\nThe shortest scenario that fails alike:",
+        };
     }
 }

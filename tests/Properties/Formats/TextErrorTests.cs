@@ -13,14 +13,34 @@ public sealed class TextErrorTests
         { "alloc 16 align 16", "t:2: found 'alloc', expected LABEL = alloc | heap-alloc" },
         { "a = free b", "t:2: found 'free', expected alloc | heap-alloc | dma-alloc | share" },
         { "a =", "t:2: found the end of the line, expected alloc |" },
-        { "A = alloc 16 align 16", "t:2: found the label 'A', expected a label of letters from a to z" },
-        { "a = alloc 16", "t:2: found the end of the line, expected 'align'" },
+        { "A = alloc 16 align 16", "t:2: found the label 'A', expected a label: a lower-case letter, then letters" },
+        { "tx-2 = alloc 16 align 16", "t:2: found the label 'tx-2', expected a label: a lower-case letter, then" },
+        { "nothing = alloc 16 align 16", "t:2: found the label 'nothing', expected a label" },
+        { "a = alloc 16", "t:2: found no 'align ALIGNMENT', expected 'LABEL = alloc SIZE align ALIGNMENT'" },
+        { "a = alloc", "t:2: found no 'SIZE align ALIGNMENT', expected 'LABEL = alloc SIZE align ALIGNMENT'" },
+        { "free", "t:2: found no 'PLACE', expected 'free PLACE [as SIZE align ALIGNMENT]'" },
+        {
+            "a = share",
+            "t:2: found no 'N bytes at PLACE DIRECTION (to-device | from-device | both)', "
+                + "expected 'LABEL = share N bytes at PLACE DIRECTION'"
+        },
+        {
+            "boot memory 0x80000000+16MiB pci-config 0x40000000+64KiB",
+            "t:2: found no 'fdt ADDRESS', no 'swiotlb SIZE', no 'align ALIGNMENT', no 'bar AREA', expected 'boot fdt "
+                + "ADDRESS memory AREA swiotlb SIZE align ALIGNMENT [at ADDRESS] [kernel AREA] [ramdisk AREA] "
+                + "pci-config AREA bar AREA'"
+        },
+        { "boot fdt 0x80000000 memroy 0x80000000+16MiB", "t:2: found 'memroy', expected 'memory AREA'" },
+        {
+            "fault mem-share",
+            "t:2: found no 'CALLS MODE (refused | carried-out)', expected 'fault PORT CALLS MODE [CODE]'"
+        },
         { "a = alloc many align 16", "t:2: found 'many', expected a size in bytes below 2^64" },
         { "a = alloc -1 align 16", "t:2: found '-1', expected a size in bytes below 2^64" },
         { "a = alloc 18446744073709551616 align 16", "expected a size in bytes below 2^64" },
         { "a = alloc 16777216TiB align 16", "found '16777216TiB', expected a size in bytes below 2^64" },
         { "a = alloc 16 align 16 16", "t:2: found '16', expected the end of the line" },
-        { "a = dma-alloc 3", "t:2: found the end of the line, expected 'page' or 'pages'" },
+        { "a = dma-alloc 3", "t:2: found no 'pages', expected 'LABEL = dma-alloc N pages'" },
         { "free a ass 16 align 16", "t:2: found 'ass', expected 'as', the end of the line" },
         {
             "unshare a sideways",
@@ -58,7 +78,12 @@ public sealed class TextErrorTests
         { "platform allocator smallest 48", "expected a smallest block that is a power of two from 1 to 2GiB" },
         { "platform allocator smallest 4GiB", "expected a smallest block that is a power of two from 1 to 2GiB" },
         { "platform allocator smallest 16\nfault unmap 1 refused", "t:2: found a fault here, expected none on a" },
-        { "platform pkvm granule 4096", "t:1: found the end of the line, expected 'heap'" },
+        {
+            "platform pkvm granule 4096",
+            "t:1: found no 'heap BASE+SIZE', no 'memory BASE+SIZE', expected 'platform PLATFORM granule N heap"
+        },
+        { "platform", "t:1: found the end of the line, expected pkvm | pkvm-android13 | geniezone" },
+        { "platform allocator", "t:1: found no 'smallest ALIGNMENT', expected 'platform PLATFORM smallest ALIGNMENT'" },
         { Machine("0x7fe00000+0", "0x80000000+16MiB"), "expected a heap of at least 1 byte" },
         { Machine("0x7fe00000+4MiB", "0x80000000+16MiB"), "expected a heap within 0x7fc00000..0x80000000" },
         { Machine("0x7fe00000+1", "0x80001000+16MiB"), "expected memory that begins at 0x80000000" },
@@ -72,7 +97,7 @@ public sealed class TextErrorTests
         { Machine("0x7fe00000+1", "0x80000000+4096 bar 0x1+0xffffffffffffffff"), "expected a BAR range that ends" },
         {
             Machine("0x7fe00000+1", "0x80000000+4096 bar"),
-            "t:1: found the end of the line, expected a range BASE+SIZE"
+            "t:1: found no 'BASE+SIZE', expected 'platform PLATFORM"
         },
         {
             Machine("0x7fe00000+1", "0x80000000+4096 bra"),

@@ -6,7 +6,7 @@ namespace Properties.House;
 /// <summary>docs/promises.md and docs/defects.md list exactly the existing properties, rules and patches.</summary>
 public sealed partial class Catalogues
 {
-    private static readonly (int Number, string Text)[] Promises = [.. Item().Matches(Page("promises.md"))
+    private static readonly (int Number, string Text)[] Promises = [.. Item().Matches(Checkout.Page("promises.md"))
         .Select(item => (int.Parse(item.Groups["number"].Value), item.Groups["text"].Value))];
 
     // Canaries have numbers from 900.
@@ -43,7 +43,7 @@ public sealed partial class Catalogues
 
     [Fact]
     public void Every_defect_patch_has_a_row_in_defects_md() => Same(
-        "defects.md", Defects, TableRow().Matches(Page("defects.md")).Select(row => row.Groups["name"].Value));
+        "defects.md", Defects, TableRow().Matches(Checkout.Page("defects.md")).Select(row => row.Groups["name"].Value));
 
     private static void Same(string page, IEnumerable<string> expected, IEnumerable<string> listed)
     {
@@ -53,8 +53,6 @@ public sealed partial class Catalogues
 
         Assert.True(wrong.Any() is false, string.Join('\n', wrong));
     }
-
-    private static string Page(string name) => File.ReadAllText(Path.Combine(Checkout.Root, "docs", name));
 
     private static IEnumerable<string> Named(string text, string what) =>
         Regex.Match(text, $@"{what}:(\s+`([\w-]+)`,?)+\.", RegexOptions.None, TimeSpan.FromSeconds(1))

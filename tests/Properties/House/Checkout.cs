@@ -14,6 +14,9 @@ internal static class Checkout
     /// <summary>C# sources below a folder, except generated ones.</summary>
     public static IEnumerable<string> Sources(string folder) => Below(Path.Combine(Root, folder), ["*.cs"]);
 
+    /// <summary>A page of the documentation.</summary>
+    public static string Page(string name) => File.ReadAllText(Path.Combine(Root, "docs", name));
+
     /// <summary>The number of lines that are neither blank nor comments.</summary>
     public static int CodeLines(IEnumerable<string> files) => files.Sum(file =>
         File.ReadLines(file).Count(line =>

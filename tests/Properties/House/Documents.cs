@@ -1,4 +1,5 @@
 using Properties.Tool;
+using Verify.Display;
 
 namespace Properties.House;
 
@@ -27,7 +28,8 @@ public sealed class Documents
         // Runs the main job without its generated scenarios, and a campaign for one second.
         var run = ToolRun.Of(arguments is [] ? ["--for", "0s"] : Shortened(arguments));
 
-        Assert.Equal((0, string.Empty), (run.Code, run.Error));
+        var code = arguments.Contains("--with-defect") ? ExitCode.Found : ExitCode.Held;
+        Assert.Equal((code, string.Empty), (run.Code, run.Error));
     }
 
     [Fact]

@@ -38,10 +38,10 @@ internal static class AtomicityCheck
         var what = $"{ScenarioText.Print(command)} failed with {answer.Error}";
         var after = rig.Snapshot;
         var refused = answer.Refusals.Select(refusal => refusal.Granule).ToArray();
-        Assert.True(before.Shared.All(after.Shared.Contains), $"{what} and unshared granules");
-        Assert.True(
-            after.Shared.Except(before.Shared).All(refused.Contains),
-            $"{what} and left granules shared without reporting them: {after}");
+        None(before.Shared.Except(after.Shared), $"{what} and unshared granules");
+        None(
+            after.Shared.Except(before.Shared).Except(refused),
+            $"{what} and left granules shared without reporting them");
         var held = after.View.Pool.Quarantined - before.View.Pool.Quarantined;
         Assert.True(
             refused.Length > 0 ? held > 0 : held == 0, $"{what}; refused {refused.Length}, quarantined {held} bytes");
@@ -59,7 +59,7 @@ internal static class AtomicityCheck
             Guard = before.Guard,
             Mapped = before.Mapped,
         };
-        Assert.True(before == untouched, $"{what} and changed\n  {before}\nto\n  {after}");
+        Assert.True(before == untouched, $"{what} and changed {Changes(before.View, untouched.View)}");
         Assert.True(
             rig.Platform.Touched.FirstOrDefault(live.Overlaps) is { Size: 0 },
             $"{what} and wrote to live memory: "
@@ -73,19 +73,27 @@ internal static class AtomicityCheck
             .Where(entry => entry is { Change: Port.Unmap, TookEffect: false })
             .Select(entry => (entry.Start, entry.End)).ToHashSet();
         var leftOver = after.View.RefusedPages.ToHashSet();
-        Assert.True(
-            after.Mapped.Except(before.Mapped).All(undoRefused.Contains), $"{what} and left a range mapped: {after}");
-        Assert.True(
-            after.Guard.Except(before.Guard).All(leftOver.Contains), $"{what} and left a page in the guard: {after}");
+        None(after.Mapped.Except(before.Mapped).Except(undoRefused), $"{what} and left a range mapped");
+        None(after.Guard.Except(before.Guard).Except(leftOver), $"{what} and left a page in the guard");
         if (command is not MapMmio)
             Assert.Equal(before.View.RefusedPages, after.View.RefusedPages);
-        Assert.True(
-            before.Guard.Where(page => page == 0 || IsNeeded(before.View, page)).All(after.Guard.Contains),
-            $"{what} and unmapped a needed page from the guard: {after}");
-        Assert.True(
-            before.Mapped.Where(range => IsNeeded(before.View, range.Start)).All(after.Mapped.Contains),
-            $"{what} and unmapped a needed range: {after}");
+        None(
+            before.Guard.Where(page => page == 0 || IsNeeded(before.View, page)).Except(after.Guard),
+            $"{what} and unmapped a needed page from the guard");
+        None(
+            before.Mapped.Where(range => IsNeeded(before.View, range.Start)).Except(after.Mapped),
+            $"{what} and unmapped a needed range");
     }
+
+    private static void None(IEnumerable<ulong> addresses, string what) =>
+        Assert.True(addresses.Any() is false, $"{what}: {string.Join(", ", addresses.Select(it => $"0x{it:x}"))}");
+
+    private static void None(IEnumerable<(ulong Start, ulong End)> ranges, string what) => Assert.True(
+        ranges.Any() is false, $"{what}: {string.Join(", ", ranges.Select(it => $"0x{it.Start:x}..0x{it.End:x}"))}");
+
+    private static string Changes(View before, View after) => string.Join(", ", Wording.Pairs(before, after)
+        .Where(part => part.Model != part.Subject)
+        .Select(part => $"{part.Name} from {part.Model} to {part.Subject}"));
 
     /// <summary>
     /// Remnants of an earlier failed rollback belong to nothing, and a later attempt may remove them.

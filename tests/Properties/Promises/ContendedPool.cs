@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Lockstep.Simulation;
-using Verify.Display;
 
 namespace Properties.Promises;
 
@@ -12,6 +11,7 @@ internal sealed class ContendedPool
     private readonly SimulatedPlatform _platform;
     private readonly ISubject _subject;
     private readonly ConcurrentBag<string> _answers = [];
+    private string? _difference;
 
     public ContendedPool()
     {
@@ -38,16 +38,46 @@ internal sealed class ContendedPool
     public void Execute(uint operation, Command command) =>
         _answers.Add($"{operation}: {ScenarioText.Print(command)} -> {TextOf(_subject.Execute(command))}");
 
-    public bool Matches(ContendedPool other) =>
-        _answers.Order(StringComparer.Ordinal)
-            .SequenceEqual(other._answers.Order(StringComparer.Ordinal), StringComparer.Ordinal)
-        && _platform.Trace.SequenceEqual(other._platform.Trace)
-        && _subject.Observe() == other._subject.Observe()
-        && _platform.World.Memory.FirstDifference(other._platform.World.Memory) is null;
+    /// <summary>Compares the end of a history with that of an order of its operations; notes what differs.</summary>
+    public bool Matches(ContendedPool order)
+    {
+        order._difference = DifferenceFrom(order);
+        return order._difference is null;
+    }
 
     public override string ToString() =>
         string.Join("; ", _answers.Order(StringComparer.Ordinal))
-        + $"; {_platform.Trace.Count} port calls";
+        + $"; {_platform.Trace.Count} port calls"
+        + (_difference is null ? string.Empty : $"; the history differs from this in {_difference}");
+
+    private string? DifferenceFrom(ContendedPool order)
+    {
+        string[] answers = [.. _answers.Order(StringComparer.Ordinal)];
+        string[] others = [.. order._answers.Order(StringComparer.Ordinal)];
+        if (answers.Zip(others).FirstOrDefault(pair => pair.First != pair.Second) is { First: not null } pair)
+            return $"an answer: {pair.First}, in this order {pair.Second}";
+        if (!_platform.Trace.SequenceEqual(order._platform.Trace))
+            return "its port calls:\n" + CallsAround.Of(
+                [.. order._platform.Trace], _platform.Trace, FirstDifference(_platform.Trace, order._platform.Trace));
+        if (_subject.Observe() is var view && order._subject.Observe() is var other && view != other)
+            return "what is observable: " + string.Join(", ", Wording.Pairs(other, view)
+                .Where(part => part.Model != part.Subject)
+                .Select(part => $"{part.Name} {part.Subject}, in this order {part.Model}"));
+        var (memory, otherMemory) = (_platform.World.Memory, order._platform.World.Memory);
+        return memory.FirstDifference(otherMemory) is { } address
+            ? $"memory: {Bytes(memory, address)} at 0x{address:x}, in this order {Bytes(otherMemory, address)}"
+            : null;
+    }
+
+    private static int FirstDifference(IReadOnlyList<Entry> one, IReadOnlyList<Entry> two) => one.Zip(two)
+        .TakeWhile(pair => pair.First == pair.Second).Count();
+
+    private static string Bytes(SparseMemory memory, ulong address)
+    {
+        var bytes = new byte[16];
+        memory.Read(address, bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     private static string TextOf(Answer answer) =>
         $"{answer.Error} {answer.Value:x} {string.Join(' ', answer.Refusals)}".Trim();

@@ -12,6 +12,10 @@ internal static class EnumText<T>
 
     private static readonly ImmutableArray<string> Words = [.. Enum.GetNames<T>().Select(Spell)];
 
+    /// <summary>The placeholder of any word in a grammar: the last word of the type's name.</summary>
+    public static string Placeholder { get; } =
+        typeof(T).Name[typeof(T).Name.AsSpan().LastIndexOfAnyInRange('A', 'Z')..].ToUpperInvariant();
+
     /// <summary>The word for a value.</summary>
     public static string Print(T value) => Words[Values.IndexOf(value)];
 

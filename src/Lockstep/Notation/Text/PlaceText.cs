@@ -1,12 +1,14 @@
 namespace Lockstep.Notation.Text;
 
-/// <summary>The text form of places: a, a+8, a-16, 0x80001000, visible#2, nothing.</summary>
+/// <summary>The text form of places: a, a+8, tx-ring-16, 0x80001000, visible#2, nothing.</summary>
 public static class PlaceText
 {
+    /// <summary>The word for no place.</summary>
+    internal const string Nothing = "nothing";
+
     /// <summary>The expected forms, for an error.</summary>
     internal const string Expected = "a label, an address, visible#N or nothing";
 
-    private const string Nothing = "nothing";
     private const string Visible = "visible#";
 
     /// <summary>The word for a place.</summary>
@@ -19,10 +21,13 @@ public static class PlaceText
     };
 
     /// <summary>Parses a word.</summary>
-    public static bool TryParse(string word, out Place place)
+    /// <param name="word">The word.</param>
+    /// <param name="names">The labels of the text.</param>
+    /// <param name="place">The place; nothing if the word is none.</param>
+    internal static bool TryParse(string word, LabelNames names, out Place place)
     {
         place = Place.Nothing;
-        var sign = word.IndexOfAny(['+', '-'], startIndex: Math.Min(1, word.Length));
+        var sign = SignOf(word);
         var offset = 0UL;
         if (sign > 0 && !NumberText.TryParse(word.AsSpan(sign + 1), out offset))
         {
@@ -30,10 +35,24 @@ public static class PlaceText
         }
 
         var shift = sign > 0 && word[sign] == '-' ? unchecked(0 - offset) : offset;
-        return TryParse(sign > 0 ? word[..sign] : word, shift, isBare: sign <= 0, out place);
+        return TryParse(sign > 0 ? word[..sign] : word, shift, isBare: sign <= 0, names, out place);
     }
 
-    private static bool TryParse(string start, ulong offset, bool isBare, out Place place)
+    // A hyphen before a letter belongs to a label.
+    private static int SignOf(string word)
+    {
+        for (var at = 1; at < word.Length; at++)
+        {
+            if (word[at] == '+' || (word[at] == '-' && !(at + 1 < word.Length && char.IsAsciiLetter(word[at + 1]))))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool TryParse(string start, ulong offset, bool isBare, LabelNames names, out Place place)
     {
         place = Place.Nothing;
         if (string.Equals(start, Nothing, StringComparison.Ordinal))
@@ -48,7 +67,7 @@ public static class PlaceText
             return isIndex;
         }
 
-        if (LabelText.TryParse(start, out var label))
+        if (names.TryFind(start, out var label))
         {
             place = Place.Of(label, offset);
             return true;

@@ -2,19 +2,34 @@ using Lockstep.Platforms;
 
 namespace Lockstep.Notation.Text;
 
-/// <summary>Parses one line of text word by word.</summary>
-internal sealed class TextParser(string file, int line, string text) : INotation
+/// <summary>
+/// Parses one line of text word by word. As a notation it notes each field that is missing and goes on, so that
+/// <see cref="End(Func{string})"/> names all of them at once.
+/// </summary>
+/// <param name="file">The file name, for errors.</param>
+/// <param name="line">The number of the line, from 1.</param>
+/// <param name="text">The line.</param>
+/// <param name="names">The labels of the text; null for a form without labels.</param>
+internal sealed class TextParser(string file, int line, string text, LabelNames? names = null) : INotation
 {
     private delegate bool TryParse<T>(string word, out T value);
 
     private readonly string[] _words = WordText.Split(text);
+    private readonly LabelNames _names = names ?? new LabelNames();
     private readonly List<string> _alternatives = [];
+    private readonly MissingFields _missing = new();
     private int _next;
 
     public Machine Machine => MachineDefaults.Machine;
 
+    /// <summary>The number of the line, from 1.</summary>
+    public int Line => line;
+
     /// <summary>Whether the line is empty or only a comment.</summary>
     public bool IsBlank => _words.Length == 0;
+
+    /// <summary>The words, without a comment.</summary>
+    public IEnumerable<string> Words => _words;
 
     /// <summary>The next word, or null at the end of the line.</summary>
     public string? Next => _next < _words.Length ? _words[_next] : null;
@@ -35,6 +50,22 @@ internal sealed class TextParser(string file, int line, string text) : INotation
         if (Next is not null)
         {
             throw Unexpected(string.Join(", ", _alternatives.Append("the end of the line")));
+        }
+    }
+
+    /// <summary>Throws if words are left or fields were missing.</summary>
+    /// <param name="grammar">The grammar of the whole line.</param>
+    public void End(Func<string> grammar)
+    {
+        if (_missing.Any && Next is not null)
+        {
+            throw Unexpected(_missing.First);
+        }
+
+        End();
+        if (_missing.Any)
+        {
+            throw InvalidLine(_missing.ToString(), $"'{grammar()}'");
         }
     }
 
@@ -66,7 +97,8 @@ internal sealed class TextParser(string file, int line, string text) : INotation
         return first;
     }
 
-    public void Keyword(string word)
+    /// <summary>Consumes a keyword, which must come next.</summary>
+    public void Require(string word)
     {
         if (!TryKeyword(word))
         {
@@ -74,23 +106,41 @@ internal sealed class TextParser(string file, int line, string text) : INotation
         }
     }
 
+    /// <summary>Consumes a number in any form, which must come next.</summary>
+    public ulong Number(string expected) => ReadNow<ulong>(TryNumber, Below64(expected));
+
+    public void Keyword(string word)
+    {
+        if (Next is null)
+            _missing.Add(word);
+        else
+            Require(word);
+    }
+
     public Hypervisor? Platform(Hypervisor? value) =>
-        Read<Hypervisor?>(Hypervisors.TryParse, string.Join(" | ", Hypervisors.Names));
+        ReadNow<Hypervisor?>(Hypervisors.TryParse, string.Join(" | ", Hypervisors.Names));
 
     public T Word<T>(T value, T lowest = default)
-        where T : struct, Enum =>
-        Read(
-            (string word, out T read) => EnumText<T>.TryParse(word, lowest, out read),
-            EnumText<T>.Expected(lowest));
+        where T : struct, Enum => Read(
+        (string word, out T read) => EnumText<T>.TryParse(word, lowest, out read),
+        $"{EnumText<T>.Placeholder} ({EnumText<T>.Expected(lowest)})",
+        EnumText<T>.Expected(lowest));
 
-    public ulong Number(ulong value) => Number("a number");
+    public ulong Number(ulong value) => Read<ulong>(TryNumber, Placeholder.Number, Below64("a number"));
 
-    public ulong Size(ulong value) => Number("a size in bytes");
+    public ulong Size(ulong value) => Read<ulong>(TryNumber, Placeholder.Size, Below64("a size in bytes"));
 
-    public ulong Alignment(ulong value) => Number("an alignment in bytes");
+    public ulong Alignment(ulong value) =>
+        Read<ulong>(TryNumber, Placeholder.Alignment, Below64("an alignment in bytes"));
 
     public ulong Count(ulong value, string unit)
     {
+        if (Next is null)
+        {
+            _missing.Add(Grammar.Count(unit));
+            return 0;
+        }
+
         var count = Number($"a number of {unit}s");
         if (!TryKeyword(unit))
         {
@@ -100,23 +150,29 @@ internal sealed class TextParser(string file, int line, string text) : INotation
         return count;
     }
 
-    public int Ordinal(int value) => Read<int>(WordText.TryOrdinal, "a number from 1");
+    public int Ordinal(int value) => Read<int>(WordText.TryOrdinal, Placeholder.Number, "a number from 1");
 
-    public ulong Address(ulong value) => Number("an address");
+    public ulong Address(ulong value) => Read<ulong>(TryNumber, Placeholder.Address, Below64("an address"));
 
-    public byte Byte(byte value) => Read<byte>(WordText.TryByte, "a byte, 0 to 255 or 0x00 to 0xff");
+    public byte Byte(byte value) =>
+        Read<byte>(WordText.TryByte, Placeholder.Byte, "a byte, 0 to 255 or 0x00 to 0xff");
 
-    public Place Place(Place value) => Read<Place>(PlaceText.TryParse, PlaceText.Expected);
+    public Place Place(Place value) => Read(
+        (string word, out Place place) => PlaceText.TryParse(word, _names, out place),
+        Placeholder.Place,
+        PlaceText.Expected);
 
-    public Area Area(Area value, Area defaultValue = default) => Read<Area>(RangeText.TryParse, RangeText.Expected);
+    public Area Area(Area value, Area defaultValue = default) =>
+        Read<Area>(RangeText.TryParse, Placeholder.Area, RangeText.Expected);
 
-    public Extent Extent(Extent value) => Read<Extent>(RangeText.TryParse, "a range BASE+SIZE");
+    public Extent Extent(Extent value) =>
+        Read<Extent>(RangeText.TryParse, Placeholder.Extent, $"a range {Placeholder.Extent}");
 
-    public (int First, int Last) Calls((int First, int Last) value) =>
-        Read<(int, int)>(WordText.TryCalls, "the calls that fail, counted from 1: N, FIRST..LAST or FIRST..");
+    public (int First, int Last) Calls((int First, int Last) value) => Read<(int, int)>(
+        WordText.TryCalls, Placeholder.Calls, "the calls that fail, counted from 1: N, FIRST..LAST or FIRST..");
 
     public int Code(int value) =>
-        Next is null ? 0 : Read<int>(WordText.TryCode, "a 32-bit return code, such as -3");
+        Next is null ? 0 : ReadNow<int>(WordText.TryCode, "a 32-bit return code, such as -3");
 
     public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)
         where T : struct, IEquatable<T> => TryKeyword(keyword) ? field(this, default) : null;
@@ -151,17 +207,25 @@ internal sealed class TextParser(string file, int line, string text) : INotation
     public T Item<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
         where T : struct, IEquatable<T>
     {
-        Keyword(keyword);
-        return field(this, default);
+        if (TryKeyword(keyword))
+            return field(this, default);
+        _missing.AddItem(keyword, Grammar.Of(field));
+        return defaultValue;
     }
 
-    /// <summary>Parses a number in any form.</summary>
-    public ulong Number(string expected) =>
-        Read(
-            (string word, out ulong value) => NumberText.TryParse(word, out value),
-            expected + " below 2^64");
+    private static bool TryNumber(string word, out ulong value) => NumberText.TryParse(word, out value);
 
-    private T Read<T>(TryParse<T> tryParse, string expected)
+    private static string Below64(string expected) => expected + " below 2^64";
+
+    private T Read<T>(TryParse<T> tryParse, string placeholder, string expected)
+    {
+        if (Next is not null)
+            return ReadNow(tryParse, expected);
+        _missing.Add(placeholder);
+        return default!;
+    }
+
+    private T ReadNow<T>(TryParse<T> tryParse, string expected)
     {
         if (Next is not { } word || !tryParse(word, out var value))
         {

@@ -1,0 +1,29 @@
+namespace Lockstep.Judging;
+
+/// <summary>What a reader of a finding needs besides its differences.</summary>
+internal static class FindingContext
+{
+    /// <summary>The lines.</summary>
+    /// <param name="outcome">What the model predicts; null for an access of the host.</param>
+    /// <param name="answer">The answer of the subject; null if it gave none.</param>
+    /// <param name="machine">The machine after the step; null for a bare allocator.</param>
+    public static string Of(Outcome? outcome, Answer? answer, MachineRun? machine)
+    {
+        var lines = new List<string>();
+        if (outcome is not null && outcome.Answer == answer)
+            lines.Add($"answer on both sides: {Wording.Of(outcome.Answer)}");
+        foreach (var planned in machine?.Planned ?? [])
+            lines.Add(Of(planned.Access, machine!.Calls));
+        return string.Join('\n', lines);
+    }
+
+    private static string Of(HostAccess access, IReadOnlyList<Entry> calls)
+    {
+        var entry = access.After!.Value;
+        var when = entry <= calls.Count
+            ? $"after entry {entry}, {Wording.Of(calls[entry - 1])}"
+            : $"after entry {entry}, which never came: there were {calls.Count}";
+        var what = access is HostWrite ? "host wrote" : "host read";
+        return $"{what} {access.Bytes} bytes at {Wording.Of(access.Place)} {when}";
+    }
+}

@@ -1,0 +1,20 @@
+using Lockstep.Judging;
+using Lockstep.Scenarios;
+
+namespace Verify.Traces;
+
+/// <summary>Displays the steps of runs as they happen.</summary>
+internal interface ITraceView
+{
+    /// <summary>A run begins.</summary>
+    void Begin(string file, Scenario scenario);
+
+    /// <summary>A step has run.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="line">Its line in the file; 0 if it has none.</param>
+    /// <param name="idle">Why it was idle; null if it was not.</param>
+    void Step(StepSummary step, int line, string? idle);
+
+    /// <summary>The run has ended.</summary>
+    void End(RunResult result);
+}

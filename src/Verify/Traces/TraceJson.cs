@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Lockstep.Judging;
+using Lockstep.Scenarios;
+
+namespace Verify.Traces;
+
+/// <summary>The steps as one JSON document, written while the run goes on: a line for each step.</summary>
+/// <param name="output">Receives the document.</param>
+internal sealed class TraceJson(TextWriter output) : ITraceView
+{
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private bool _hasFile;
+    private bool _hasStep;
+
+    /// <summary>Writes the beginning of the document.</summary>
+    public void Open() => output.WriteLine("{\"files\": [");
+
+    /// <summary>Writes the end of the document.</summary>
+    public void Close() => output.WriteLine("]}");
+
+    public void Begin(string file, Scenario scenario)
+    {
+        output.WriteLine(
+            $"{(_hasFile ? "," : string.Empty)}{{\"file\": {Text(file)}, "
+            + $"\"platform\": {Text(ScenarioText.Print(scenario.Platform).TrimEnd('\n'))}, \"steps\": [");
+        (_hasFile, _hasStep) = (true, false);
+    }
+
+    public void Step(StepSummary step, int line, string? idle)
+    {
+        output.WriteLine($"{(_hasStep ? "," : string.Empty)}{Text(new
+        {
+            step.Step,
+            line = line == 0 ? (int?)null : line,
+            step.Command,
+            step.Resolved,
+            idle,
+            step.Expected,
+            step.Actual,
+            step.Calls,
+            step.Memory,
+            changed = step.Statistics,
+            differences = step.Differences.Select(it => new { it.What, expected = it.Model, actual = it.Subject }),
+        })}");
+        _hasStep = true;
+    }
+
+    public void End(RunResult result) => output.WriteLine(
+        $"], \"held\": {(result.Finding is null ? "true" : "false")}, "
+        + $"\"commands\": {result.Commands}, \"idle\": {result.Idle}}}");
+
+    private static string Text(object value) => JsonSerializer.Serialize(value, Form);
+}

@@ -1,0 +1,69 @@
+using Lockstep.Formats.Binary;
+
+namespace Properties.Tool;
+
+/// <summary><c>verify print</c>: inputs of every format as scenarios or tests.</summary>
+public sealed class PrintTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_format_prints_as_a_scenario_that_replays()
+    {
+        var edited = BrokenSubjects.Scenario.Replace("free a", "free  a # done", StringComparison.Ordinal);
+        var trace = RecordedFiles.PathOf("frame-allocator", "01.trace");
+        string[] files =
+        [
+            _folder.Write("case.bin", ScenarioBinary.Encode(ScenarioText.Parse(BrokenSubjects.Scenario))),
+            RecordedFiles.PathOf("virtio-blk.hal"),
+            trace,
+            _folder.Write("case.scenario", edited),
+        ];
+
+        Assert.All(files, file =>
+        {
+            var run = ToolRun.Of("print", file);
+
+            run.MustHold();
+            var again = _folder.Write("again.scenario", run.Output);
+            Assert.Equal(run.Output, ToolRun.Of("print", again).Output);
+            ToolRun.Of("replay", again).MustHold();
+        });
+    }
+
+    [Fact]
+    public void Several_files_are_told_apart()
+    {
+        var (one, two) = (_folder.Write("one", BrokenSubjects.Scenario), _folder.Write("two", BrokenSubjects.Scenario));
+
+        Assert.Equal(
+            $"# {one}\n{BrokenSubjects.Scenario}\n# {two}\n{BrokenSubjects.Scenario}",
+            ToolRun.Of("print", one, two).Output);
+    }
+
+    [Theory]
+    [InlineData("three-pages.scenario", "ThreePages")]
+    [InlineData("001 \"x\" y.scenario", "Scenario001XY")]
+    [InlineData("---", "Scenario")]
+    public void Any_file_prints_as_a_test(string name, string expected)
+    {
+        var file = _folder.Write(name, BrokenSubjects.Scenario);
+
+        var run = ToolRun.Of("print", "--as-test", file);
+
+        run.MustHold();
+        Assert.Contains($"public sealed class {expected}\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("        b = dma-alloc 3 pages\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("public void Scenario_holds() => Scenarios.MustHold(", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unreadable_file_is_refused()
+    {
+        var run = ToolRun.Of("print", _folder.PathOf("none"));
+
+        run.MustBeRefused("no such file");
+    }
+}
