@@ -23,7 +23,7 @@ public sealed class IsolatedJudge(Func<string, Command> command, string subject)
     /// <param name="subjects">Names the factory of its subjects, <see cref="SubjectSource"/>; null: production.</param>
     /// <param name="subject">The name of the system under test in reports.</param>
     public static IsolatedJudge OfTool(string? subjects, string subject) => new(
-        notes => ToolCommand.Own(
+        notes => ToolCommand.Brief(
             subjects is null ? [JudgeServer.Verb, notes] : [JudgeServer.Verb, notes, subjects]),
         subject);
 
