@@ -81,8 +81,10 @@ internal sealed class IsolatedSearch(IsolatedJudge judge, SearchOrder order, ISe
         {
             var (batch, index) = Batches.PlaceOf(note.Number);
             _firstBatch = Math.Max(_firstBatch, batch + 1);
+            var run = new RunOrder(Batches.Scenario(order.Seed, batch, index));
             using var alone = judge.Another();
-            if (alone.Run(new RunOrder(Batches.Scenario(order.Seed, batch, index)), stop).Found is not { } found)
+            var found = note.Hung ? judge.FindingOf(run, note, dead) : alone.Run(run, stop).Found;
+            if (found is null)
                 continue;
             isGuilty = true;
             Fail(batch, index, found);

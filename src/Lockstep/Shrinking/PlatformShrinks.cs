@@ -35,16 +35,18 @@ internal static class PlatformShrinks
         ];
     }
 
-    // Simplest is a page. A valid granule does not become smaller than that: each refill would take more calls.
+    // Simplest is a page. A valid granule stays valid, and a page or more: each refill would take more calls.
     private static FieldShrink<Platform> Granule(Machine machine)
     {
         var simplest = MachineDefaults.Machine.Granule;
         var shrink = FieldShrink.Number<Platform>(
             machine.Granule, [simplest], size => machine with { Granule = size });
         return BitOperations.IsPow2(machine.Granule)
-            ? shrink with { Candidates = shrink.Candidates.Where(it => ((Machine)it).Granule >= simplest) }
+            ? shrink with { Candidates = shrink.Candidates.Where(it => IsPage(((Machine)it).Granule)) }
             : shrink;
     }
+
+    private static bool IsPage(ulong granule) => BitOperations.IsPow2(granule) && granule >= MachineDefaults.Page;
 
     // Simplest is none, then the default; of others, the shorter is simpler.
     private static IEnumerable<FieldShrink<Platform>> Swiotlb(Machine machine) => machine.Swiotlb == default

@@ -127,7 +127,11 @@ internal sealed class FindingDesk(Surroundings around, Watched watched, TimeSpan
             ? $"shrinking ended after {time.TotalSeconds:0} s; `verify shrink` with --shrink-for goes on from here"
             : null;
         if (around.Stop.IsCancellationRequested)
-            remark = "not shrunk to the end, because the tool was stopped";
+        {
+            var sofar = failure with { Scenario = scenario };
+            return Unshrunk(sofar, "not shrunk to the end, because the tool was stopped");
+        }
+
         return (Described(failure.Where, scenario) ?? Described(failure.Where, failure.Scenario)
             ?? Unshrunk(failure, DependsOnOthers)) with { Remark = remark };
     }

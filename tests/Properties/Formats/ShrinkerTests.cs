@@ -1,3 +1,4 @@
+using Generators;
 using Lockstep.Formats.Binary;
 using Lockstep.Shrinking;
 
@@ -121,7 +122,7 @@ public sealed class ShrinkerTests
             scenario, it => it.Platform is Machine { Granule: > 4096, Faults.Length: > 0 });
         Assert.Equal(
             ScenarioText.Parse(
-                "platform pkvm granule 4097 heap 0x7fe00000+128KiB memory 0x80000000+16MiB\n"
+                "platform pkvm granule 8192 heap 0x7fe00000+128KiB memory 0x80000000+16MiB\n"
                 + "fault mem-share 1 refused -1"),
             shrunk);
     }
@@ -143,6 +144,28 @@ public sealed class ShrinkerTests
         var scenario = ScenarioText.Parse(Samples.Everything);
         var (_, tries) = Shrinker.Minimise(scenario, _ => asked++ < 0, maxTries: 7);
         Assert.Equal((7, 7), (asked, tries));
+    }
+
+    [Fact]
+    public void Search_that_is_to_end_keeps_the_simplest_scenario_so_far()
+    {
+        var scenario = Samples.OnPkvm([.. Enumerable.Repeat("unshare-all", 64)]);
+        var asked = 0;
+
+        var (shrunk, tries) = Shrinker.Minimise(
+            scenario, it => ++asked > 0 && it.Commands.Length > 3, isOver: () => asked == 3);
+
+        Assert.Equal(3, tries);
+        Assert.Equal(32, shrunk.Commands.Length);
+    }
+
+    [Property(Arbitrary = [typeof(PkvmArbitrary)], MaxTest = 100)]
+    public void No_candidate_has_more_granules_than_the_caps_allow(Scenario scenario)
+    {
+        var most = UInt128.Max(Caps.Granules, Caps.GranulesOf((Machine)scenario.Platform));
+
+        foreach (var candidate in Shrinker.OnSimplerPlatforms(scenario))
+            Assert.InRange(Caps.GranulesOf((Machine)candidate.Platform), UInt128.Zero, most);
     }
 
     private static bool FreesWithAnotherSize(Scenario scenario) => (
