@@ -2,13 +2,19 @@
 # Kills random processes of a campaign at random moments, and checks after each kill that nothing was lost. The target
 # is 'broken', whose planted bugs give findings.
 #
-#   fuzz/kill-9.sh [KILLS] [SEED]      default: 100 kills, a random seed; ends with OK or FAILED
+# Usage: fuzz/kill-9.sh [KILLS] [SEED]      (default: 100 kills, a random seed; ends with OK or FAILED)
+# Exit code: 0 nothing was lost, 1 something was, 2 wrong usage.
 #
 # The system keeps what a killed process wrote. This checks that files are atomic, that the next parent resumes the
 # campaign, and that failing inputs saved but not explained are explained later. The canary's folder is recreated at
 # every start, and excluded.
 set -u
 
+help() { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; }
+case "${1-}${2-}" in
+    -h|--help) help; exit 0 ;;
+    *[!0-9]*) echo "kill-9: KILLS and SEED are whole numbers" >&2; help >&2; exit 2 ;;
+esac
 kills=${1:-100}
 seed=${2:-$((RANDOM * 32768 + RANDOM))}
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -5,9 +5,14 @@
 # each machine must arrive at every other, and some must be kept there because they have new coverage.
 #
 # Usage: fuzz/several-machines.sh [FOLDER]        (about two minutes; default: a temporary folder)
-# Exit code: 0 all OK, 1 an input did not arrive or was not used, 2 a prerequisite is missing.
+# Exit code: 0 all OK, 1 an input did not arrive or was not used, 2 wrong usage or a prerequisite is missing.
 
 set -u
+help() { sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$0"; }
+case ${1-} in
+    -h|--help) help; exit 0 ;;
+    -*) echo "several-machines: no option $1" >&2; help >&2; exit 2 ;;
+esac
 cd "$(dirname "$0")/.." || exit 2
 command -v afl-fuzz >/dev/null || {
     echo "several-machines: needs afl-fuzz, which is not installed; install it: apt-get install afl++"

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lockstep.Formats;
+using Lockstep.Notation.Text;
 
 namespace Mutation;
 
@@ -18,14 +20,15 @@ internal static class LedgerFile
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <exception cref="StrengthError">The file is missing or malformed.</exception>
+    /// <exception cref="FormatError">The file cannot be read.</exception>
+    /// <exception cref="StrengthError">It is malformed.</exception>
     public static T[] Read<T>(string path, string expected)
     {
         try
         {
-            return JsonSerializer.Deserialize<T[]>(File.ReadAllText(path), Options) ?? [];
+            return JsonSerializer.Deserialize<T[]>(FileContent.ReadText(path, expected), Options) ?? [];
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException error)
         {
             throw new StrengthError($"{path}: expected {expected} ({error.Message})", error);
         }

@@ -26,14 +26,18 @@ public sealed record Workshop(string Root)
     /// <exception cref="StrengthError">There is no checkout.</exception>
     public static Workshop Find() => Find(AppContext.BaseDirectory, Environment.CurrentDirectory);
 
-    /// <summary>The hash of the commit that is checked out.</summary>
-    /// <exception cref="StrengthError">git reports no commit.</exception>
-    public string Commit()
+    /// <summary>The whole hash of a commit.</summary>
+    /// <param name="name">Its hash, whole or in part, or another name; by default what is checked out.</param>
+    /// <exception cref="StrengthError">git knows no such commit.</exception>
+    public string Commit(string name = "HEAD")
     {
-        var ended = Git.Run(Root, ["rev-parse", "HEAD"], isolated: false, CancellationToken.None);
+        var ended = Git.Run(
+            Root, ["rev-parse", "--verify", "--end-of-options", name], isolated: false, CancellationToken.None);
         return ended.Code == 0
             ? ended.Output
-            : throw new StrengthError($"verify: git reports no commit ({ended.FirstLine}); give one with --commit");
+            : throw new StrengthError(
+                $"verify: git knows no commit '{name}' ({ended.FirstLine}); expected one of this checkout, or the "
+                + "whole hash of any, for --commit");
     }
 
     /// <summary>Finds the checkout that contains the first possible of some folders.</summary>

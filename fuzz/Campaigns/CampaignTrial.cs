@@ -45,7 +45,7 @@ public sealed partial class CampaignTrial(EngineKind engine, ISubjectFactory sub
         var time = TimeIn().Match(Path.GetFileName(file)) is { Success: true } match
             ? TimeSpan.FromMilliseconds(long.Parse(match.Groups["ms"].Value, CultureInfo.InvariantCulture))
             : result.Time;
-        return new FirstFailure(target.ScenarioOf(File.ReadAllBytes(file)), EngineNames.NameOf(engine), time);
+        return new FirstFailure(target.ScenarioOf(InputFile.Read(file)), EngineNames.NameOf(engine), time);
     }
 
     [GeneratedRegex(",time:(?<ms>[0-9]+),", RegexOptions.ExplicitCapture, 1000)]

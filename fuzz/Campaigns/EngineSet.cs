@@ -6,11 +6,19 @@ using Fuzz.Engines.LibFuzzer;
 namespace Fuzz.Campaigns;
 
 /// <summary>Selects the engine of a campaign.</summary>
-internal static class EngineSet
+public static class EngineSet
 {
+    /// <summary>Checks early that the programs of an engine are there, where that takes no time.</summary>
+    /// <exception cref="CampaignError">A required program is not installed.</exception>
+    public static void Require(EngineKind engine)
+    {
+        if (engine == EngineKind.Afl)
+            AflSlot.Find(EngineProcess.SearchPath);
+    }
+
     /// <summary>A function that starts a worker of the requested engine.</summary>
     /// <exception cref="CampaignError">A required program is not installed.</exception>
-    public static Func<WorkerPlace, IWorkerSlot> StarterFor(CampaignOrder order)
+    internal static Func<WorkerPlace, IWorkerSlot> StarterFor(CampaignOrder order)
     {
         switch (order.Engine)
         {

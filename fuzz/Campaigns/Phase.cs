@@ -73,7 +73,7 @@ internal sealed class Phase(
         foreach (var file in _folders.Fresh())
         {
             if (Until is not null)
-                Found ??= Until(WholeFile.Read(file)) ? file : null;
+                Found ??= Until(InputFile.Read(file)) ? file : null;
             else
                 failures.Add(Failure.Of(file, _known));
         }

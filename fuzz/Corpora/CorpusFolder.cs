@@ -1,3 +1,5 @@
+using Lockstep.Notation.Text;
+
 namespace Fuzz.Corpora;
 
 /// <summary>
@@ -68,7 +70,8 @@ public sealed class CorpusFolder
     /// <summary>The inputs for a target.</summary>
     /// <param name="target">One of <see cref="Targets"/>.</param>
     /// <param name="complain">Receives a line for each skipped file.</param>
-    /// <exception cref="CampaignError">A folder or an archive is unreadable.</exception>
+    /// <exception cref="CampaignError">A folder is unreadable.</exception>
+    /// <exception cref="FormatError">An archive is unreadable.</exception>
     internal IEnumerable<CorpusFile> Files(string target, Action<string> complain)
     {
         foreach (var source in _sources.GetValueOrDefault(target) ?? _sources[Plain])
@@ -96,10 +99,7 @@ public sealed class CorpusFolder
         try
         {
             if (!Directory.Exists(source))
-            {
-                using var archive = File.OpenRead(source);
-                return [.. SeedArchive.Read(archive).Select(entry => ($"{source}/{entry.Name}", entry.Bytes))];
-            }
+                return [.. SeedArchive.Read(source).Select(entry => ($"{source}/{entry.Name}", entry.Bytes))];
 
             // Names that begin with a dot are not inputs: incomplete files, and those of desktops.
             var inputs = new List<(string, byte[])>();
@@ -115,7 +115,7 @@ public sealed class CorpusFolder
 
             return inputs;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new CampaignError($"verify: {source} cannot be read: {error.Message}");
         }

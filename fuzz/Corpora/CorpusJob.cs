@@ -30,8 +30,9 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         MakeEmpty(to);
         foreach (var target in from.Targets)
         {
+            var files = Read(from, target);
             using var measurer = StartMeasuring(target);
-            var inputs = Measure(measurer, from, target);
+            var inputs = Measure(measurer, files);
             var trimmer = new CorpusTrimmer(
                 TargetSet.Find(target, ProductionFactory.Instance)!,
                 bytes => Reach(measurer, bytes, $"{Convert.ToHexStringLower(bytes)}, part of an input,"));
@@ -87,11 +88,7 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         }
 
         if (File.Exists(place))
-        {
-            using var before = File.OpenRead(place);
-            files.AddRange(SeedArchive.Read(before));
-        }
-
+            files.AddRange(SeedArchive.Read(place));
         using var after = new MemoryStream();
         SeedArchive.Write(after, files.DistinctBy(file => file.Name, StringComparer.Ordinal));
         WholeFile.Write(place, after.ToArray());
@@ -111,9 +108,10 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
 
     private void Merge(CorpusFolder first, CorpusFolder second, string? to, string target)
     {
+        var (ours, theirs) = (Read(first, target), Read(second, target));
         using var measurer = StartMeasuring(target);
-        var known = Measure(measurer, first, target);
-        var others = Measure(measurer, second, target);
+        var known = Measure(measurer, ours);
+        var others = Measure(measurer, theirs);
         var reached = ReachedBy(known);
         var added = new List<Measured>();
         foreach (var input in others.OrderBy(input => input.File.Bytes.Length))
@@ -148,12 +146,15 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
     }
 
     // Two files with the same content are one input.
-    private List<Measured> Measure(CorpusMeasurer measurer, CorpusFolder folder, string target)
+    private List<CorpusFile> Read(CorpusFolder folder, string target) =>
+        folder.Targets.Contains(target, StringComparer.Ordinal)
+            ? [.. folder.Files(target, complain).DistinctBy(file => file.Name, StringComparer.Ordinal)]
+            : [];
+
+    private List<Measured> Measure(CorpusMeasurer measurer, List<CorpusFile> files)
     {
         var inputs = new List<Measured>();
-        if (!folder.Targets.Contains(target, StringComparer.Ordinal))
-            return inputs;
-        foreach (var file in folder.Files(target, complain).DistinctBy(file => file.Name, StringComparer.Ordinal))
+        foreach (var file in files)
         {
             if (Reach(measurer, file.Bytes, $"{file.Path}: kept; it") is { } footprint)
                 inputs.Add(new Measured(file, footprint));

@@ -1,3 +1,5 @@
+using Lockstep.Formats;
+
 namespace Fuzz.Findings;
 
 /// <summary>
@@ -42,7 +44,7 @@ internal sealed class FailureFolders(string campaign, string target)
     // A line without a line end is incomplete, and ignored.
     private static HashSet<string> ExplainedIn(string folder) =>
         Path.Combine(folder, ExplainedFile) is var list && File.Exists(list)
-            ? File.ReadAllText(list).Split('\n')[..^1].ToHashSet(StringComparer.Ordinal)
+            ? [.. FileContent.ReadText(list, "a list of inputs", least: 0).Split('\n')[..^1]]
             : [];
 
     private IEnumerable<string> Folders() => Directory.Exists(campaign)

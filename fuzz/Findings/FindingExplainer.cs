@@ -98,7 +98,7 @@ public static class FindingExplainer
     private static Explained Add(
         Target target, Failure failure, FindingStore store, TargetFinding finding, CancellationToken end)
     {
-        var input = WholeFile.Read(failure.File);
+        var input = InputFile.Read(failure.File);
         var shorter = new DeadlyShrinker(target, store, end).Shrink(input);
         var scenario = target is ScenarioTarget scenarios
             ? $"\n{ScenarioText.Print(scenarios.ScenarioOf(shorter ?? input))}"

@@ -10,8 +10,12 @@ public sealed class FindingFolder(string campaign)
     /// <exception cref="CampaignError">There is no such folder, or it is unreadable.</exception>
     public IReadOnlyList<StoredFinding> All()
     {
-        if (!Directory.Exists(campaign))
-            throw new CampaignError($"verify: no folder {campaign}; expected the --out of a campaign");
+        if (!CampaignFolder.IsOne(campaign) && !Directory.Exists(Folder))
+        {
+            var found = Directory.Exists(campaign) ? "is not the folder of a campaign" : "is not a folder";
+            throw new CampaignError($"verify: {campaign} {found}; expected the --out of a campaign");
+        }
+
         try
         {
             return Directory.Exists(Folder)

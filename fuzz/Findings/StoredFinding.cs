@@ -1,5 +1,5 @@
-using Lockstep.Judging;
-using Lockstep.Scenarios;
+using Lockstep.Formats;
+using Lockstep.Notation.Text;
 
 namespace Fuzz.Findings;
 
@@ -43,31 +43,12 @@ public sealed class StoredFinding(string folder)
         Path.Combine(folder, File.Exists(Path.Combine(folder, ShorterPart)) ? ShorterPart : InputPart);
 
     /// <summary>Its shortest input.</summary>
-    /// <exception cref="CampaignError">It is unreadable.</exception>
-    public byte[] Input
-    {
-        get
-        {
-            try
-            {
-                return File.ReadAllBytes(InputFile);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                throw new CampaignError($"verify: {InputFile} cannot be read; expected the input of a finding");
-            }
-        }
-    }
+    /// <exception cref="FormatError">It is unreadable.</exception>
+    public byte[] Input => FileContent.ReadBytes(InputFile, "the input of a finding", least: 0);
 
     private string? Text(string part)
     {
-        try
-        {
-            return File.ReadAllText(Path.Combine(folder, part));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
+        var path = Path.Combine(folder, part);
+        return Path.Exists(path) ? FileContent.ReadText(path, $"the '{part}' of a finding") : null;
     }
 }

@@ -1,3 +1,5 @@
+using Processes;
+
 namespace Fuzz.Storage;
 
 /// <summary>A campaign's folder: writable, and locked by one campaign at a time.</summary>
@@ -5,9 +7,9 @@ internal sealed class CampaignFolder : IDisposable
 {
     private const string LockFile = ".lock";
 
-    private readonly FileStream _lock;
+    private readonly FileLock _lock;
 
-    private CampaignFolder(FileStream held) => _lock = held;
+    private CampaignFolder(FileLock held) => _lock = held;
 
     /// <summary>Locks a folder, and creates it if there is none.</summary>
     /// <exception cref="CampaignError">It is a file, not writable, or in use.</exception>
@@ -30,8 +32,12 @@ internal sealed class CampaignFolder : IDisposable
                 + "free some space, change the permissions, or give another --out");
         }
 
-        return new CampaignFolder(Lock(folder));
+        return new CampaignFolder(FileLock.TryTake(Path.Combine(folder, LockFile)) ?? throw new CampaignError(
+            $"verify: --out {folder} is in use by another campaign; wait for it to end, or give another --out"));
     }
+
+    /// <summary>Whether a campaign ran in a folder.</summary>
+    public static bool IsOne(string folder) => File.Exists(Path.Combine(folder, LockFile));
 
     public void Dispose() => _lock.Dispose();
 
@@ -41,19 +47,5 @@ internal sealed class CampaignFolder : IDisposable
         var probe = Path.Combine(folder, $"{WholeFile.Unfinished}probe-{Environment.ProcessId}");
         File.WriteAllBytes(probe, new byte[Input.MaxLength]);
         File.Delete(probe);
-    }
-
-    private static FileStream Lock(string folder)
-    {
-        try
-        {
-            return new FileStream(
-                Path.Combine(folder, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CampaignError(
-                $"verify: --out {folder} is in use by another campaign; wait for it to end, or give another --out");
-        }
     }
 }

@@ -1,37 +1,40 @@
+using Lockstep.Formats;
+using Lockstep.Notation.Text;
+
 namespace Fuzz.Storage;
 
 /// <summary>
 /// Input files. Any bytes are a valid input; an entry that is unreadable or too long was put there by something else,
 /// and the user must decide what to do with it.
 /// </summary>
-internal static class InputFile
+public static class InputFile
 {
+    /// <summary>The bytes of an input.</summary>
+    /// <param name="path">The file; "-" for standard input.</param>
+    /// <exception cref="FormatError">It is not a valid input.</exception>
+    public static byte[] Read(string path) =>
+        FileContent.ReadBytes(path, "an input of a target", Input.MaxLength, least: 0);
+
     /// <summary>The bytes of an input; null if the file is not a valid input.</summary>
     /// <param name="path">The file.</param>
     /// <param name="problem">Why it is not valid; empty if it is.</param>
-    public static byte[]? Read(string path, out string problem)
+    internal static byte[]? Read(string path, out string problem)
     {
         problem = string.Empty;
         try
         {
-            if (Directory.Exists(path))
-                problem = "found a folder; expected a file";
-            else if (new FileInfo(path).Length is > Input.MaxLength and var length)
-                problem = $"{length:N0} bytes; expected at most {Input.MaxLength:N0}";
-            else
-                return WholeFile.Read(path);
+            return Read(path);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (FormatError error)
         {
-            problem = $"cannot be read: {error.Message}";
+            problem = $"found {error.Found}; expected {error.Expected}";
+            return null;
         }
-
-        return null;
     }
 
     /// <summary>Checks the folders of a target's workers before they start.</summary>
     /// <exception cref="CampaignError">An entry is not a valid input.</exception>
-    public static void CheckWorkers(string campaign, string target, int workers)
+    internal static void CheckWorkers(string campaign, string target, int workers)
     {
         for (var worker = 1; worker <= workers; worker++)
         {

@@ -28,7 +28,4 @@ internal static class WholeFile
 
     /// <summary>Writes text, as <see cref="Write(string, ReadOnlySpan{byte})"/>.</summary>
     public static void Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
-
-    /// <summary>The bytes of a file; none if its length is 0, because reading a pipe would block.</summary>
-    public static byte[] Read(string path) => new FileInfo(path).Length == 0 ? [] : File.ReadAllBytes(path);
 }

@@ -1,5 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using Lockstep.Formats;
+using Lockstep.Notation.Text;
 
 namespace Fuzz.Targets;
 
@@ -13,14 +15,38 @@ internal static class SeedArchive
     /// <summary>The extension of archives.</summary>
     public const string Extension = ".tar.gz";
 
+    // A few bytes can decompress to any number; the largest committed archive has a hundredth of this.
+    private const long Largest = 64 << 20;
+
+    private const string Expected = "an archive of inputs";
+
+    /// <summary>The name and bytes of each input of a file, by name.</summary>
+    /// <exception cref="FormatError">It cannot be read, or is not such an archive.</exception>
+    public static IReadOnlyList<(string Name, byte[] Bytes)> Read(string path)
+    {
+        using var archive = new MemoryStream(FileContent.ReadBytes(path, Expected));
+        try
+        {
+            return [.. Read(archive)];
+        }
+        catch (Exception error) when (error is IOException or InvalidDataException or FormatException)
+        {
+            throw new FormatError(path, 0, "a damaged archive", $"{Expected}, {Extension}");
+        }
+    }
+
     /// <summary>The name and bytes of each input, by name.</summary>
     /// <param name="archive">The archive; it is read to its end.</param>
-    /// <exception cref="InvalidDataException">It is not such an archive.</exception>
+    /// <exception cref="InvalidDataException">It is not such an archive, or too large.</exception>
     public static IEnumerable<(string Name, byte[] Bytes)> Read(Stream archive)
     {
         using var tar = new TarReader(new GZipStream(archive, CompressionMode.Decompress));
+        var total = 0L;
         while (tar.GetNextEntry() is { } entry)
         {
+            total += entry.Length;
+            if (total > Largest)
+                throw new InvalidDataException($"more than {Largest} bytes of inputs");
             using var bytes = new MemoryStream();
             entry.DataStream?.CopyTo(bytes);
             yield return (entry.Name, bytes.ToArray());

@@ -2,26 +2,33 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Lockstep.Formats;
+using Lockstep.Notation.Text;
 
 namespace Mutation.Coverage;
 
 /// <summary>A coverage report in the Cobertura format, as written by coverlet.</summary>
 public static partial class CoverageReport
 {
+    private const int Largest = 64 << 20;
+    private const string Expected = "a coverage report in Cobertura's form";
+
     /// <summary>Reads the lines of a report, ordered by file and line.</summary>
-    /// <exception cref="StrengthError">The file is missing or malformed.</exception>
+    /// <exception cref="FormatError">The file cannot be read.</exception>
+    /// <exception cref="StrengthError">It is malformed.</exception>
     public static IReadOnlyList<CoveredLine> Read(string path)
     {
         try
         {
-            return [.. Lines(XDocument.Load(path).Root!)
+            using var bytes = new MemoryStream(FileContent.ReadBytes(path, Expected, Largest));
+            return [.. Lines(XDocument.Load(bytes).Root!)
                 .GroupBy(line => (line.File, line.Line), Merge)
                 .OrderBy(line => line.File, StringComparer.Ordinal).ThenBy(line => line.Line)];
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or XmlException
-            or InvalidOperationException or FormatException or OverflowException or ArgumentException)
+        catch (Exception error) when (error is XmlException or InvalidOperationException or FormatException
+            or OverflowException or ArgumentException)
         {
-            throw new StrengthError($"{path}: expected a coverage report in Cobertura's form ({error.Message})", error);
+            throw new StrengthError($"{path}: expected {Expected} ({error.Message})", error);
         }
     }
 

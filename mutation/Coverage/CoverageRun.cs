@@ -36,6 +36,7 @@ public sealed class CoverageRun(string checkout)
     public string Run(CancellationToken stop)
     {
         // Fail early, before the tests run.
+        using var held = RunLock.Take(checkout, "coverage");
         UncoveredLedger.Read(Ledger);
 
         // The name of a report contains the time: an older report would be ambiguous.

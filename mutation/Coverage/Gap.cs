@@ -1,3 +1,6 @@
+using Lockstep.Formats;
+using Lockstep.Notation.Text;
+
 namespace Mutation.Coverage;
 
 /// <summary>Code that no test covers, completely or in part.</summary>
@@ -12,6 +15,7 @@ public sealed record Gap(string File, int Line, string Code, string Missed)
 
     /// <summary>The gaps in a report, with their code read from a checkout.</summary>
     /// <exception cref="StrengthError">The checkout does not contain such a line.</exception>
+    /// <exception cref="FormatError">A file cannot be read.</exception>
     public static IEnumerable<Gap> In(IEnumerable<CoveredLine> lines, string checkout) =>
         lines.Where(line => line.Missed is not null)
             .Select(line => new Gap(line.File, line.Line, CodeOf(line, checkout), line.Missed!));
@@ -20,7 +24,7 @@ public sealed record Gap(string File, int Line, string Code, string Missed)
     {
         var path = Path.Combine(checkout, line.File);
         return System.IO.File.Exists(path)
-            && System.IO.File.ReadLines(path).ElementAtOrDefault(line.Line - 1) is { } code
+            && FileContent.ReadText(path, "a source file").Split('\n').ElementAtOrDefault(line.Line - 1) is { } code
             ? code.Trim()
             : throw new StrengthError($"{line.File}:{line.Line}: the report names a line that is not in the checkout");
     }

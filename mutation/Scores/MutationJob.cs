@@ -3,6 +3,8 @@ namespace Mutation.Scores;
 /// <summary>Mutates targets one after another and judges the reports.</summary>
 public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> targets)
 {
+    private const string Verb = "mutation";
+
     private readonly string _ledger = Path.Combine(checkout, "mutation", "survivors.json");
 
     /// <summary>The number of runs per target; the verdicts of all runs must agree.</summary>
@@ -13,6 +15,8 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
     /// <exception cref="StrengthError">A run failed, or its report or the ledger is unusable.</exception>
     public IReadOnlyList<Summary> Run(bool isWatched, CancellationToken stop)
     {
+        using var held = RunLock.Take(checkout, Verb);
+
         // Fail early: without a ledger there is no score.
         Ledger.Read(_ledger);
         var summaries = new List<Summary>();
@@ -39,9 +43,10 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public IEnumerable<string> RunCanaries(bool isWatched, CancellationToken stop)
     {
+        using var held = RunLock.Take(checkout, Verb);
         var run = new MutationRun(checkout, targets[0], canariesOnly: true);
         run.Run(isWatched, stop);
-        return Canaries.Problems(MutationReport.Read(run.Report));
+        return [.. Canaries.Problems(MutationReport.Read(run.Report))];
     }
 
     private Summary Run(MutationTarget target, bool isWatched, CancellationToken stop)

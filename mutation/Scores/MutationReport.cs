@@ -1,23 +1,31 @@
 using System.Text.Json;
+using Lockstep.Formats;
+using Lockstep.Notation.Text;
 
 namespace Mutation.Scores;
 
 /// <summary>Stryker.NET's JSON report, which follows the mutation testing report schema.</summary>
 public static class MutationReport
 {
+    // A whole run writes two of them.
+    private const int Largest = 64 << 20;
+
+    private const string Expected = "a mutation report of Stryker.NET";
+
     /// <summary>Reads the mutants of a report.</summary>
-    /// <exception cref="StrengthError">The file is missing or malformed.</exception>
+    /// <exception cref="FormatError">The file cannot be read.</exception>
+    /// <exception cref="StrengthError">It is malformed.</exception>
     public static IReadOnlyList<Mutant> Read(string path)
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            using var document = JsonDocument.Parse(FileContent.ReadText(path, Expected, Largest));
             return [.. Mutants(document.RootElement)];
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException
-            or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or IndexOutOfRangeException
+            or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new StrengthError($"{path}: expected a mutation report of Stryker.NET ({error.Message})", error);
+            throw new StrengthError($"{path}: expected {Expected} ({error.Message})", error);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Lockstep.Formats;
+using Lockstep.Notation.Text;
 
 namespace Mutation.Trials;
 
@@ -13,6 +15,7 @@ public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entr
     /// <summary>Reads a catalogue.</summary>
     /// <param name="folder">The folder; a missing one has no entries.</param>
     /// <exception cref="StrengthError">A patch has a malformed name or header, or no scenario.</exception>
+    /// <exception cref="FormatError">A patch cannot be read.</exception>
     public static Catalogue Read(string folder)
     {
         if (!Directory.Exists(folder))
@@ -54,7 +57,7 @@ public sealed partial record Catalogue(string Folder, IReadOnlyList<Defect> Entr
         if (!name.Success)
             throw new StrengthError($"{patch}: found another name, expected NNN-name.patch");
         var number = int.Parse(name.Groups["number"].ValueSpan);
-        var header = PatchHeader.Parse(patch, File.ReadAllText(patch));
+        var header = PatchHeader.Parse(patch, FileContent.ReadText(patch, "a patch"));
         var scenario = Path.ChangeExtension(patch, ".scenario");
         if (File.Exists(scenario))
             return new Defect(number, name.Groups["name"].Value, header, patch, scenario);

@@ -20,10 +20,7 @@ public static class VerifyApp
     public static int Run(IReadOnlyList<string> args, Surroundings around)
     {
         ArgumentNullException.ThrowIfNull(around);
-
-        // A file name may begin with @, which must not name a response file.
-        var syntax = new ParserConfiguration { ResponseFileTokenReplacer = null };
-        var parsed = Root(around).Parse(args, syntax);
+        var parsed = Parse(args, around);
         if (Misuse.Of(parsed) is { } misuse)
             return Refuse(around, $"verify: {misuse}");
         try
@@ -42,6 +39,10 @@ public static class VerifyApp
         }
     }
 
+    // A file name may begin with @, which must not name a response file.
+    internal static ParseResult Parse(IReadOnlyList<string> args, Surroundings around) =>
+        Root(around).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
     private static RootCommand Root(Surroundings around)
     {
         var root = MainVerb.Create(around);
@@ -56,6 +57,7 @@ public static class VerifyApp
         root.Subcommands.Add(CorpusVerb.Create(around));
         foreach (var verb in WorkerVerbs.Create(around))
             root.Subcommands.Add(verb);
+        BriefHelp.Install(root);
         return root;
     }
 
@@ -79,8 +81,16 @@ public static class VerifyApp
 
     private static int Refuse(Surroundings around, params IReadOnlyList<string> lines)
     {
-        foreach (var line in lines)
-            around.Error.WriteLine(OneLine.Of(line));
+        try
+        {
+            foreach (var line in lines)
+                around.Error.WriteLine(OneLine.Of(line));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is closed or full; the exit code still tells.
+        }
+
         return ExitCode.Usage;
     }
 }

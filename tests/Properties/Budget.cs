@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Properties;
 
 /// <summary>
@@ -8,12 +6,6 @@ namespace Properties;
 /// </summary>
 internal static class Budget
 {
-    private static int Percent =>
-        int.TryParse(
-            Environment.GetEnvironmentVariable("PROPERTIES_PERCENT"), NumberStyles.None, null, out var percent)
-            ? percent
-            : 100;
-
     /// <summary>A scaled number of cases, at least one.</summary>
-    public static int Of(int cases) => Math.Max(1, (int)((long)cases * Percent / 100));
+    public static int Of(int cases) => Math.Max(1, (int)((long)cases * Settings.Percent / 100));
 }

@@ -15,7 +15,7 @@ internal class PropertyAttribute : FsCheck.Xunit.PropertyAttribute
     {
         MaxTest = 100;
         QuietOnSuccess = true;
-        if (Environment.GetEnvironmentVariable("PROPERTIES_REPLAY") is { Length: > 0 } replay)
+        if (Settings.Replay is { } replay)
             Replay = replay;
     }
 

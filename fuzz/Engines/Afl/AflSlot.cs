@@ -48,7 +48,7 @@ internal sealed partial class AflSlot : IWorkerSlot
     /// <exception cref="CampaignError">It is not installed.</exception>
     public static string Find(string searchPath) => EngineProcess.Find(searchPath, "afl-fuzz")
         ?? throw new CampaignError(
-            "verify: --engine afl needs afl-fuzz, which is not installed; install it: apt-get install afl++");
+            "verify: afl needs afl-fuzz, which is not installed; install it: apt-get install afl++");
 
     public void Look()
     {
@@ -80,7 +80,7 @@ internal sealed partial class AflSlot : IWorkerSlot
             if (!File.Exists(file) || !_badSeeds.Add(file))
                 continue;
             var part = line.Groups["how"].Value == "timeout" ? WorkerFolder.Hangs : WorkerFolder.Crashes;
-            _folder.Save(part, $"{WorkerFolder.SignalWords(0)},src:seed", File.ReadAllBytes(file));
+            _folder.Save(part, $"{WorkerFolder.SignalWords(0)},src:seed", InputFile.Read(file));
         }
     }
 

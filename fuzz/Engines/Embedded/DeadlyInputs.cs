@@ -15,7 +15,7 @@ internal sealed class DeadlyInputs
         var suspects = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in folder.FailureFiles.Where(file => !WorkerFolder.HasSignal(file, 0)))
         {
-            var digest = DigestOf(WholeFile.Read(file));
+            var digest = DigestOf(InputFile.Read(file));
 
             // A worker may be killed externally, on any input; twice on one input is not a coincidence.
             if (!WorkerFolder.HasSignal(file, WorkerFolder.KillSignal) || !suspects.Add(digest))

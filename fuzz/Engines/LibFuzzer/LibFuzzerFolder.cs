@@ -64,7 +64,7 @@ internal sealed class LibFuzzerFolder(string first, string own)
     private HashSet<string> Known() => _known ??=
     [
         .. Shared.Files(WorkerFolder.Queue)
-            .Select(file => Convert.ToHexString(SHA256.HashData(WholeFile.Read(file)))),
+            .Select(file => Convert.ToHexString(SHA256.HashData(InputFile.Read(file)))),
     ];
 
     /// <summary>Numbers new crashes and hangs, after the process that wrote them has ended.</summary>

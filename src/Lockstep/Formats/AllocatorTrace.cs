@@ -16,12 +16,13 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
     /// <summary>The extension of such files.</summary>
     public const string Extension = ".trace";
 
-    /// <summary>The line of each command.</summary>
-    public ImmutableArray<SourceLine?> Lines { get; init; } = [];
-
+    private const string Begin = "trace";
     private const string Order = "order=32";
     private const string Seed = "seed=";
-    private const string Header = $"trace {Order} {Seed}N";
+    private const string Header = $"{Begin} {Order} {Seed}N";
+
+    /// <summary>The line of each command.</summary>
+    public ImmutableArray<SourceLine?> Lines { get; init; } = [];
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
@@ -34,7 +35,10 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
     /// <param name="name">The name of the text, for errors.</param>
     public static AllocatorTrace Read(TextReader reader, string name) => Parse(reader.ReadToEnd(), name);
 
-    private static AllocatorTrace Parse(string text, string name)
+    /// <summary>Whether the first word of a text is that of such a file.</summary>
+    internal static bool IsFirst(string word) => word == Begin;
+
+    internal static AllocatorTrace Parse(string text, string name)
     {
         var lines = TraceLines.Split(text, name, Header);
         ReadHeader(lines[0]);
@@ -51,6 +55,7 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
 
             decisions.Read(line);
             line.End();
+            Caps.Check(line, decisions.Commands.Count);
         }
 
         return decisions.HasEnded
@@ -65,7 +70,7 @@ public sealed record AllocatorTrace(Scenario Scenario, ImmutableArray<ulong?> Ex
 
     private static void ReadHeader(TextParser line)
     {
-        if (!line.TryKeyword("trace") || !line.TryKeyword(Order)
+        if (!line.TryKeyword(Begin) || !line.TryKeyword(Order)
             || line.Next?.StartsWith(Seed, StringComparison.Ordinal) != true)
         {
             throw line.Unexpected($"'{Header}'");

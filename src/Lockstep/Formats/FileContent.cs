@@ -3,52 +3,48 @@ using Lockstep.Notation.Text;
 
 namespace Lockstep.Formats;
 
-/// <summary>Reads whole regular files of limited size; every error is one line that names what was expected.</summary>
-internal static class FileContent
+/// <summary>
+/// Reads whole files of limited size: the one way in which the tool reads what a user names. A pipe, a device or a
+/// folder is refused without opening it, and every error is one line that names the file, what was found and what was
+/// expected.
+/// </summary>
+public static class FileContent
 {
-    /// <summary>The size limit of files, in bytes.</summary>
+    /// <summary>The name by which a user gives standard input.</summary>
+    public const string StandardInput = "-";
+
+    /// <summary>The usual limit on the size of a file, in bytes.</summary>
     public const int Largest = 16 << 20;
 
     private static readonly UTF8Encoding Strict =
         new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The text of a file in UTF-8.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What it should be, as a noun phrase.</param>
+    /// <param name="most">The limit on its size, in bytes.</param>
+    /// <param name="least">The least size, in bytes.</param>
     /// <exception cref="FormatError">As for <see cref="ReadBytes"/>, or the file is not text.</exception>
-    public static string ReadText(string path, string expected)
-    {
-        var bytes = ReadBytes(path, expected);
-        var zero = Array.IndexOf(bytes, (byte)0);
-        if (zero >= 0)
-        {
-            throw new FormatError(path, LineOf(bytes, zero), "a binary file", expected);
-        }
+    public static string ReadText(string path, string expected, int most = Largest, int least = 1) =>
+        TextOf(ReadBytes(path, expected, most, least), path, expected);
 
-        try
-        {
-            return Strict.GetString(bytes).TrimStart('\ufeff');
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new FormatError(path, LineOf(bytes, error.Index), "invalid UTF-8", expected);
-        }
-    }
-
-    /// <summary>The bytes of a regular file, not empty and at most <see cref="Largest"/> bytes long.</summary>
+    /// <summary>The bytes of a regular file or, for "-", of standard input.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What it should be, as a noun phrase.</param>
+    /// <param name="most">The limit on its size, in bytes.</param>
+    /// <param name="least">The least size, in bytes.</param>
     /// <exception cref="FormatError">The path names no such file, or it cannot be read.</exception>
-    public static byte[] ReadBytes(string path, string expected)
+    public static byte[] ReadBytes(string path, string expected, int most = Largest, int least = 1)
     {
-        if (Directory.Exists(path))
-        {
-            throw new FormatError(path, 0, "a directory", expected);
-        }
-
+        ArgumentNullException.ThrowIfNull(path);
         try
         {
-            return ReadRegular(path, expected);
+            var bytes = path == StandardInput ? ReadInput(most) : ReadRegular(path, expected, most);
+            return bytes.Length >= least ? bytes : throw new FormatError(path, 1, "an empty file", expected);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FormatError(path, 0, "no such file", expected);
+            throw IsPipe(path) ? NotRegular(path, expected) : new FormatError(path, 0, "no such file", expected);
         }
         catch (UnauthorizedAccessException)
         {
@@ -60,22 +56,69 @@ internal static class FileContent
         }
     }
 
-    // Checks the length before opening the file: pipes and devices have none, and opening one might block forever.
-    private static byte[] ReadRegular(string path, string expected)
+    /// <summary>The text that bytes are in UTF-8.</summary>
+    /// <exception cref="FormatError">They are not text in UTF-8.</exception>
+    internal static string TextOf(byte[] bytes, string path, string expected)
     {
-        var file = new FileInfo(path);
-        var length = (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
-        if (length is 0 or > Largest)
+        if (IsUtf16(bytes))
+            throw new FormatError(path, 1, "text in UTF-16", $"{expected} in UTF-8; save it in that encoding");
+        var zero = Array.IndexOf(bytes, (byte)0);
+        if (zero >= 0)
+            throw new FormatError(path, LineOf(bytes, zero), "a binary file", expected);
+        try
         {
-            var found = length == 0 ? "an empty file or not a regular file" : $"{length} bytes";
-            throw new FormatError(path, 1, found, length == 0 ? expected : $"at most {Largest} bytes");
+            return Strict.GetString(bytes).TrimStart('\ufeff');
         }
-
-        using var stream = file.OpenRead();
-        var bytes = new byte[length];
-        var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return bytes[..count];
+        catch (DecoderFallbackException error)
+        {
+            throw new FormatError(path, LineOf(bytes, error.Index), "invalid UTF-8", expected);
+        }
     }
+
+    // Looks at the file before opening it: opening a pipe might block forever, and a device has no end.
+    private static byte[] ReadRegular(string path, string expected, int most)
+    {
+        if (Directory.Exists(path))
+            throw new FormatError(path, 0, "a folder", expected);
+        var file = new FileInfo(path);
+        file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        if (file.Length > most)
+            throw TooLarge(path, $"{file.Length:N0} bytes", most);
+        if (file.Length == 0 && !FileKind.IsRegular(file.FullName))
+            throw NotRegular(path, expected);
+        using var stream = file.OpenRead();
+        return UpTo((int)file.Length, stream);
+    }
+
+    private static byte[] ReadInput(int most)
+    {
+        using var stream = Console.OpenStandardInput();
+        var bytes = UpTo(most + 1, stream);
+        return bytes.Length <= most
+            ? bytes
+            : throw TooLarge(StandardInput, $"more than {most:N0} bytes", most);
+    }
+
+    private static byte[] UpTo(int most, Stream stream)
+    {
+        var bytes = new byte[most];
+        return bytes[..stream.ReadAtLeast(bytes, most, throwOnEndOfStream: false)];
+    }
+
+    private static FormatError TooLarge(string path, string found, int most) =>
+        new(path, 0, found, $"at most {most:N0} bytes");
+
+    private static FormatError NotRegular(string path, string expected) => new(
+        path, 0, "a pipe or a device", $"{expected}; what a pipe delivers can be given as '{StandardInput}'");
+
+    // What a shell makes of <(...) is a link to a name such as pipe:[123], which is not the path of anything.
+    private static bool IsPipe(string path) =>
+        new FileInfo(path) is { LinkTarget: not null } link
+        && link.ResolveLinkTarget(returnFinalTarget: true)!.Name.Contains(":[", StringComparison.Ordinal);
+
+    // With a byte order mark, or Latin letters without one.
+    private static bool IsUtf16(ReadOnlySpan<byte> bytes) => bytes
+        is [0xff, 0xfe, ..] or [0xfe, 0xff, ..] or [not 0, 0, not 0, 0, ..] or [0, not 0, 0, not 0, ..];
 
     private static int LineOf(byte[] bytes, int index) => 1 + bytes.AsSpan(0, index).Count((byte)'\n');
 }

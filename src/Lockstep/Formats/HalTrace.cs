@@ -21,7 +21,13 @@ public static class HalTrace
     /// </summary>
     public const int BufferPages = 64;
 
-    private const string Expected = "a HAL call: dma_alloc, dma_dealloc, share or unshare";
+    private const string DmaAlloc = "dma_alloc";
+    private const string DmaDealloc = "dma_dealloc";
+    private const string ShareCall = "share";
+    private const string UnshareCall = "unshare";
+    private const string Expected = $"a HAL call: {DmaAlloc}, {DmaDealloc}, {ShareCall} or {UnshareCall}";
+
+    private static readonly string[] Names = [DmaAlloc, DmaDealloc, ShareCall, UnshareCall];
 
     /// <summary>Reads a file; the scenario initialises the pool, makes the calls and unshares everything.</summary>
     /// <param name="path">The file.</param>
@@ -43,7 +49,10 @@ public static class HalTrace
     public static Scenario Read(TextReader reader, string name, Machine machine) =>
         Parse(reader.ReadToEnd(), name, machine, out _);
 
-    private static Scenario Parse(
+    /// <summary>Whether the first word of a text is that of such a file.</summary>
+    internal static bool IsFirst(string word) => Names.Contains(word, StringComparer.Ordinal);
+
+    internal static Scenario Parse(
         string text, string name, Machine machine, out ImmutableArray<SourceLine?> lines)
     {
         var calls = new Calls();
@@ -57,6 +66,7 @@ public static class HalTrace
             calls.Commands.Add(calls.Read(line));
             line.End();
             stated.Add(SourceLine.Of(line));
+            Caps.Check(line, calls.Commands.Count + 1);
         }
 
         calls.Commands.Add(new UnshareAll());
@@ -76,7 +86,7 @@ public static class HalTrace
 
         public Command Read(TextParser line)
         {
-            if (line.TryKeyword("dma_alloc"))
+            if (line.TryKeyword(DmaAlloc))
             {
                 var id = Start(line, _dma);
                 var pages = line.Number("a number of pages");
@@ -84,7 +94,7 @@ public static class HalTrace
                 return new DmaAllocate(id, pages);
             }
 
-            if (line.TryKeyword("share"))
+            if (line.TryKeyword(ShareCall))
             {
                 var id = Start(line, _shared);
                 var bytes = line.Number("a number of bytes");
@@ -92,13 +102,13 @@ public static class HalTrace
                 return new Share(id, Place.At(buffer), bytes, ReadDirection(line));
             }
 
-            if (line.TryKeyword("dma_dealloc"))
+            if (line.TryKeyword(DmaDealloc))
             {
-                return new DmaFree(End(line, _dma, "dma_alloc"), null);
+                return new DmaFree(End(line, _dma, DmaAlloc), null);
             }
 
-            return line.TryKeyword("unshare")
-                ? new Unshare(End(line, _shared, "share"), null, null, null)
+            return line.TryKeyword(UnshareCall)
+                ? new Unshare(End(line, _shared, ShareCall), null, null, null)
                 : throw line.Unexpected(Expected);
         }
 

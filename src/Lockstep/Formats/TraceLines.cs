@@ -16,10 +16,7 @@ internal static class TraceLines
                 file, lines.Length, "a last line without a newline", "a complete line: the file is truncated");
         }
 
-        var parsers = lines
-            .Select((line, index) => new TextParser(file, index + 1, line))
-            .Where(line => !line.IsBlank)
-            .ToList();
+        var parsers = TextLines.Of(lines, file).ToList();
         return parsers.Count > 0
             ? parsers
             : throw new FormatError(

@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using Lockstep.Commands;
+using Lockstep.Notation.Text;
 using Lockstep.Platforms;
 
 namespace Lockstep.Scenarios;
 
 /// <summary>
-/// Limits on the cost of generated and decoded scenarios, so that none takes seconds. Scenarios written by people and
-/// recorded ones are exempt. Arguments that are rejected cost nothing and are not capped. The cap of a command is in
-/// its description.
+/// Limits on the cost of scenarios, so that none takes long: what is generated or decoded is reduced to them, and a
+/// text that exceeds one is refused. Arguments that are rejected cost nothing and are not capped. The cap of a command
+/// is in its description.
 /// </summary>
 public static class Caps
 {
-    /// <summary>Commands of a scenario.</summary>
+    /// <summary>Commands of a generated or decoded scenario.</summary>
     public const int Commands = 4096;
+
+    /// <summary>Commands of a scenario as text, or of a recorded run, which may be long.</summary>
+    public const int WrittenCommands = 100_000;
 
     /// <summary>Entries of a fault plan.</summary>
     public const int Faults = 64;
@@ -33,9 +37,48 @@ public static class Caps
         scenario.Platform is Machine machine ? Apply(machine) : scenario.Platform,
         [.. FirstOf(scenario.Commands, Commands).Select(Apply)]);
 
-    /// <summary>The granules in a machine's heap; an invalid granule is never used.</summary>
-    internal static UInt128 GranulesOf(Machine machine) =>
-        BitOperations.IsPow2(machine.Granule) ? machine.Heap.Size / machine.Granule : 0;
+    /// <summary>Whether a scenario can be written as text that is read again.</summary>
+    internal static bool Hold(Scenario scenario) =>
+        (scenario.Platform is not Machine machine || Hold(machine))
+        && scenario.Commands.Length <= WrittenCommands
+        && scenario.Commands.All(command => ReferenceEquals(Apply(command), command));
+
+    /// <summary>Refuses a line with one command too many.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="commands">The commands up to this line.</param>
+    /// <exception cref="FormatError">There are too many.</exception>
+    internal static void Check(TextParser line, int commands)
+    {
+        if (commands > WrittenCommands)
+            throw line.InvalidLine("one command too many", $"at most {WrittenCommands:N0} commands");
+    }
+
+    /// <summary>Refuses the line of a command that costs too much.</summary>
+    /// <exception cref="FormatError">It does.</exception>
+    internal static void Check(TextParser line, Command command)
+    {
+        if (Apply(command) is var capped && !ReferenceEquals(capped, command))
+            throw line.InvalidLine(
+                $"'{ScenarioText.Print(command)}', which costs too much", $"at most '{ScenarioText.Print(capped)}'");
+    }
+
+    /// <summary>Refuses the line of a machine that costs too much.</summary>
+    /// <exception cref="FormatError">It does.</exception>
+    internal static void Check(TextParser line, Machine machine)
+    {
+        if (MostHeap(machine) is var most && machine.Heap.Size > most)
+            throw line.InvalidLine(
+                $"a heap of more than {Granules:N0} granules",
+                $"at most {NumberText.Size(most)} of heap with granules of {NumberText.Size(machine.Granule)}");
+        if (machine.Swiotlb.Size > Cost.StaticPool)
+            throw line.InvalidLine(
+                $"{NumberText.Size(machine.Swiotlb.Size)} of swiotlb", $"at most {NumberText.Size(Cost.StaticPool)}");
+    }
+
+    private static bool Hold(Machine machine) =>
+        machine.Heap.Size <= MostHeap(machine)
+        && machine.Swiotlb.Size <= Cost.StaticPool
+        && machine.Faults.Length <= Faults;
 
     private static ImmutableArray<T> FirstOf<T>(ImmutableArray<T> items, int most) =>
         items.Length > most ? items[..most] : items;
@@ -49,12 +92,13 @@ public static class Caps
 
     private static Extent Heap(Machine machine)
     {
-        var most = BitOperations.IsPow2(machine.Granule)
-            ? Math.Clamp(machine.Granule, 1, LargestHeap / Granules) * Granules
-            : LargestHeap;
-        var size = Math.Clamp(machine.Heap.Size, SmallestHeap, most);
+        var size = Math.Clamp(machine.Heap.Size, SmallestHeap, MostHeap(machine));
         return new Extent(Math.Min(machine.Heap.Base, MachineDefaults.MemoryBase - size), size);
     }
+
+    private static ulong MostHeap(Machine machine) => BitOperations.IsPow2(machine.Granule)
+        ? Math.Clamp(machine.Granule, 1, LargestHeap / Granules) * Granules
+        : LargestHeap;
 
     /// <summary>The command within the caps; the same instance if it already is.</summary>
     public static Command Apply(Command command) => Vocabulary.Of(command).Cap(command);

@@ -61,21 +61,21 @@ public static class ScenarioText
     public static Scenario Parse(string text, string fileName, out SourceLines source)
     {
         var names = new LabelNames();
-        TextParser[] parsers =
-            [.. text.Split('\n').Select((line, index) => new TextParser(fileName, index + 1, line, names))];
+        var lines = text.Split('\n');
+        TextParser[] parsers = [.. TextLines.Of(lines, fileName, names)];
         foreach (var line in parsers)
         {
             names.Reserve(line.Words);
         }
 
         var reader = new ScenarioTextReader(fileName, names);
-        foreach (var line in parsers.Where(line => !line.IsBlank))
+        foreach (var line in parsers)
         {
             reader.Read(line);
         }
 
         source = new SourceLines(fileName, reader.Lines) { Labels = names.Words };
-        return reader.Finish(Math.Max(1, parsers.Length - 1));
+        return reader.Finish(Math.Max(1, lines.Length - 1));
     }
 
     private static string Line(string start, Action<TextPrinter> describe)

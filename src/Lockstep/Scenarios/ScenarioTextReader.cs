@@ -30,11 +30,15 @@ internal sealed class ScenarioTextReader(string file, LabelNames names)
         else if (line.TryKeyword(ScenarioText.FaultWord))
         {
             _faults.Add(ReadFault(line, _platform));
+            if (_faults.Count > Caps.Faults)
+                throw line.InvalidLine("one fault too many", $"at most {Caps.Faults} faults");
         }
         else
         {
             _commands.Add(ReadCommand(line));
             _lines.Add(SourceLine.Of(line));
+            Caps.Check(line, _commands[^1]);
+            Caps.Check(line, _commands.Count);
         }
     }
 
@@ -52,9 +56,11 @@ internal sealed class ScenarioTextReader(string file, LabelNames names)
         line.Require(ScenarioText.PlatformWord);
         var platform = PlatformFields.Describe(line, MachineDefaults.Machine);
         line.End(() => ScenarioGrammar.Of(platform));
-        return PlatformRules.Problem(platform) is { } problem
-            ? throw line.InvalidLine("an invalid platform", problem)
-            : platform;
+        if (PlatformRules.Problem(platform) is { } problem)
+            throw line.InvalidLine("an invalid platform", problem);
+        if (platform is Machine machine)
+            Caps.Check(line, machine);
+        return platform;
     }
 
     private Fault ReadFault(TextParser line, Platform platform)

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Lockstep.Platforms;
-using Lockstep.Scenarios;
 
 namespace Lockstep.Shrinking;
 
@@ -15,7 +14,7 @@ internal static class PlatformShrinks
     {
         AllocatorPlatform it =>
             [Valid(FieldShrink.Number<Platform>(it.Smallest, Smallest, size => new AllocatorPlatform(size)))],
-        Machine it => OfMachine(it).Concat(OfFaults(it)).Select(Valid).Select(shrink => Affordable(it, shrink)),
+        Machine it => OfMachine(it).Concat(OfFaults(it)).Select(Valid),
         _ => [],
     };
 
@@ -88,14 +87,4 @@ internal static class PlatformShrinks
 
     private static FieldShrink<Platform> Valid(FieldShrink<Platform> shrink) =>
         shrink with { Candidates = shrink.Candidates.Where(platform => PlatformRules.Problem(platform) is null) };
-
-    // A candidate must not cost far more than what it simplifies: sharing a granule takes a hypercall.
-    private static FieldShrink<Platform> Affordable(Machine from, FieldShrink<Platform> shrink)
-    {
-        var most = UInt128.Max(Caps.Granules, Caps.GranulesOf(from));
-        return shrink with
-        {
-            Candidates = shrink.Candidates.Where(to => to is not Machine machine || Caps.GranulesOf(machine) <= most),
-        };
-    }
 }

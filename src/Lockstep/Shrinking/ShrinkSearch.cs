@@ -9,6 +9,8 @@ namespace Lockstep.Shrinking;
 internal sealed class ShrinkSearch(
     Scenario scenario, Func<Scenario, bool> stillFails, int maxTries, Func<bool>? isOver)
 {
+    private readonly bool _isCapped = Caps.Hold(scenario);
+
     /// <summary>The simplest failing scenario so far.</summary>
     public Scenario Best { get; private set; } = scenario;
 
@@ -80,7 +82,8 @@ internal sealed class ShrinkSearch(
 
     private bool Try(Scenario candidate)
     {
-        if (IsOver)
+        // What is found is saved as text, and a costly candidate would take the time of many others.
+        if (IsOver || (_isCapped && !Caps.Hold(candidate)))
             return false;
 
         Tries++;

@@ -19,7 +19,8 @@ public static class Shrinker
             .Concat(Enumerable
                 .Range(0, scenario.Commands.Length)
                 .SelectMany(at => WithSimpler(scenario, at)))
-            .Concat(Expensive(scenario));
+            .Concat(Expensive(scenario))
+            .Where(candidate => Caps.Hold(candidate) || !Caps.Hold(scenario));
 
     /// <summary>Minimises a scenario to one that still fails and of which no candidate fails.</summary>
     /// <param name="scenario">One that fails.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Lockstep.Scenarios;
 
 namespace Verify.CommandLine;
 
@@ -7,12 +8,13 @@ namespace Verify.CommandLine;
 internal static class GranuleSize
 {
     /// <summary>
-    /// What <see cref="Parse"/> accepts, for messages. The heap of recorded runs, 128 KiB, holds no larger granule.
+    /// What <see cref="Parse"/> accepts, for messages. The heap of recorded runs, 128 KiB, holds no larger granule, and
+    /// no more than <see cref="Caps.Granules"/>.
     /// </summary>
-    public const string Allowed = "4KiB, 16KiB, 64KiB, or another power of two from 16 to 131072 bytes";
+    public const string Allowed = "4KiB, 16KiB, 64KiB, or another power of two from 128 to 131072 bytes";
 
-    private const ulong Smallest = 16;
     private const ulong Largest = 128 << 10;
+    private const ulong Smallest = Largest / Caps.Granules;
     private const string Kibibytes = "KiB";
 
     /// <summary>The size in bytes, or null if the word is invalid.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Lockstep.Formats;
 
 namespace Verify.CommandLine;
 
@@ -21,9 +22,11 @@ internal static class Misuse
     /// <summary>Rejects what looks like an option in place of an operand.</summary>
     public static void RejectOptions(ArgumentResult operand)
     {
-        foreach (var word in operand.Tokens.Select(token => token.Value).Where(word => word.StartsWith('-')))
+        foreach (var word in operand.Tokens.Select(token => token.Value).Where(IsOption))
             operand.AddError($"no option '{word}' here; write a file of that name as './{word}'.");
     }
+
+    private static bool IsOption(string word) => word.StartsWith('-') && word != FileContent.StandardInput;
 
     // The parser would ignore an option of the main job before a verb.
     private static string? OptionBeforeVerb(ParseResult parsed) =>

@@ -24,16 +24,25 @@ internal static class Options
     public static Option<ulong?> Seed(string description) =>
         Parsed("--seed", "N", SeedOf, $"a whole number from 0 to {ulong.MaxValue}", description);
 
-    public static Option<TimeSpan?> For() =>
-        For("Time for generated scenarios, such as 500ms, 5s, 2m or 1h. [default: 5s]");
+    public static Option<TimeSpan?> For() => Parsed(
+        "--for",
+        "TIME",
+        Duration.Parse,
+        Duration.Allowed,
+        "Time for generated scenarios, such as 500ms, 5s, 2m or 1h; 0s runs none. [default: 5s]");
 
     public static Option<TimeSpan?> For(string description) => Time("--for", description);
 
     public static Option<TimeSpan?> ShrinkFor() => Time(
         "--shrink-for", "Time for shrinking each finding; the shortest scenario so far is kept. [default: 20s]");
 
-    public static Option<TimeSpan?> Time(string name, string description) =>
-        Parsed(name, "TIME", Duration.Parse, Duration.Allowed, description);
+    /// <summary>An option that takes a time of more than 0: without any, its verb would do nothing.</summary>
+    public static Option<TimeSpan?> Time(string name, string description) => Parsed<TimeSpan?>(
+        name,
+        "TIME",
+        word => Duration.Parse(word) is { Ticks: > 0 } time ? time : null,
+        $"{Duration.Allowed}, and more than 0",
+        description);
 
     public static Option<ulong?> Granule() => Parsed(
         "--granule",

@@ -34,10 +34,14 @@ public sealed record Surroundings(
     public static Surroundings OfProcess(ISubjectFactory subjects, CancellationToken stop)
     {
         var isolated = () => (IJudge)IsolatedJudge.OfTool(subjects: null, subjects.Name);
-        var (output, error) = (System.Console.Out, System.Console.Error);
+        var (output, error) = (Open(static () => System.Console.Out), Open(static () => System.Console.Error));
         return System.Console.IsOutputRedirected
             ? Plain(output, error, subjects, stop) with { NewJudge = isolated }
-            : new Surroundings(output, error, AnsiConsole.Console, subjects, stop) { NewJudge = isolated };
+            : new Surroundings(
+                new PrintableWriter(output), new PrintableWriter(error), AnsiConsole.Console, subjects, stop)
+            {
+                NewJudge = isolated,
+            };
     }
 
     /// <summary>For pipes, files and tests: plain text, and subjects in this process.</summary>
@@ -52,6 +56,22 @@ public sealed record Surroundings(
             Interactive = InteractionSupport.No,
         });
         console.Profile.Width = PlainWidth;
-        return new Surroundings(output, error, console, subjects, stop) { NewJudge = () => new LocalJudge(subjects) };
+        return new Surroundings(new PrintableWriter(output), new PrintableWriter(error), console, subjects, stop)
+        {
+            NewJudge = () => new LocalJudge(subjects),
+        };
+    }
+
+    // A stream that the caller has closed takes nothing.
+    private static TextWriter Open(Func<TextWriter> stream)
+    {
+        try
+        {
+            return stream();
+        }
+        catch (IOException)
+        {
+            return TextWriter.Null;
+        }
     }
 }

@@ -41,7 +41,7 @@ internal static class InputFiles
     private static Input Load(string path, Machine machine)
     {
         var file = ScenarioFile.Load(path, machine);
-        var isDriver = string.Equals(Path.GetExtension(path), HalTrace.Extension, StringComparison.Ordinal);
+        var isDriver = file.Format == FileFormat.HalTrace;
         var sharingAtEveryCall = isDriver ? SharingAtEveryCall.Hypercalls(file.Scenario) : null;
         return new Input(path, file.Scenario, sharingAtEveryCall, file.Expected) { Source = file.Source };
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fuzz.Campaigns;
 using Fuzz.Engines;
+using Fuzz.Storage;
 using Fuzz.Targets;
 using Verify.Campaigns;
 using Verify.CommandLine;
@@ -11,13 +12,15 @@ namespace Verify.Verbs;
 /// <summary><c>verify campaign</c>: a coverage-guided search for inputs that break a promise.</summary>
 internal static class CampaignVerb
 {
-    private const string Description = """
+    private static readonly string Description = HelpText.Of(
+        """
         Searches for inputs that break a promise, guided by the coverage of the model, the production code and
         the judge, in one worker process per job. It must first find a planted bug (the canary); otherwise it reports
         BLIND and stops. Findings are minimised and deduplicated by cause, in the folder 'findings'.
-
-        Exit code: 0 all held, 1 a finding or BLIND, 2 wrong usage or an unusable folder.
-        """;
+        """,
+        "0 all held, 1 a finding or BLIND, 2 wrong usage or an unusable folder",
+        "verify campaign --target granule --for 10s",
+        "verify campaign --for 8h --until-stable 30m --jobs 4 --out campaign");
 
     public static Command Create(Surroundings around)
     {
@@ -44,7 +47,7 @@ internal static class CampaignVerb
 
     private static int Replay(Target target, string file, Surroundings around)
     {
-        var found = target.Run(File.ReadAllBytes(file));
+        var found = target.Run(InputFile.Read(file));
         around.Output.WriteLine(found is null ? $"{target.Name}: held" : $"FINDING in {target.Name}: {found.Cause}");
         if (found is not null)
             around.Output.WriteLine($"\n{found.Text.TrimEnd()}");

@@ -8,13 +8,17 @@ namespace Verify.Verbs;
 /// <summary><c>verify corpus</c>: minimises and merges folders of inputs for campaigns.</summary>
 internal static class CorpusVerb
 {
-    private const string Description = """
+    private const string Codes = "0 success, 1 an input fails, 2 wrong usage or an unusable folder or archive";
+
+    private static readonly string Description = HelpText.Of(
+        """
         Minimises and merges folders of inputs: the folder of a campaign, a folder with one archive or folder per
         target, or a plain folder of inputs for --target. Source folders are never changed. Files that are empty, too
         long or unreadable are reported and skipped, and so are inputs that fail.
-
-        Exit code: 0 success, 1 an input fails, 2 wrong usage or an unusable folder.
-        """;
+        """,
+        Codes,
+        "verify corpus minimise campaign --out seeds",
+        "verify corpus merge seeds inputs --target scenario");
 
     public static Command Create(Surroundings around) =>
         new("corpus", Description) { Minimise(around), Merge(around) };
@@ -23,7 +27,11 @@ internal static class CorpusVerb
     {
         var folder = Options.Operand<string>("DIR", "The folder to minimise.");
         var (target, to) = (CampaignOptions.OnlyTarget(), To("[default: DIR.minimal]"));
-        var verb = new Command("minimise", "Writes few short inputs with the coverage of all inputs of DIR.")
+        var verb = new Command("minimise", HelpText.Of(
+            "Writes few short inputs with the coverage of all inputs of DIR.",
+            Codes,
+            "verify corpus minimise campaign --out seeds",
+            "verify corpus minimise inputs --target layout"))
         {
             folder, target, to,
         };
@@ -42,7 +50,11 @@ internal static class CorpusVerb
         var first = Options.Operand<string>("A", "The folder to add to.");
         var second = Options.Operand<string>("B", "The folder to take inputs from.");
         var (target, to) = (CampaignOptions.OnlyTarget(), To("[default: A itself]"));
-        var verb = new Command("merge", "Adds to A each input of B with coverage that A lacks.")
+        var verb = new Command("merge", HelpText.Of(
+            "Adds to A each input of B with coverage that A lacks.",
+            Codes,
+            "verify corpus merge seeds campaign",
+            "verify corpus merge seeds campaign --out more-seeds"))
         {
             first, second, target, to,
         };

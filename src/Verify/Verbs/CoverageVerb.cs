@@ -9,13 +9,15 @@ namespace Verify.Verbs;
 /// <summary><c>verify coverage</c>: runs the tests and reports the lines and branches they do not reach.</summary>
 internal static class CoverageVerb
 {
-    private const string Description = """
+    private static readonly string Description = HelpText.Of(
+        """
         Runs the tests under a coverage collector and reports how many lines and branches of src/MemoryModel and
         src/Reference they reach. All must be reached except those in mutation/uncovered.json, which gives a reason
         for each, and all of those must be unreached. The results are in artifacts/coverage.
-
-        Exit code: 0 coverage and ledger agree, 1 they do not, 2 wrong usage, no checkout, or the tests failed.
-        """;
+        """,
+        "0 coverage and ledger agree, 1 they do not, 2 wrong usage, no checkout, or the tests failed",
+        "verify coverage",
+        "verify coverage --report coverage.cobertura.xml");
 
     public static Command Create(Surroundings around)
     {

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Fuzz.Campaigns;
+using Fuzz.Engines;
 using Mutation;
 using Mutation.Trials;
 using Verify.CommandLine;
@@ -70,6 +72,8 @@ internal sealed class DefectsOptions
         var chosen = Chosen(parsed, workshop, catalogue);
         if (searchers.Length > 1)
             chosen = [.. chosen.Where(defect => !defect.IsCanary)];
+        if (searchers.Contains(Searchers.Afl))
+            EngineSet.Require(EngineKind.Afl);
         var seed = parsed.GetValue(_seed) ?? Options.FreshSeed();
         return
         [
@@ -92,7 +96,7 @@ internal sealed class DefectsOptions
         if (parsed.GetValue(_only) is { Length: > 0 } names)
             return catalogue.Named(names);
         return parsed.GetValue(_pick) is { } count
-            ? Pick.By(catalogue.All(), count, parsed.GetValue(_commit) ?? workshop.Commit())
+            ? Pick.By(catalogue.All(), count, workshop.Commit(parsed.GetValue(_commit) ?? "HEAD"))
             : catalogue.All();
     }
 }

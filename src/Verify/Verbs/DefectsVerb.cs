@@ -9,15 +9,17 @@ namespace Verify.Verbs;
 /// <summary><c>verify defects</c>: reintroduces historical defects and reports which ones the suite finds.</summary>
 internal static class DefectsVerb
 {
-    private const string Description = """
+    private static readonly string Description = HelpText.Of(
+        """
         Reintroduces each defect of mutation/defects into a copy of the production code, runs generated scenarios
         on it, and reports whether a check failed, after how many commands and seconds, and the length of the
         minimised scenario. Two canaries check the run itself: a patch that changes nothing must stay undetected,
         and one that breaks everything must be detected at once.
-
-        Exit code: 0 all as expected, 1 checks failed, 2 wrong usage, no checkout, an unreadable catalogue, or a
-        patch that no longer applies or builds.
-        """;
+        """,
+        "0 all as expected, 1 checks failed, 2 wrong usage, no checkout, an unreadable catalogue, or a patch that no "
+            + "longer applies or builds",
+        "verify defects --only refill-hint --trials 5",
+        "verify defects --pick 5 --commit HEAD~1");
 
     public static Command Create(Surroundings around)
     {

@@ -8,13 +8,15 @@ namespace Verify.Verbs;
 /// <summary><c>verify finding</c>: lists and shows the findings of a campaign.</summary>
 internal static class FindingVerb
 {
-    private const string Description = """
+    private static readonly string Description = HelpText.Of(
+        """
         Lists the findings of a campaign. With NAME, or an unambiguous prefix of one, shows that finding: its cause,
         its target, the command that replays it, and its report. With --as-test, prints a regression test in C# for
         tests/Properties/Regressions, which fails until the defect is fixed.
-
-        Exit code: 0 success, 2 wrong usage, or no such finding.
-        """;
+        """,
+        "0 success, 2 wrong usage, or no such finding",
+        "verify finding --out campaign",
+        "verify finding scenario-answer --as-test");
 
     public static Command Create(Surroundings around)
     {

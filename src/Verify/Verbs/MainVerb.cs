@@ -10,12 +10,14 @@ namespace Verify.Verbs;
 /// <summary><c>verify</c> without a verb: the main job.</summary>
 internal static class MainVerb
 {
-    private const string Description = """
+    private static readonly string Description = HelpText.Of(
+        """
         Runs a production memory tracker, sharer and pool in lockstep with a reference model: the recorded
         workload of a virtio block driver, then generated scenarios for a few seconds.
-
-        Exit code: 0 all held, 1 a finding, 2 wrong usage or a file that cannot be read.
-        """;
+        """,
+        "0 all held, 1 a finding, 2 wrong usage or a file or folder that cannot be used",
+        "verify --for 1m",
+        "verify --seed 7 --for 30s --granule 64KiB --out findings");
 
     private static string UsualFolder => Path.Combine("artifacts", "findings");
 

@@ -9,13 +9,15 @@ namespace Verify.Verbs;
 /// <summary><c>verify mutation</c>: runs Stryker.NET and checks that its score can be trusted.</summary>
 internal static class MutationVerb
 {
-    private const string Description = """
+    private static readonly string Description = HelpText.Of(
+        """
         Mutates the production code, the reference model and the safety monitor with every mutator of Stryker.NET, and
         reports how many mutants the tests kill. Canaries check the mutation run itself, a time-out is not a kill, and
         every surviving mutant must be listed in mutation/survivors.json. Reports are in artifacts/mutation.
-
-        Exit code: 0 canaries, ledger and scores pass, 1 they do not, 2 wrong usage, no checkout, or Stryker.NET failed.
-        """;
+        """,
+        "0 canaries, ledger and scores pass, 1 they do not, 2 wrong usage, no checkout, or Stryker.NET failed",
+        "verify mutation --canaries",
+        "verify mutation --only reference --report mutation-report.json");
 
     public static Command Create(Surroundings around)
     {

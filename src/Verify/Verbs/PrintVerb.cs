@@ -12,19 +12,17 @@ namespace Verify.Verbs;
 /// <summary><c>verify print FILE...</c>: prints inputs of any format as scenarios.</summary>
 internal static class PrintVerb
 {
-    private const string Description = """
+    private static readonly string Description = HelpText.Of(
+        """
         Prints files of any format that 'verify replay' reads as scenarios in text form: recorded calls, a scenario in
         binary form, or an input of a campaign. The text can be edited, replayed and kept.
 
         With --as-test, prints a regression test in C# for tests/Properties/Regressions instead. To keep a scenario
         as a test it is also enough to put its file into that folder.
-
-        Exit code: 0 printed, 2 wrong usage or a file that cannot be read.
-
-        Examples:
-          verify print artifacts/campaign/scenario-1/queue/id:000000 > case.scenario
-          verify print --as-test case.scenario > tests/Properties/Regressions/NAME.cs
-        """;
+        """,
+        "0 printed, 2 wrong usage or a file that cannot be read",
+        "verify print artifacts/campaign/scenario-1/queue/id:000000 > case.scenario",
+        "verify print --as-test case.scenario > tests/Properties/Regressions/NAME.cs");
 
     public static Command Create(Surroundings around)
     {

@@ -16,19 +16,18 @@ namespace Verify.Verbs;
 /// <summary><c>verify replay FILE...</c>: replays files in lockstep.</summary>
 internal static class ReplayVerb
 {
-    private const string Description = """
-        Replays files in lockstep. The extension selects the format: .trace for the recorded decisions of an
-        allocator, which must be identical; .hal for the recorded calls of a virtio driver; .bin for a scenario in
-        binary form; any other for a scenario as text. Commands that are idle, which do nothing on both sides, are
-        listed with the reason.
-
-        Exit code: 0 all held, 1 a finding, a file in which no command ran, or with --strict an idle command, 2 wrong
-        usage or a file that cannot be read.
-
-        Examples:
-          verify replay docs/three-pages.scenario --with-defect refill-hint
-          verify replay --trace failing.scenario
-        """;
+    private static readonly string Description = HelpText.Of(
+        """
+        Replays files in lockstep; '-' is standard input. The name selects the format: .trace for the recorded
+        decisions of an allocator, which must be identical; .hal for the recorded calls of a virtio driver; .bin, and
+        the names that AFL++ and libFuzzer give to inputs, for a scenario in binary form; .scenario for a scenario as
+        text. With any other name the first word of the text decides. Commands that are idle, which do nothing on both
+        sides, are listed with the reason.
+        """,
+        "0 all held, 1 a finding, a file in which no command ran, or with --strict an idle command, 2 wrong usage or "
+            + "a file that cannot be read",
+        "verify replay docs/three-pages.scenario --with-defect refill-hint",
+        "verify replay --trace failing.scenario");
 
     public static Command Create(Surroundings around)
     {

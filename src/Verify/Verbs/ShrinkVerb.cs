@@ -12,10 +12,14 @@ namespace Verify.Verbs;
 /// <summary><c>verify shrink FILE</c>: minimises a failing scenario.</summary>
 internal static class ShrinkVerb
 {
-    private const string Description = """
+    private static readonly string Description = HelpText.Of(
+        """
         Finds the shortest scenario that fails in the same way as FILE, and writes it next to FILE, or into a folder,
         as NAME.shrunk.scenario. Never overwrites a file. Shrinking the result goes on where the time limit ended it.
-        """;
+        """,
+        "0 FILE does not fail, 1 it fails, 2 wrong usage or a file that cannot be read or written",
+        "verify shrink failing.scenario",
+        "verify shrink --granule 64KiB --out shrunk driver.hal");
 
     public static Command Create(Surroundings around)
     {

@@ -4,6 +4,7 @@ using Fuzz.Corpora;
 using Fuzz.Engines;
 using Fuzz.Engines.Embedded;
 using Fuzz.Findings;
+using Fuzz.Storage;
 using Fuzz.Targets;
 using Isolation;
 using Lockstep.Formats;
@@ -116,7 +117,7 @@ internal static class WorkerVerbs
             ParentWatch.Begin();
             around.Output.WriteLine(FindingExplainer.Explain(
                 TargetOf(parsed.GetValue(target)!, around),
-                File.ReadAllBytes(parsed.GetValue(input)!),
+                InputFile.Read(parsed.GetValue(input)!),
                 parsed.GetValue(findings)));
         });
     }

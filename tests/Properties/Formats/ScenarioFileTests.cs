@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;
 using Lockstep.Notation.Text;
@@ -31,12 +30,12 @@ public sealed class ScenarioFileTests : IDisposable
     [InlineData("s.scenario")]
     public void Unreadable_file_is_a_one_line_error(string name)
     {
-        AssertRejected(_folder.PathOf(Path.Combine("none", name)), ":0: found no such file, expected");
-        AssertRejected(_folder.PathOf(name), ":0: found no such file, expected");
-        AssertRejected(_folder.Root + Path.DirectorySeparatorChar, ":0: found a directory, expected");
-        AssertRejected(_folder.Write(name, ""), ":1: found an empty file or not a regular file, expected");
+        AssertRejected(_folder.PathOf(Path.Combine("none", name)), ": found no such file, expected");
+        AssertRejected(_folder.PathOf(name), ": found no such file, expected");
+        AssertRejected(_folder.Root + Path.DirectorySeparatorChar, ": found a folder, expected");
+        AssertRejected(_folder.Write(name, ""), ":1: found an empty file, expected");
         AssertRejected(
-            _folder.Write(name, new byte[16_777_217]), ":1: found 16777217 bytes, expected at most 16777216 bytes");
+            _folder.Write(name, new byte[16_777_217]), ": found 16,777,217 bytes, expected at most 16,777,216 bytes");
     }
 
     [Theory]
@@ -47,6 +46,7 @@ public sealed class ScenarioFileTests : IDisposable
     {
         AssertRejected(_folder.Write(name, [.. "#\n"u8, 0, 1]), ":2: found a binary file, expected");
         AssertRejected(_folder.Write(name, [.. "#\n"u8, 0xff]), ":2: found invalid UTF-8, expected");
+        AssertRejected(_folder.Write(name, [0xff, 0xfe, .. "#\0"u8]), ":1: found text in UTF-16, expected");
     }
 
     [Fact]
@@ -69,21 +69,32 @@ public sealed class ScenarioFileTests : IDisposable
         AssertRejected(_folder.Write("s.trace", trace[..end]), ":387: found the last line, expected 'end'");
     }
 
+    [Theory]
+    [InlineData("s.HAL", FileFormat.HalTrace)]
+    [InlineData("S.Trace", FileFormat.AllocatorTrace)]
+    [InlineData("s.SCENARIO", FileFormat.Scenario)]
+    [InlineData("s.BIN", FileFormat.Binary)]
+    [InlineData("id:000012,src:seed", FileFormat.Binary)]
+    [InlineData("crash-da39a3ee5e6b4b0d3255bfef95601890afd80709", FileFormat.Binary)]
+    [InlineData("slow-unit-da39a3ee5e6b4b0d3255bfef95601890afd80709", FileFormat.Binary)]
+    [InlineData("da39a3ee5e6b4b0d3255bfef95601890afd80709", FileFormat.Binary)]
+    [InlineData("da39a3ee5e6b4b0d", FileFormat.Binary)]
+    public void Name_says_the_format(string name, FileFormat format) =>
+        Assert.Equal(format, FileFormats.Of($"some/where/{name}", "anything"u8));
+
+    [Theory]
+    [InlineData("\ufeff# a comment\n\ntrace order=32 seed=1\nend\n", FileFormat.AllocatorTrace)]
+    [InlineData("unshare 0\n", FileFormat.HalTrace)]
+    [InlineData("platform pkvm\n", FileFormat.Scenario)]
+    [InlineData("", FileFormat.Scenario)]
+    [InlineData("\0\u0001", FileFormat.Scenario)]
+    public void First_word_says_the_format_where_the_name_does_not(string text, FileFormat format) =>
+        Assert.All((string[])["-", "file", "file.txt"], name =>
+            Assert.Equal(format, FileFormats.Of(name, System.Text.Encoding.UTF8.GetBytes(text))));
+
     [Fact]
-    public void Devices_and_pipes_are_refused_without_blocking()
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-
-        var pipe = _folder.PathOf("pipe");
-        using (var maker = Process.Start("mkfifo", pipe))
-            maker.WaitForExit();
-
-        AssertRejected(pipe, "found an empty file or not a regular file, expected");
-        AssertRejected("/dev/zero", "found an empty file or not a regular file, expected");
-        File.CreateSymbolicLink(_folder.PathOf("link"), "/dev/zero");
-        AssertRejected(_folder.PathOf("link"), "found an empty file or not a regular file, expected");
-    }
+    public void Header_of_the_binary_form_says_the_format() =>
+        Assert.Equal(FileFormat.Binary, FileFormats.Of("file", [0xff, (byte)'S', (byte)'C', 2]));
 
     private static void AssertRejected(string path, string message)
     {

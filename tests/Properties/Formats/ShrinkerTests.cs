@@ -160,12 +160,17 @@ public sealed class ShrinkerTests
     }
 
     [Property(Arbitrary = [typeof(PkvmArbitrary)], MaxTest = 100)]
-    public void No_candidate_has_more_granules_than_the_caps_allow(Scenario scenario)
+    public void No_candidate_exceeds_the_caps(Scenario scenario)
     {
-        var most = UInt128.Max(Caps.Granules, Caps.GranulesOf((Machine)scenario.Platform));
-
-        foreach (var candidate in Shrinker.OnSimplerPlatforms(scenario))
-            Assert.InRange(Caps.GranulesOf((Machine)candidate.Platform), UInt128.Zero, most);
+        Assert.DoesNotContain(Shrinker.Candidates(scenario), candidate => !Caps.Hold(candidate));
+        Shrinker.Minimise(
+            scenario,
+            candidate =>
+            {
+                Assert.True(Caps.Hold(candidate));
+                return true;
+            },
+            maxTries: 200);
     }
 
     private static bool FreesWithAnotherSize(Scenario scenario) => (

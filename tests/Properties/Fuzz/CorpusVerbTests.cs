@@ -96,8 +96,8 @@ public sealed class CorpusVerbTests : IDisposable
         Assert.NotNull(process.Measure([1]).Footprint);
         Assert.Equal(3, run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("1: skipped: 0 bytes; expected 1 to 16384", run.Error, StringComparison.Ordinal);
-        Assert.Contains("2: skipped: 16,385 bytes; expected at most", run.Error, StringComparison.Ordinal);
-        Assert.Contains("nowhere: skipped: cannot be read", run.Error, StringComparison.Ordinal);
+        Assert.Contains("2: skipped: found 16,385 bytes; expected at most", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nowhere: skipped: found no such file", run.Error, StringComparison.Ordinal);
         Assert.Equal(5, Directory.GetFileSystemEntries(from).Length);
     }
 

@@ -1,4 +1,5 @@
 using Fuzz.Findings;
+using Fuzz.Storage;
 using Fuzz.Targets;
 using Lockstep.Formats.Binary;
 using Lockstep.Judging;
@@ -33,7 +34,15 @@ public sealed class FindingVerbTests : IDisposable
     }
 
     [Fact]
-    public void Campaign_without_findings_lists_none() => Assert.Equal("no findings\n", Finding().Output);
+    public void Campaign_without_findings_lists_none()
+    {
+        using (CampaignFolder.Take(_folder.Root))
+        {
+            // As a campaign does.
+        }
+
+        Assert.Equal("no findings\n", Finding().Output);
+    }
 
     [Fact]
     public void Finding_is_shown_with_target_replay_command_and_report()
@@ -50,6 +59,15 @@ public sealed class FindingVerbTests : IDisposable
     }
 
     [Fact]
+    public void Escape_sequences_in_a_finding_do_not_reach_the_terminal()
+    {
+        var name = Slow();
+        _folder.Write($"findings/{name}/report", "\e[2Jone\ntwo\a\n");
+
+        Assert.EndsWith("\n\n?[2Jone\ntwo?\n", Finding(name).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Unknown_and_ambiguous_names_are_refused()
     {
         Wrong();
@@ -63,11 +81,12 @@ public sealed class FindingVerbTests : IDisposable
     public void Missing_folder_and_finding_without_an_input_are_refused()
     {
         ToolRun.Of("finding", "--out", _folder.PathOf("none")).MustBeRefused("expected the --out of a campaign");
+        Finding().MustBeRefused("is not the folder of a campaign; expected the --out of a campaign");
         Finding("--as-test").MustBeRefused("--as-test needs the NAME");
         Directory.CreateDirectory(_folder.PathOf("findings/strange"));
         Finding("strange", "--as-test").MustBeRefused("does not begin with the name of a target");
         Directory.CreateDirectory(_folder.PathOf("findings/layout-empty"));
-        Finding("layout-empty", "--as-test").MustBeRefused("cannot be read; expected the input of a finding");
+        Finding("layout-empty", "--as-test").MustBeRefused("found no such file, expected the input of a finding");
     }
 
     // The printed test is part of this project, so that it compiles, and passes on production code.

@@ -18,7 +18,7 @@ public sealed class OtherEngineTests
     [Theory]
     [InlineData(
         "afl",
-        "verify: --engine afl needs afl-fuzz, which is not installed; install it: apt-get install afl++\n")]
+        "verify: afl needs afl-fuzz, which is not installed; install it: apt-get install afl++\n")]
     [InlineData(
         "libfuzzer",
         "verify: --engine libfuzzer needs clang, which is not installed; "

@@ -43,10 +43,12 @@ public static class ScenarioBinary
     /// <param name="file">The file name, for errors.</param>
     /// <exception cref="FormatError">The version is unknown.</exception>
     public static Scenario Read(ReadOnlySpan<byte> data, string file) =>
-        data.Length > Magic.Length && data.StartsWith(Magic) && data[Magic.Length] is var version
-            && (version < 2 || version > Version)
+        HasHeader(data) && data[Magic.Length] is var version && (version < 2 || version > Version)
             ? throw new FormatError(file, 1, $"version {version} of the binary form", $"a version up to {Version}")
             : Decode(data);
+
+    /// <summary>Whether bytes begin with the header of a later version than 1.</summary>
+    internal static bool HasHeader(ReadOnlySpan<byte> data) => data.Length > Magic.Length && data.StartsWith(Magic);
 
     /// <summary>The header of a version.</summary>
     internal static byte[] HeaderOf(int version) => version == 1 ? [] : [.. Magic, (byte)version];

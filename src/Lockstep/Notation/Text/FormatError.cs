@@ -13,7 +13,7 @@ public sealed class FormatError : Exception
     /// <param name="found">What was found, as a noun phrase.</param>
     /// <param name="expected">What was expected, as a noun phrase.</param>
     public FormatError(string file, int line, string found, string expected)
-        : base($"{file}:{line}: found {found}, expected {expected}")
+        : base($"{file}{(line > 0 ? $":{line}" : string.Empty)}: found {found}, expected {expected}")
     {
         File = file;
         Line = line;

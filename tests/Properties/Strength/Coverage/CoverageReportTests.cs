@@ -31,7 +31,6 @@ public sealed class CoverageReportTests : IDisposable
     }
 
     [Theory]
-    [InlineData("")]
     [InlineData("{}")]
     [InlineData("<CoverageSession />")]
     [InlineData("<coverage />")]
@@ -46,9 +45,6 @@ public sealed class CoverageReportTests : IDisposable
     [InlineData("<line number=\"1\" hits=\"1\" condition-coverage=\"50%\" />")]
     [InlineData("<line number=\"1\" hits=\"1\" condition-coverage=\"50% (1/99999999999)\" />")]
     public void Malformed_report_line_is_a_one_line_error(string line) => AssertRejected(_files.Report(line));
-
-    [Fact]
-    public void Missing_report_is_a_one_line_error() => AssertRejected(Path.Combine(_files.Root, "missing.xml"));
 
     private static void AssertRejected(string path)
     {
