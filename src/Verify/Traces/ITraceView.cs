@@ -11,9 +11,9 @@ internal interface ITraceView
 
     /// <summary>A step has run.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="line">Its line in the file; 0 if it has none.</param>
+    /// <param name="line">Its line in the file; null if it has none.</param>
     /// <param name="idle">Why it was idle; null if it was not.</param>
-    void Step(StepSummary step, int line, string? idle);
+    void Step(StepSummary step, SourceLine? line, string? idle);
 
     /// <summary>The run has ended.</summary>
     void End(RunResult result);

@@ -31,13 +31,13 @@ internal sealed class TraceJson(TextWriter output) : ITraceView
         (_hasFile, _hasStep) = (true, false);
     }
 
-    public void Step(StepSummary step, int line, string? idle)
+    public void Step(StepSummary step, SourceLine? line, string? idle)
     {
         output.WriteLine($"{(_hasStep ? "," : string.Empty)}{Text(new
         {
             step.Step,
-            line = line == 0 ? (int?)null : line,
-            step.Command,
+            line = line?.Number,
+            command = line?.Text ?? step.Command,
             step.Resolved,
             idle,
             step.Expected,

@@ -43,11 +43,11 @@ internal sealed class TraceTable : ITraceView
             Row("step", Columns.Select(column => column.Header.Length > 0 ? column.Header : _around.Subjects.Name));
     }
 
-    public void Step(StepSummary step, int line, string? idle)
+    public void Step(StepSummary step, SourceLine? line, string? idle)
     {
         string[] cells =
         [
-            step.Command,
+            line?.Text ?? step.Command,
             step.Expected ?? "-",
             step.Actual ?? (step.Differences.Count > 0 ? "none" : "-"),
             Lines([.. step.Calls.SelectMany(Print)]),

@@ -43,7 +43,7 @@ internal sealed class TracedRun : IStepObserver
             reason = new IdleReason(_scenario, _idle, _source).Of(_idle[^1]);
         }
 
-        _view.Step(StepSummary.Of(step, _before), _source.LineOf(step.Step)?.Number ?? 0, reason);
+        _view.Step(StepSummary.Of(step, _before), _source.LineOf(step.Step), reason);
         _before = step.After;
     }
 }
