@@ -12,6 +12,7 @@ internal sealed class LockstepRun
     private readonly Scenario _scenario;
     private readonly Tally? _tally;
     private readonly IRunObserver? _observer;
+    private readonly IStepObserver? _tracer;
     private readonly Resolver _resolver = new();
     private readonly MachineRun? _machine;
     private readonly ISubjectFactory _subjects;
@@ -28,6 +29,7 @@ internal sealed class LockstepRun
     public LockstepRun(Scenario scenario, ISubjectFactory subjects, Tally? tally, IRunObserver? observer)
     {
         (_scenario, _subjects, _tally, _observer) = (scenario, subjects, tally, observer);
+        _tracer = observer as IStepObserver;
         _machine = scenario.Platform is Machine machine ? new MachineRun(machine, scenario.Boots) : null;
         _state = State.Initial(scenario.Platform, scenario.Boots);
     }
@@ -48,7 +50,7 @@ internal sealed class LockstepRun
                 _tally?.CountIdle();
             }
 
-            (_observer as IStepObserver)?.Saw(Trace(step, command, resolved, differences));
+            _tracer?.Saw(Trace(step, command, resolved, differences));
             if (differences is { Count: > 0 })
                 return End(Found(step, command, resolved!, differences));
         }

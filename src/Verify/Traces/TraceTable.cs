@@ -13,7 +13,7 @@ namespace Verify.Traces;
 internal sealed class TraceTable : ITraceView
 {
     private const int WidestUseful = 190;
-    private const int NarrowestTable = 110;
+    private const int NarrowestTable = 160;
     private const int StepWidth = 6;
     private const int Gap = 2;
 
