@@ -24,6 +24,6 @@ internal static class FindingContext
             ? $"after entry {entry}, {Wording.Of(calls[entry - 1])}"
             : $"after entry {entry}, which never came: there were {calls.Count}";
         var what = access is HostWrite ? "host wrote" : "host read";
-        return $"{what} {access.Bytes} bytes at {Wording.Of(access.Place)} {when}";
+        return $"{what} {access.Bytes} {(access.Bytes == 1 ? "byte" : "bytes")} at {Wording.Of(access.Place)} {when}";
     }
 }

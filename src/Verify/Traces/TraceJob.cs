@@ -21,7 +21,7 @@ internal sealed class TraceJob(Surroundings around, bool json)
         var held = true;
         foreach (var input in inputs.TakeWhile(_ => !around.Stop.IsCancellationRequested))
         {
-            var result = TracedRun.Of(input.Scenario, input.Source, around.Subjects, view);
+            var result = TracedRun.Of(input, around.Subjects, view);
             held &= result is { Finding: null, Commands: > 0 } && !(isStrict && result.Idle > 0);
             if (!json)
                 PrintEnd(input, result);

@@ -42,17 +42,25 @@ internal sealed class TraceJson(TextWriter output) : ITraceView
             idle,
             step.Expected,
             step.Actual,
-            step.Calls,
+            calls = step.Calls.Select(call => new { call.Expected, call.Actual }),
             step.Memory,
             changed = step.Statistics,
-            differences = step.Differences.Select(it => new { it.What, expected = it.Model, actual = it.Subject }),
+            differences = Of(step.Differences),
         })}");
         _hasStep = true;
     }
 
-    public void End(RunResult result) => output.WriteLine(
-        $"], \"held\": {(result.Finding is null ? "true" : "false")}, "
-        + $"\"commands\": {result.Commands}, \"idle\": {result.Idle}}}");
+    public void End(RunResult result)
+    {
+        var finding = result.Finding is { } found
+            ? new { found.Step, found.Kind, found.Context, differences = Of(found.Differences) }
+            : null;
+        output.WriteLine($"], \"finding\": {Text(finding)}, "
+            + $"\"commands\": {result.Commands}, \"idle\": {result.Idle}}}");
+    }
 
-    private static string Text(object value) => JsonSerializer.Serialize(value, Form);
+    private static IEnumerable<object> Of(IEnumerable<Difference> differences) => differences.Select(
+        it => new { it.What, expected = it.Model, actual = it.Subject, it.Note });
+
+    private static string Text(object? value) => JsonSerializer.Serialize(value, Form);
 }

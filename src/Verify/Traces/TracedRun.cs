@@ -2,6 +2,7 @@ using Lockstep.Judging;
 using Lockstep.Scenarios;
 using Lockstep.Subjects;
 using Reference;
+using Verify.Job;
 
 namespace Verify.Traces;
 
@@ -20,11 +21,14 @@ internal sealed class TracedRun : IStepObserver
         _before = Model.Observe(State.Initial(scenario.Platform, scenario.Boots));
     }
 
-    /// <summary>Runs a scenario to its end or to the first difference.</summary>
-    public static RunResult Of(Scenario scenario, SourceLines source, ISubjectFactory subjects, ITraceView view)
+    /// <summary>Runs an input to its end or to the first difference, from the model or from a recording.</summary>
+    public static RunResult Of(Input input, ISubjectFactory subjects, ITraceView view)
     {
-        view.Begin(source.File, scenario);
-        var result = Judge.Run(scenario, subjects, observer: new TracedRun(scenario, source, view));
+        view.Begin(input.Name, input.Scenario);
+        var recorded = new RecordedDecisions(subjects, input.Expected);
+        var result = Judge.Run(
+            input.Scenario, recorded, observer: new TracedRun(input.Scenario, input.Source, view));
+        result = result with { Finding = result.Finding ?? recorded.FirstDifference(input.Scenario) };
         view.End(result);
         return result;
     }

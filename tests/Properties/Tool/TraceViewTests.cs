@@ -65,7 +65,24 @@ public sealed class TraceViewTests : IDisposable
             "shared bytes: 4096 -> 20480", step.GetProperty("changed").EnumerateArray().Select(it => it.GetString()));
         Assert.Equal(
             "guest wrote 0x7fe04000..0x7fe08000: 0000000000000000...", step.GetProperty("memory")[0].GetString());
-        Assert.True(files[0].GetProperty("held").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, files[0].GetProperty("finding").ValueKind);
+    }
+
+    [Fact]
+    public void Decision_that_differs_from_the_recording_is_a_finding_in_a_trace_too()
+    {
+        var file = _folder.Write(
+            "other.trace", "trace order=32 seed=1\nadd 0x0 0x1000\nalloc 16 16 -> 0x20\nend\n");
+
+        var run = ToolRun.Of("replay", "--trace", "--json", file);
+
+        Assert.Equal(ExitCode.Found, run.Code);
+        using var document = JsonDocument.Parse(run.Output);
+        var finding = document.RootElement.GetProperty("files")[0].GetProperty("finding");
+        Assert.Equal(2, finding.GetProperty("step").GetInt32());
+        Assert.Equal("recorded decision", finding.GetProperty("kind").GetString());
+        Assert.Contains(
+            $"{file}:3: alloc 16 16 -> 0x20\n", ToolRun.Of("replay", "--trace", file).Output, StringComparison.Ordinal);
     }
 
     [Fact]
