@@ -100,7 +100,6 @@ public sealed class CoverageSummaryTests : IDisposable
         _files.Report(Unreached(9)), "[]", $"{Sum}:9: the report names a line that is not in the checkout");
 
     [Theory]
-    [InlineData("")]
     [InlineData("{}")]
     [InlineData("[{\"file\":\"a\",\"code\":\"b\",\"missed\":\"line\"}]")]
     [InlineData("[{\"file\":\"a\",\"code\":\"b\",\"missed\":\"line\",\"reason\":null}]")]

@@ -124,7 +124,6 @@ public sealed class SummaryTests : IDisposable
         line => line.Contains("50.0 %, below 95.0 %", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("")]
     [InlineData("{}")]
     [InlineData("{\"files\":{\"a\":{\"source\":\"x\",\"mutants\":[{\"status\":\"Eaten\"}]}}}")]
     public void Malformed_report_is_a_one_line_error(string text)
