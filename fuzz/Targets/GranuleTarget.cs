@@ -45,6 +45,8 @@ internal sealed class GranuleTarget(ISubjectFactory subjects) : Target("granule"
         ScenarioTarget.Outcomes(ScenarioOf(input), Subjects);
 
     /// <summary>Decodes an input: heap allocations first, then a refill and an allocation for each hint.</summary>
+    public override Scenario? ScenarioIn(ReadOnlySpan<byte> input) => ScenarioOf(input);
+
     internal static Scenario ScenarioOf(ReadOnlySpan<byte> input)
     {
         var reader = new NumberReader(input);

@@ -23,6 +23,8 @@ internal class ScenarioTarget(ISubjectFactory subjects, string name = "scenario"
     /// <summary>Decodes an input.</summary>
     public Scenario ScenarioOf(ReadOnlySpan<byte> input) => Complete(ScenarioBinary.Decode(input));
 
+    public override Scenario? ScenarioIn(ReadOnlySpan<byte> input) => ScenarioOf(input);
+
     public override TargetFinding? Run(ReadOnlySpan<byte> input) => Run(ScenarioOf(input));
 
     /// <summary>Runs a decoded input.</summary>

@@ -32,6 +32,9 @@ public abstract class Target(string name, int weight, ISubjectFactory subjects)
     /// <summary>The outcomes of the commands of an input in the model, such as <c>Refill NoMemory</c>.</summary>
     public virtual IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => [];
 
+    /// <summary>The scenario that runs on an input; null if its inputs are other data.</summary>
+    public virtual Scenario? ScenarioIn(ReadOnlySpan<byte> input) => null;
+
     /// <summary>Runs one input.</summary>
     /// <returns>The finding, or null if all held. Any exception is a finding too.</returns>
     public abstract TargetFinding? Run(ReadOnlySpan<byte> input);

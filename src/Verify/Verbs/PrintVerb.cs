@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Fuzz.Findings;
+using Fuzz.Targets;
+using Lockstep.Formats;
 using Lockstep.Scenarios;
-using Reference;
 using Verify.CommandLine;
 using Verify.Display;
 using Verify.Job;
@@ -15,7 +16,8 @@ internal static class PrintVerb
     private static readonly string Description = HelpText.Of(
         """
         Prints files of any format that 'verify replay' reads as scenarios in text form: recorded calls, a scenario in
-        binary form, or an input of a campaign. The text can be edited, replayed and kept.
+        binary form, or an input of a campaign. The text can be edited, replayed and kept. With --target, every file is
+        an input of that target, with what the target adds to it.
 
         With --as-test, prints a regression test in C# for tests/Properties/Regressions instead. To keep a scenario
         as a test it is also enough to put its file into that folder.
@@ -30,29 +32,44 @@ internal static class PrintVerb
         var platform = Options.Platform();
         var granule = Options.Granule();
         var asTest = new Option<bool>("--as-test") { Description = "Prints a regression test in C#." };
-        var verb = new Command("print", Description) { files, platform, granule, asTest };
-        verb.SetAction(parsed => Run(
-            parsed.GetValue(files)!,
-            InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule)),
-            parsed.GetValue(asTest),
-            around));
+        var names = Targets(around).Select(it => it.Name);
+        var target = Options.Choice(
+            "--target",
+            names,
+            name => Targets(around).FirstOrDefault(it => it.Name == name),
+            $"The target that the files are inputs of: {string.Join(", ", names)}.");
+        var verb = new Command("print", Description) { files, platform, granule, target, asTest };
+        verb.SetAction(parsed =>
+        {
+            var machine = InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule));
+            var paths = parsed.GetValue(files)!;
+            if (parsed.GetValue(target) is { } known)
+                Print([.. paths.Select(path => (path, OfTarget(known, path)))], parsed.GetValue(asTest), around);
+            else if (InputFiles.TryLoad(paths, machine, around.Error, out var inputs))
+                Print([.. inputs.Select(input => (input.Name, input.Scenario))], parsed.GetValue(asTest), around);
+            else
+                return ExitCode.Usage;
+            return ExitCode.Held;
+        });
         return verb;
     }
 
-    private static int Run(IReadOnlyList<string> files, Machine machine, bool asTest, Surroundings around)
+    private static IEnumerable<Target> Targets(Surroundings around) =>
+        TargetSet.Of(around.Subjects).Where(target => target.ScenarioIn([]) is not null);
+
+    private static Scenario OfTarget(Target target, string path) =>
+        target.ScenarioIn(FileContent.ReadBytes(path, $"an input of the target {target.Name}", least: 0))!;
+
+    private static void Print(
+        IReadOnlyList<(string Name, Scenario Scenario)> scenarios, bool asTest, Surroundings around)
     {
-        if (!InputFiles.TryLoad(files, machine, around.Error, out var inputs))
-            return ExitCode.Usage;
-        for (var index = 0; index < inputs.Count; index++)
+        foreach (var (name, scenario) in scenarios)
         {
-            var (name, scenario) = (inputs[index].Name, inputs[index].Scenario);
-            if (index > 0)
-                around.Output.WriteLine();
-            if (inputs.Count > 1)
+            if (scenarios.Count > 1)
                 around.Output.WriteLine(OneLine.Of($"{(asTest ? "//" : "#")} {name}"));
             around.Output.Write(asTest ? RegressionTest.Of(scenario, name) : ScenarioText.Print(scenario));
+            if (scenarios.Count > 1)
+                around.Output.WriteLine();
         }
-
-        return ExitCode.Held;
     }
 }

@@ -39,7 +39,7 @@ public sealed class PrintTests : IDisposable
         var (one, two) = (_folder.Write("one", BrokenSubjects.Scenario), _folder.Write("two", BrokenSubjects.Scenario));
 
         Assert.Equal(
-            $"# {one}\n{BrokenSubjects.Scenario}\n# {two}\n{BrokenSubjects.Scenario}",
+            $"# {one}\n{BrokenSubjects.Scenario}\n# {two}\n{BrokenSubjects.Scenario}\n",
             ToolRun.Of("print", one, two).Output);
     }
 
@@ -57,6 +57,20 @@ public sealed class PrintTests : IDisposable
         Assert.Contains($"public sealed class {expected}\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("        b = dma-alloc 3 pages\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("public void Scenario_holds() => Scenarios.MustHold(", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Input_of_a_target_prints_with_what_the_target_adds()
+    {
+        var file = _folder.Write("id:000000", [0]);
+
+        var plain = ToolRun.Of("print", "--target", "scenario", file);
+        Assert.DoesNotContain("boot ", plain.Output, StringComparison.Ordinal);
+        var booted = ToolRun.Of("print", "--target", "boot", file);
+        booted.MustHold();
+        Assert.EndsWith("\nenter-payload\n", booted.Output, StringComparison.Ordinal);
+        ToolRun.Of("print", "--target", "granule", _folder.Write("none", [])).MustHold();
+        ToolRun.Of("print", "--target", "layout", file).MustBeRefused("expected canary, scenario, boot, granule.");
     }
 
     [Fact]
