@@ -16,6 +16,13 @@ public sealed record CampaignResult(IReadOnlyList<PhaseResult> Phases, PhaseResu
     /// <summary>New causes found.</summary>
     public int Findings => Phases.Sum(phase => phase.Findings);
 
+    /// <summary>Failing inputs with a cause that the folder had before.</summary>
+    public int Repeated => Phases.Sum(phase => phase.Repeated);
+
+    /// <summary>The names of the targets whose workers die at once.</summary>
+    public IReadOnlyList<string> GivenUp =>
+        [.. Phases.Where(phase => phase.GaveUp is not null).Select(phase => phase.Target)];
+
     /// <summary>Failing inputs not explained because the campaign was stopped.</summary>
     public int Unexplained => Phases.Sum(phase => phase.Unexplained);
 }

@@ -56,8 +56,13 @@ internal sealed class Phase(
         }
 
         var result = Result(failures);
+        if (result.GaveUp is { } reason)
+            view?.Say($"{target.Name}: gave up: {reason}");
         Finish(failures, view, stop);
-        return result with { Findings = failures.Found, Unexplained = failures.Waiting };
+        return result with
+        {
+            Findings = failures.Found, Unexplained = failures.Waiting, Repeated = failures.Repeated,
+        };
     }
 
     private bool IsOver(TimeSpan time) =>
@@ -111,5 +116,8 @@ internal sealed class Phase(
     }
 
     private PhaseResult Result(FailureQueue failures) =>
-        new(target.Name, [.. _slots.Select(slot => slot.Counts)], _clock.Elapsed, failures.Found);
+        new(target.Name, [.. _slots.Select(slot => slot.Counts)], _clock.Elapsed, failures.Found)
+        {
+            GaveUp = _slots.Select(slot => slot.GaveUp).FirstOrDefault(reason => reason is not null),
+        };
 }

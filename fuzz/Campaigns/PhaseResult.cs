@@ -10,6 +10,12 @@ public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Work
     /// <summary>Failing inputs not explained because the campaign was stopped.</summary>
     public int Unexplained { get; init; }
 
+    /// <summary>Failing inputs with a cause that the folder had before.</summary>
+    public int Repeated { get; init; }
+
+    /// <summary>Why it ended before its time: workers die at once; null if they do not.</summary>
+    public string? GaveUp { get; init; }
+
     /// <summary>Executions of all workers.</summary>
     public long Executions => Workers.Sum(worker => worker.Executions);
 

@@ -7,6 +7,9 @@ internal interface IWorkerSlot : IDisposable
 {
     bool HasEnded { get; }
 
+    /// <summary>Why it ended before its time: its workers die at once; null if they do not.</summary>
+    string? GaveUp { get; }
+
     /// <summary>The counts at the last <see cref="Look"/>, including those of replaced workers.</summary>
     WorkerCounts Counts { get; }
 

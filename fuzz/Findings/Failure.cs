@@ -5,11 +5,11 @@ namespace Fuzz.Findings;
 /// <param name="Known">The finding, if the input cannot run again because it kills its process or hangs.</param>
 internal sealed record Failure(string File, TargetFinding? Known)
 {
-    private static readonly TargetFinding Hanging =
-        new("worker hangs", "A worker hangs on this input.\n");
-
     /// <summary>The mark of the cause that the worker saw; null if it saw none.</summary>
     public string? Cause => CauseMark.In(File);
+
+    /// <summary>The report of the worker; null if there is none.</summary>
+    public string? Seen => Cause is { } mark ? WorkerFolder.Containing(File).ReportOf(mark) : null;
 
     /// <summary>Whether the worker was killed, by this input or externally.</summary>
     public bool IsOfKilledWorker => WorkerFolder.HasSignal(File, WorkerFolder.KillSignal);
@@ -21,6 +21,6 @@ internal sealed record Failure(string File, TargetFinding? Known)
 
         // A hang may be of an earlier campaign, whose findings are not known here.
         new(file, Path.GetFileName(Path.GetDirectoryName(file)) == WorkerFolder.Hangs
-            ? Hanging
+            ? TargetFinding.Hang
             : known.GetValueOrDefault(file));
 }

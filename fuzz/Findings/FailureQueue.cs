@@ -31,6 +31,9 @@ internal sealed class FailureQueue(
     /// <summary>The number of new causes.</summary>
     public int Found { get; private set; }
 
+    /// <summary>The number of inputs whose cause was known.</summary>
+    public int Repeated { get; private set; }
+
     /// <summary>The number of inputs not explained yet, including the current one.</summary>
     public int Waiting => _waiting.Count + (_work is null ? 0 : 1);
 
@@ -39,6 +42,8 @@ internal sealed class FailureQueue(
     {
         if (!IsFull() && (failure.Cause is not { } cause || IsNeeded(cause)))
             _waiting.Enqueue(failure);
+        else
+            Repeated++;
     }
 
     /// <summary>Handles a completed explanation, and starts the next.</summary>
@@ -88,6 +93,7 @@ internal sealed class FailureQueue(
         if (_isFull || findings.CountOf(target.Name) < MostFindings)
             return _isFull;
         _isFull = true;
+        Repeated += _waiting.Count;
         _waiting.Clear();
         say($"{target.Name}: limit of {MostFindings} findings reached; no more are explained; fix some, remove them "
             + "from the folder 'findings' and re-run");
@@ -99,14 +105,24 @@ internal sealed class FailureQueue(
         FailureFolders.MarkExplained(failure.File);
         if (explained.HeldAgain)
             say($"{target.Name}: a worker was killed externally; its input passes when re-run");
-        if (explained.Name is not { } name)
-            return;
-        Found++;
-        say($"FINDING: {name}");
+        switch (explained.Added)
+        {
+            case { News: FindingNews.Finding, Name: var name }:
+                Found++;
+                say($"FINDING: {name}");
+                break;
+            case { News: FindingNews.Witness, Name: var name }:
+                Repeated++;
+                say($"{target.Name}: shows {name} too");
+                break;
+            case { News: FindingNews.Known }:
+                Repeated++;
+                break;
+        }
     }
 }
 
 /// <summary>The result of an explanation.</summary>
-/// <param name="Name">The name of the new finding; null if its cause is known.</param>
+/// <param name="Added">What it added to the findings; null if nothing failed.</param>
 /// <param name="HeldAgain">Whether the input passes: its worker was killed externally.</param>
-internal sealed record Explained(string? Name, bool HeldAgain = false);
+internal sealed record Explained(AddedFinding? Added, bool HeldAgain = false);

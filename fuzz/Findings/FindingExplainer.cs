@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Fuzz.Mutating;
-using Lockstep.Platforms;
+using Lockstep.Formats;
 using Lockstep.Scenarios;
 using Processes;
 
@@ -8,14 +8,17 @@ namespace Fuzz.Findings;
 
 /// <summary>
 /// Re-runs, minimises and stores a failing input in a separate process on the plain tool: an input that exhausts memory
-/// or hangs must not take the campaign with it.
+/// or hangs must not take the campaign with it. What is left then runs alone, in another process.
 /// </summary>
 public static class FindingExplainer
 {
     /// <summary>The hidden verb.</summary>
     public const string Verb = "campaign-explain";
 
-    // Not the name of a finding, which begins with its target's and ends with a hash.
+    /// <summary>The word that has it store an input as it was found.</summary>
+    public const string AsFound = "as-found";
+
+    // Not the line of a finding.
     private const string Held = "held";
 
     // A process may be killed externally; an input that kills it does so twice.
@@ -28,27 +31,25 @@ public static class FindingExplainer
 
     /// <summary>The body of the process.</summary>
     /// <param name="target">The target that the input failed on.</param>
-    /// <param name="input">The input.</param>
+    /// <param name="file">The input, or a scenario as text.</param>
     /// <param name="findings">The folder of findings; null to only run the input.</param>
-    /// <returns>The name of the new finding; empty if its cause is known; <c>held</c> if it passes.</returns>
-    public static string Explain(Target target, byte[] input, string? findings)
+    /// <param name="asFound">Whether the input is stored without being minimised.</param>
+    /// <returns>A line: the finding, as <see cref="AddedFinding"/> prints it, or <c>held</c>.</returns>
+    public static string Explain(Target target, string file, string? findings, bool asFound = false)
     {
         ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(file);
+        if (Path.GetFileName(file) == StoredFinding.ScenarioPart)
+            return ScenarioTarget.Judged(ScenarioFile.Load(file).Scenario, target.Subjects)?.Cause ?? Held;
+        var input = InputFile.Read(file);
         if (TargetRun.Of(target, input) is not { } finding)
             return Held;
         if (findings is null)
             return finding.Cause;
-        var store = new FindingStore(findings);
-        if (finding.Scenario is not null)
-            return store.Add(target, input, finding) ?? string.Empty;
-
-        // Scenarios have a shrinker of their own; other inputs lose all bytes that the cause does not need.
-        var clock = Stopwatch.StartNew();
-        var shorter = new Trimmer(target, int.MaxValue).Trim(
-            new Input(input),
-            it => clock.Elapsed < Shrinking && TargetRun.Of(target, it)?.Cause == finding.Cause).Bytes;
-        return store.Add(target, input, TargetRun.Of(target, shorter) ?? finding, shorter) ?? string.Empty;
+        var found = asFound ? NewFinding.AsFound(input, finding)
+            : finding.Scenario is not null ? NewFinding.Minimised(target, input, finding)
+            : Shortened(target, input, finding);
+        return new FindingStore(findings).Add(target, found).ToString();
     }
 
     /// <summary>Explains an input in a process.</summary>
@@ -61,11 +62,13 @@ public static class FindingExplainer
         var words = string.Empty;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var process = ChildProcess.Run(ToolCommand.Own(Verb, target.Name, failure.File, store.Folder), Limit, end);
+            var process = Run(target, failure.File, end, store.Folder);
             switch (process.Code)
             {
+                case 0 when process.Output.Trim() == Held:
+                    return HoldsAlone(target, failure, store);
                 case 0:
-                    return Handle(process.Output.Trim(), target, failure, store, end);
+                    return Confirm(AddedFinding.Parse(process.Output.Trim()), target, failure, store, end);
                 case ToolCommand.Refused:
                     throw new IOException(process.FirstLine);
                 case null:
@@ -83,26 +86,57 @@ public static class FindingExplainer
             $"The input fails; the process that re-ran it to minimise it died or hung: {words}\n"), end);
     }
 
-    private static Explained Handle(
-        string result, Target target, Failure failure, FindingStore store, CancellationToken end)
+    // Scenarios have a shrinker of their own; other inputs lose all bytes that the cause does not need.
+    private static NewFinding Shortened(Target target, byte[] input, TargetFinding finding)
     {
-        if (result != Held)
-            return new Explained(result.Length > 0 ? result : null);
-        return failure.IsOfKilledWorker
-            ? new Explained(null, HeldAgain: true)
-            : Add(target, failure, store, new TargetFinding(
-                "fails in a worker only",
-                "The input fails in a worker, on instrumented code, and passes here.\n"), end);
+        var clock = Stopwatch.StartNew();
+        var shorter = new Trimmer(target, int.MaxValue).Trim(
+            new Input(input),
+            it => clock.Elapsed < Shrinking && TargetRun.Of(target, it)?.Cause == finding.Cause).Bytes;
+        return NewFinding.AsFound(input, TargetRun.Of(target, shorter) ?? finding) with { Shorter = shorter };
+    }
+
+    private static ProcessEnd Run(Target target, string file, CancellationToken end, params string[] words) =>
+        ChildProcess.Run(ToolCommand.Own([Verb, target.Name, file, .. words]), Limit, end);
+
+    // The process that minimised ran many candidates: what it kept may depend on those.
+    private static Explained Confirm(
+        AddedFinding added, Target target, Failure failure, FindingStore store, CancellationToken end)
+    {
+        if (added.News == FindingNews.Known
+            || Run(target, store.Open(target, added).ShownBy, end).Output.Trim() != Held)
+            return new Explained(added);
+        store.Remove(target, added);
+        var again = Run(target, failure.File, end, store.Folder, AsFound).Output.Trim();
+        return again == Held
+            ? HoldsAlone(target, failure, store)
+            : new Explained(AddedFinding.Parse(again));
+    }
+
+    private static Explained HoldsAlone(Target target, Failure failure, FindingStore store)
+    {
+        if (failure.IsOfKilledWorker)
+            return new Explained(null, HeldAgain: true);
+        var report = "This input failed in a worker, after other inputs, and holds alone in a fresh process. It "
+            + "depends on what ran before: look for state that outlives a run, such as a static field. No command "
+            + "replays it.\n"
+            + (failure.Seen is { } seen ? $"\nThe worker saw:\n\n{seen}" : string.Empty);
+        return new Explained(store.Add(
+            target,
+            new NewFinding("depends on what ran before", report, InputFile.Read(failure.File)) { FailsAlone = false }));
     }
 
     private static Explained Add(
         Target target, Failure failure, FindingStore store, TargetFinding finding, CancellationToken end)
     {
+        if (store.Known(target, finding.Cause) is { } known)
+            return new Explained(known);
         var input = InputFile.Read(failure.File);
         var shorter = new DeadlyShrinker(target, store, end).Shrink(input);
         var scenario = target is ScenarioTarget scenarios
             ? $"\n{ScenarioText.Print(scenarios.ScenarioOf(shorter ?? input))}"
             : string.Empty;
-        return new Explained(store.Add(target, input, finding with { Text = finding.Text + scenario }, shorter));
+        return new Explained(store.Add(
+            target, new NewFinding(finding.Cause, finding.Text + scenario, input) { Shorter = shorter }));
     }
 }

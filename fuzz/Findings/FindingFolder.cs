@@ -19,7 +19,7 @@ public sealed class FindingFolder(string campaign)
         try
         {
             return Directory.Exists(Folder)
-                ? [.. Directory.EnumerateDirectories(Folder).Where(IsWhole).Order(StringComparer.Ordinal)
+                ? [.. Directory.EnumerateDirectories(Folder).Where(WholeFile.IsFinished).Order(StringComparer.Ordinal)
                     .Select(folder => new StoredFinding(folder))]
                 : [];
         }
@@ -47,7 +47,4 @@ public sealed class FindingFolder(string campaign)
                 + string.Join(", ", like.Select(finding => finding.Name))),
         };
     }
-
-    private static bool IsWhole(string folder) =>
-        !Path.GetFileName(folder).StartsWith(WholeFile.Unfinished, StringComparison.Ordinal);
 }

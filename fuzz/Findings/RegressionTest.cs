@@ -22,10 +22,18 @@ public static class RegressionTest
 
     /// <summary>The file, in C#.</summary>
     /// <param name="finding">The finding.</param>
-    /// <exception cref="CampaignError">It has no input, or its name does not begin with that of a target.</exception>
+    /// <exception cref="CampaignError">
+    /// It has no input, no command replays it, or its name does not begin with that of a target.
+    /// </exception>
     public static string Of(StoredFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
+        if (finding.Report.Length > 0 && finding.Replay.Length == 0)
+        {
+            throw new CampaignError($"verify: '{finding.Name}' depends on what ran before; a test needs a finding that "
+                + "fails alone");
+        }
+
         if (finding.Target.Length == 0)
         {
             throw new CampaignError($"verify: '{finding.Name}' does not begin with the name of a target; expected "

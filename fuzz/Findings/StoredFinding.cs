@@ -17,23 +17,39 @@ public sealed class StoredFinding(string folder)
     internal const string ScenarioPart = "failing.scenario";
 
     /// <summary>The file with the cause.</summary>
-    internal const string CauseFile = "cause";
+    internal const string CausePart = "cause";
+
+    /// <summary>The file with the report.</summary>
+    internal const string ReportPart = "report";
+
+    /// <summary>The file with the command line that reproduces it; absent if none does.</summary>
+    internal const string ReplayPart = "replay";
+
+    private const string WitnessesPart = "witnesses";
 
     /// <summary>Its name.</summary>
     public string Name { get; } = Path.GetFileName(folder);
 
     /// <summary>The name of its target, with which its own begins; empty if it does not.</summary>
     public string Target => TargetSet.Names
-        .FirstOrDefault(name => Name.StartsWith($"{name}-", StringComparison.Ordinal), string.Empty);
+        .FirstOrDefault(name => $"{Name}-".StartsWith($"{name}-", StringComparison.Ordinal), string.Empty);
+
+    /// <summary>The same cause on other targets, by target.</summary>
+    public IReadOnlyList<StoredFinding> Witnesses => Directory.Exists(Path.Combine(folder, WitnessesPart))
+        ? [.. Directory.EnumerateDirectories(Path.Combine(folder, WitnessesPart)).Order(StringComparer.Ordinal)
+            .Select(witness => new StoredFinding(witness))]
+        : [];
 
     /// <summary>What broke, at which command, and the kinds of commands in the scenario.</summary>
-    public string Cause => Text(CauseFile)?.Trim() ?? string.Empty;
+    public string Cause => Text(CausePart)?.Trim() ?? string.Empty;
 
     /// <summary>The report.</summary>
-    public string Report => Text("report") ?? string.Empty;
+    public string Report => Text(ReportPart) ?? string.Empty;
 
-    /// <summary>The command line that reproduces it.</summary>
-    public string Replay => Text("replay")?.Trim() ?? string.Empty;
+    /// <summary>
+    /// The command line that reproduces it; empty if it fails only after other inputs, in the process that found it.
+    /// </summary>
+    public string Replay => Text(ReplayPart)?.Trim() ?? string.Empty;
 
     /// <summary>The minimised scenario as text; null if it has none.</summary>
     public string? Scenario => Text(ScenarioPart);
@@ -45,6 +61,21 @@ public sealed class StoredFinding(string folder)
     /// <summary>Its shortest input.</summary>
     /// <exception cref="FormatError">It is unreadable.</exception>
     public byte[] Input => FileContent.ReadBytes(InputFile, "the input of a finding", least: 0);
+
+    /// <summary>The file that shows it, in the simplest form: a scenario, or its shortest input.</summary>
+    internal string ShownBy => Scenario is null ? InputFile : Path.Combine(folder, ScenarioPart);
+
+    /// <summary>The folder of its witness on a target.</summary>
+    internal string WitnessFolder(string target) => Path.Combine(folder, WitnessesPart, target);
+
+    /// <summary>Whether it shows on a target.</summary>
+    internal bool Shows(string target) => IsOf(target) || Directory.Exists(WitnessFolder(target));
+
+    /// <summary>Whether it shows on a target with this cause.</summary>
+    internal bool Shows(string target, string cause) => (IsOf(target) && Cause == cause)
+        || Witnesses.Any(witness => witness.Name == target && witness.Cause == cause);
+
+    private bool IsOf(string target) => Name.StartsWith($"{target}-", StringComparison.Ordinal);
 
     private string? Text(string part)
     {

@@ -9,6 +9,10 @@ internal static class WholeFile
     /// <summary>The prefix of incomplete files; readers of a folder skip them.</summary>
     public const string Unfinished = ".unfinished-";
 
+    /// <summary>Whether a file or folder is complete, by its name.</summary>
+    public static bool IsFinished(string path) =>
+        !Path.GetFileName(path).StartsWith(Unfinished, StringComparison.Ordinal);
+
     /// <summary>Writes bytes under another name, and renames the file.</summary>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {

@@ -26,6 +26,9 @@ internal sealed class WorkerFolder(string folder)
 
     private const int Digits = 6;
 
+    // One report per cause, named by its mark.
+    private const string Reports = ".reports";
+
     /// <summary>All folders of inputs.</summary>
     public static ImmutableArray<string> Parts { get; } = [Queue, Crashes, Hangs];
 
@@ -41,6 +44,21 @@ internal sealed class WorkerFolder(string folder)
             Directory.CreateDirectory(Path.Combine(folder, part));
         return new WorkerFolder(folder);
     }
+
+    /// <summary>The folder of the worker that saved an input.</summary>
+    public static WorkerFolder Containing(string file) => new(Path.GetDirectoryName(Path.GetDirectoryName(file))!);
+
+    /// <summary>Saves what the worker saw, unless it has seen the cause before.</summary>
+    public void SaveReport(string cause, string report)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(PathOf(Reports)).FullName, CauseMark.Of(cause));
+        if (!File.Exists(path))
+            WholeFile.Write(path, report);
+    }
+
+    /// <summary>What the worker saw; null if it saved no report of a cause with this mark.</summary>
+    public string? ReportOf(string mark) =>
+        Path.Combine(PathOf(Reports), mark) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
 
     /// <summary>Deletes incomplete files of a killed worker.</summary>
     public void DeleteUnfinished()

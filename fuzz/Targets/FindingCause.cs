@@ -21,6 +21,13 @@ internal static partial class FindingCause
         return $"{Of(shrunk.Finding)}: {string.Join(' ', Sorted(kinds))}";
     }
 
+    /// <summary>
+    /// Whether causes on two targets may be one: equal, or equal but for the kinds of commands. A target that boots
+    /// needs other commands to reach the same failure.
+    /// </summary>
+    public static bool MayBeOne(string one, string other) =>
+        one == other || (Head().Match(one) is { Success: true } head && head.Value == Head().Match(other).Value);
+
     private static string Broken(Finding finding)
     {
         var rules = finding.Differences.Where(difference => difference.IsSafety).Select(difference => difference.What);
@@ -31,6 +38,10 @@ internal static partial class FindingCause
 
     private static IEnumerable<string> Sorted(IEnumerable<string> words) =>
         words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    // What broke, and at which command.
+    [GeneratedRegex("^.* at [A-Za-z]+: (?=[A-Za-z ]+$)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Head();
 
     // Which port call of a command differs depends on the refusals before it.
     [GeneratedRegex(" [0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

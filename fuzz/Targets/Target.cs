@@ -44,4 +44,8 @@ public abstract class Target(string name, int weight, ISubjectFactory subjects)
 /// <param name="Cause">The cause, as far as it is known before minimising.</param>
 /// <param name="Text">The report.</param>
 /// <param name="Scenario">The scenario that reproduces it in lockstep; null if there is none.</param>
-public sealed record TargetFinding(string Cause, string Text, Scenario? Scenario = null);
+public sealed record TargetFinding(string Cause, string Text, Scenario? Scenario = null)
+{
+    /// <summary>An input that a worker never ends.</summary>
+    public static TargetFinding Hang { get; } = new("worker hangs", "A worker hangs on this input.\n");
+}

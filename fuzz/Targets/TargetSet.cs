@@ -30,5 +30,5 @@ public static class TargetSet
 
     // A campaign runs these only by name, and help does not list them.
     private static IReadOnlyList<Target> Trials(ISubjectFactory subjects) =>
-        [new BareTarget(subjects), new BrokenTarget(), new DeadlyTarget()];
+        [new BareTarget(subjects), new BrokenTarget(), new DeadlyTarget(), new DoomedTarget()];
 }

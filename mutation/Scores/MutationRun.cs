@@ -17,6 +17,9 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
     {
         ["PROPERTIES_PERCENT"] = "10",
         ["PROPERTIES_REPLAY"] = "42,43",
+
+        // Stryker.NET has time limits; a thread that a test abandons would run on beside the next mutant.
+        ["PROPERTIES_WATCH"] = "0",
     };
 
     // The copy lacks some tests, so analysers would find what the checkout does not have, such as classes to seal.

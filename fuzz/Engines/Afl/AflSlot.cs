@@ -42,6 +42,8 @@ internal sealed partial class AflSlot : IWorkerSlot
 
     public bool HasEnded { get; private set; }
 
+    public string? GaveUp { get; private set; }
+
     public WorkerCounts Counts { get; private set; }
 
     /// <summary>The path of <c>afl-fuzz</c>.</summary>
@@ -63,8 +65,11 @@ internal sealed partial class AflSlot : IWorkerSlot
         }
 
         Counts = Counts with { Failures = _folder.FailureFiles.Count(file => !_old.Contains(Mark(file))) };
-        if (HasEnded && _process.ExitCode != 0 && _badSeeds.Count == 0)
-            throw _process.Failed("afl-fuzz");
+        if (!HasEnded || _process.ExitCode == 0)
+            return;
+        GaveUp = _badSeeds.Count > 0
+            ? $"afl-fuzz ends where every seed fails: {EngineProcess.LastWordsOf(_process.Log)}"
+            : throw _process.Failed("afl-fuzz");
     }
 
     public void Dispose() => _process.Dispose();

@@ -75,6 +75,7 @@ internal sealed class CampaignWorker : IEngineSink, IDisposable
     void IEngineSink.Failed(byte[] input, TargetFinding finding, Origin origin)
     {
         var name = $"{WorkerFolder.SignalWords(0)},{Name(origin)}{CauseMark.Words(finding.Cause)}";
+        _folder.SaveReport(finding.Cause, finding.Text);
         _folder.Save(WorkerFolder.Crashes, _nextFailure++, name, input);
         Tell();
     }

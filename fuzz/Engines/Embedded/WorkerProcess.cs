@@ -46,8 +46,8 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>The current input, or the last one.</summary>
     public byte[] Input => _notes.LastInput;
 
-    /// <summary>Whether it has begun an input.</summary>
-    public bool HasBegun => _notes.Runs > 0;
+    /// <summary>The number of inputs it has begun.</summary>
+    public long Runs => _notes.Runs;
 
     /// <summary>Whether it reported an error of its own: no input is to blame.</summary>
     public bool HasRefused => ExitCode == ToolCommand.Refused;

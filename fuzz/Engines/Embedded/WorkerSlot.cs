@@ -5,15 +5,12 @@ namespace Fuzz.Engines.Embedded;
 /// <summary>Runs one worker. An input that kills it or hangs is a finding; a new worker replaces it.</summary>
 internal sealed class WorkerSlot : IWorkerSlot
 {
-    // A start may be killed externally; several in a row mean that the tool does not start.
-    private const int MostFalseStarts = 5;
-
     private readonly WorkerPlace _place;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly ShortLives _lives = new();
     private WorkerProcess _worker;
     private WorkerCounts _before;
     private int _generation;
-    private int _falseStarts;
 
     public WorkerSlot(WorkerPlace place)
     {
@@ -23,6 +20,8 @@ internal sealed class WorkerSlot : IWorkerSlot
 
     public bool HasEnded { get; private set; }
 
+    public string? GaveUp { get; private set; }
+
     public WorkerCounts Counts { get; private set; }
 
     public void Look()
@@ -31,16 +30,14 @@ internal sealed class WorkerSlot : IWorkerSlot
             return;
         var state = _worker.Look();
         Counts = _before.Then(_worker.Counts);
-        if (_worker.HasBegun)
-            _falseStarts = 0;
         if (state == WorkerState.Ended)
             HasEnded = true;
         else if (state == WorkerState.Died)
             HandleDeath();
-        else if (state == WorkerState.Hangs && !_worker.HasBegun)
+        else if (state == WorkerState.Hangs && _worker.Runs == 0)
             throw new CampaignError("verify: a worker did not reach its first input; reduce --jobs or other load");
         else if (state == WorkerState.Hangs)
-            Blame(WorkerFolder.Hangs, "src:worker,op:hangs", known: null);
+            Blame(WorkerFolder.Hangs, "src:worker,op:hangs", TargetFinding.Hang);
     }
 
     public void Dispose() => _worker.Dispose();
@@ -49,12 +46,10 @@ internal sealed class WorkerSlot : IWorkerSlot
     {
         if (_worker.HasRefused)
             throw new IOException(_worker.LastWords);
-        if (_worker.HasBegun)
-            Blame(WorkerFolder.Crashes, $"{WorkerFolder.SignalWords(_worker.Signal)},src:worker,op:dies", Death());
-        else if (++_falseStarts < MostFalseStarts)
-            Replace();
+        if (_worker.Runs == 0)
+            Replace(_worker.LastWords);
         else
-            throw new CampaignError($"verify: workers die before their first input: {_worker.LastWords}");
+            Blame(WorkerFolder.Crashes, $"{WorkerFolder.SignalWords(_worker.Signal)},src:worker,op:dies", Death());
     }
 
     // A killed worker leaves no reason: the input is re-run before it is blamed.
@@ -72,18 +67,20 @@ internal sealed class WorkerSlot : IWorkerSlot
     private void Blame(string part, string rest, TargetFinding? known)
     {
         _worker.Kill();
-        var file = _worker.Folder.Save(part, rest, _worker.Input);
+        var mark = known is null ? string.Empty : CauseMark.Words(known.Cause);
+        var file = _worker.Folder.Save(part, rest + mark, _worker.Input);
         if (known is not null)
             _place.Known[file] = known;
-        Replace();
+        Replace(known?.Cause ?? _worker.LastWords);
     }
 
-    private void Replace()
+    private void Replace(string lastWords)
     {
         _before = Counts = _before.Then(_worker.Counts);
+        GaveUp = _lives.Count(_worker.Runs, lastWords);
         _worker.Dispose();
         _generation++;
-        if (_clock.Elapsed < _place.Time)
+        if (GaveUp is null && _clock.Elapsed < _place.Time)
             _worker = Start();
         else
             HasEnded = true;

@@ -18,6 +18,7 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
     private readonly string? _dictionary;
     private readonly LibFuzzerFolder _folder;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly ShortLives _lives = new();
     private readonly WorkerStatistics _statistics;
     private EngineProcess _process;
     private TimeSpan _nextLook;
@@ -40,6 +41,8 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
     }
 
     public bool HasEnded { get; private set; }
+
+    public string? GaveUp { get; private set; }
 
     public WorkerCounts Counts { get; private set; }
 
@@ -69,7 +72,10 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
         var code = _process.ExitCode;
         if (code != 0 && found == 0)
             throw _process.Failed("libFuzzer");
-        HasEnded = code == 0 || _clock.Elapsed >= _place.Time;
+        GaveUp = code == 0
+            ? null
+            : _lives.Count(Counts.Executions - _executionsBefore, EngineProcess.LastWordsOf(_process.Log));
+        HasEnded = code == 0 || GaveUp is not null || _clock.Elapsed >= _place.Time;
         if (HasEnded)
             return;
         _process.Dispose();

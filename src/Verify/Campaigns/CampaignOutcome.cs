@@ -24,12 +24,16 @@ internal sealed record CampaignOutcome(CampaignOrder Order, CampaignResult Resul
 
         if (Result.Phases.Count > 0)
             TableFrame.Print(around, isTight => CampaignTable.Of(Result.Phases, isTight));
-        var verdict = Result.Findings + Result.Unexplained == 0
-            ? Stopped ? "no finding in what ran." : "All held."
-            : $"{Wording.Count(Result.Findings, "finding")}; see {OneLine.Of(Path.Combine(Order.Folder, "findings"))}";
-        if (Result.Unexplained > 0)
-            verdict = $"{Wording.Count(Result.Unexplained, "failing input")} not explained yet, and {verdict}";
-        around.Output.WriteLine(Wording.Verdict(verdict, Stopped));
-        return Result.Findings + Result.Unexplained == 0 ? ExitCode.Held : ExitCode.Found;
+        around.Output.WriteLine(Wording.Verdict(
+            Holds ? Stopped ? "no finding in what ran." : "All held." : Faults, Stopped));
+        return Holds ? ExitCode.Held : ExitCode.Found;
     }
+
+    private bool Holds => Result.Findings + Result.Unexplained + Result.Repeated + Result.GivenUp.Count == 0;
+
+    private string Faults => string.Concat(
+        Result.GivenUp.Count == 0 ? "" : $"Gave up on {string.Join(", ", Result.GivenUp)}: workers die at once. ",
+        Result.Unexplained == 0 ? "" : $"{Wording.Count(Result.Unexplained, "failing input")} not explained yet, and ",
+        Result.Repeated == 0 ? "" : $"{Wording.Count(Result.Repeated, "failing input")} of known causes, and ",
+        $"{Wording.Count(Result.Findings, "finding")}; see {OneLine.Of(Path.Combine(Order.Folder, "findings"))}");
 }

@@ -52,10 +52,14 @@ internal static class FindingVerb
     private static void List(IReadOnlyList<StoredFinding> all, Surroundings around)
     {
         foreach (var finding in all)
-            around.Output.WriteLine(OneLine.Of($"{finding.Name}  {finding.Cause}"));
+            around.Output.WriteLine(OneLine.Of($"{finding.Name}  {finding.Cause}{Witnesses(finding)}"));
         if (all.Count == 0)
             around.Output.WriteLine("no findings");
     }
+
+    private static string Witnesses(StoredFinding finding) => finding.Witnesses.Count == 0
+        ? string.Empty
+        : $"  (also on {string.Join(", ", finding.Witnesses.Select(witness => witness.Target))})";
 
     private static void Show(StoredFinding finding, Surroundings around)
     {
@@ -63,7 +67,11 @@ internal static class FindingVerb
         around.Output.WriteLine(OneLine.Of($"target: {finding.Target}"));
         around.Output.WriteLine(OneLine.Of($"cause:  {finding.Cause}"));
         around.Output.WriteLine(OneLine.Of($"input:  {finding.InputFile}"));
-        around.Output.WriteLine(OneLine.Of($"replay: {finding.Replay}"));
+        around.Output.WriteLine(OneLine.Of(finding.Replay.Length > 0
+            ? $"replay: {finding.Replay}"
+            : "replay: none; it depends on what ran before"));
+        foreach (var witness in finding.Witnesses)
+            around.Output.WriteLine(OneLine.Of($"also on {witness.Target}: {witness.Replay}"));
         around.Output.WriteLine($"\n{finding.Report.TrimEnd()}");
     }
 }

@@ -112,13 +112,15 @@ internal static class WorkerVerbs
         var target = new Argument<string>("target");
         var input = new Argument<string>("input");
         var findings = new Argument<string?>("findings") { Arity = ArgumentArity.ZeroOrOne };
-        return Verb(FindingExplainer.Verb, [target, input, findings], parsed =>
+        var how = new Argument<string?>("how") { Arity = ArgumentArity.ZeroOrOne };
+        return Verb(FindingExplainer.Verb, [target, input, findings, how], parsed =>
         {
             ParentWatch.Begin();
             around.Output.WriteLine(FindingExplainer.Explain(
                 TargetOf(parsed.GetValue(target)!, around),
-                InputFile.Read(parsed.GetValue(input)!),
-                parsed.GetValue(findings)));
+                parsed.GetValue(input)!,
+                parsed.GetValue(findings),
+                parsed.GetValue(how) == FindingExplainer.AsFound));
         });
     }
 

@@ -1,4 +1,5 @@
 using Generators;
+using Properties.Suite;
 
 namespace Properties.Agreement;
 
@@ -13,13 +14,9 @@ internal static class Scenarios
         ScenarioStream.From(seed, recipe ?? Recipe.Any).Take(count);
 
     /// <summary>
-    /// Asserts that production and model agree and no safety rule is broken; otherwise fails with the report.
+    /// Asserts that production and model agree and no safety rule is broken; otherwise fails with the report of the
+    /// minimised scenario.
     /// </summary>
-    public static RunResult MustHold(Scenario scenario, Tally? tally = null)
-    {
-        var result = Judge.Run(scenario, ProductionFactory.Instance, tally);
-        if (result.Finding is { } finding)
-            Assert.Fail(Report.Of(scenario, finding, ProductionFactory.Instance.Name));
-        return result;
-    }
+    public static RunResult MustHold(Scenario scenario, Tally? tally = null) =>
+        SuiteRun.Current.MustHold(scenario, tally);
 }

@@ -25,6 +25,20 @@ public sealed class CampaignOutcomeTests
         Assert.Equal(ExitCode.Held, Print(new CampaignResult([Held], Held)).Code);
 
     [Fact]
+    public void Campaign_that_gives_up_or_sees_a_known_cause_again_does_not_hold()
+    {
+        var (code, output) = Print(new CampaignResult([Held with { GaveUp = "8 workers died" }], Held));
+
+        Assert.Equal(ExitCode.Found, code);
+        Assert.Contains("\nGave up on layout: workers die at once. 0 findings", output, StringComparison.Ordinal);
+
+        (code, output) = Print(new CampaignResult([Held with { Repeated = 3 }], Held));
+
+        Assert.Equal(ExitCode.Found, code);
+        Assert.Contains("\n3 failing inputs of known causes, and 0 findings", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Campaign_with_findings_names_their_folder_and_fails()
     {
         var (code, output) = Print(new CampaignResult([Held with { Findings = 2 }], Held));

@@ -88,7 +88,7 @@ public sealed class FailureTests
         Save(folder, WorkerFolder.Crashes, 1, "sig:00,src:test");
         Assert.Equal(ExitCode.Found, CampaignRun.Of(folder.Root, "layout", "--executions", "10").Code);
         var finding = Assert.Single(Directory.GetDirectories(folder.PathOf("findings")));
-        Assert.StartsWith("layout-fails-in-a-worker-only-", Path.GetFileName(finding), StringComparison.Ordinal);
+        Assert.StartsWith("layout-depends-on-what-ran-before-", Path.GetFileName(finding), StringComparison.Ordinal);
         Assert.Equal(ExitCode.Held, CampaignRun.Of(folder.Root, "layout", "--executions", "10").Code);
     }
 
@@ -100,12 +100,29 @@ public sealed class FailureTests
 
         Assert.Equal((ExitCode.Found, string.Empty), (run.Code, run.Error));
         Assert.Equal(
-            ["deadly-fails-and-cannot-be-explained", "deadly-worker-died", "deadly-worker-hangs"],
+            [
+                "deadly-depends-on-what-ran-before", "deadly-fails-and-cannot-be-explained", "deadly-s-has-state",
+                "deadly-worker-died", "deadly-worker-hangs",
+            ],
             Directory.GetDirectories(folder.PathOf("findings")).Select(KindOf).Order(StringComparer.Ordinal));
         Assert.Contains("| deadly |       1 |", run.Output, StringComparison.Ordinal);
         Assert.Contains(" 100 |", run.Output, StringComparison.Ordinal);
         Assert.Equal("hangs", ShorterOf(folder, "deadly-worker-hangs-"));
         Assert.Equal("dies", ShorterOf(folder, "deadly-worker-died-"));
+
+        // Its shorter form fails only in the process that ran the longer one before.
+        Assert.Equal("stickssticks", InputOf(folder, "deadly-s-has-state-"));
+        Assert.Equal("after holds", InputOf(folder, "deadly-depends-on-what-ran-before-"));
+        var alone = ToolRun.Of("finding", "deadly-depends", "--out", folder.Root).Output;
+        Assert.Contains("\nreplay: none; it depends on what ran before\n", alone, StringComparison.Ordinal);
+        Assert.Contains("The worker saw:\n\nIt fails on purpose.\n", alone, StringComparison.Ordinal);
+        ToolRun.Of("finding", "deadly-depends", "--as-test", "--out", folder.Root).MustBeRefused("a test needs");
+    }
+
+    private static string InputOf(TemporaryFolder folder, string start)
+    {
+        var place = Assert.Single(Directory.GetDirectories(folder.PathOf("findings"), start + "*"));
+        return File.ReadAllText(new StoredFinding(place).InputFile);
     }
 
     private static string ShorterOf(TemporaryFolder folder, string start) => File.ReadAllText(Path.Combine(

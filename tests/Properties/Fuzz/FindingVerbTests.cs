@@ -34,6 +34,19 @@ public sealed class FindingVerbTests : IDisposable
     }
 
     [Fact]
+    public void Other_targets_that_show_a_finding_are_named_with_it()
+    {
+        var slow = Slow();
+        Store.Add(Failing("trace"), new NewFinding("worker hangs", "slow\n", [7]));
+
+        Assert.Equal($"{slow}  worker hangs  (also on trace)\n", Finding().Output);
+        Assert.Contains(
+            $"\nalso on trace: {Report.Tool} campaign --target trace --replay {_folder.PathOf("findings")}",
+            Finding("layout").Output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Campaign_without_findings_lists_none()
     {
         using (CampaignFolder.Take(_folder.Root))
@@ -71,7 +84,7 @@ public sealed class FindingVerbTests : IDisposable
     public void Unknown_and_ambiguous_names_are_refused()
     {
         Wrong();
-        Store.Add(Failing("scenario"), [1], new TargetFinding("other", "text"));
+        Store.Add(Failing("scenario"), new NewFinding("other", "text", [1]));
 
         Finding("nobody").MustBeRefused("has no finding 'nobody'; expected a name of 'verify finding', or its prefix");
         Finding("scenario").MustBeRefused("'scenario' is ambiguous; expected a prefix of only one of scenario-");
@@ -99,8 +112,8 @@ public sealed class FindingVerbTests : IDisposable
         var name = target switch
         {
             "scenario" => Wrong(),
-            "granule" => Store.Add(Failing("granule"), [.. Enumerable.Range(0, 100).Select(n => (byte)n)],
-                new TargetFinding("promise 2", "text"))!,
+            "granule" => Store.Add(Failing("granule"), new NewFinding(
+                "promise 2", "text", [.. Enumerable.Range(0, 100).Select(n => (byte)n)])).Name,
             _ => Slow(),
         };
         var example = $"{target}-example";
@@ -119,11 +132,11 @@ public sealed class FindingVerbTests : IDisposable
     {
         var target = new ScenarioTarget(new BrokenSubjects());
         var input = ScenarioBinary.Encode(ScenarioText.Parse(BrokenSubjects.Scenario, "broken"));
-        return Store.Add(target, input, target.Run(input)!)!;
+        return Store.Add(target, NewFinding.Minimised(target, input, target.Run(input)!)).Name;
     }
 
     private string Slow() =>
-        Store.Add(Failing("layout"), [12, 4], new TargetFinding("worker hangs", "slow\n"))!;
+        Store.Add(Failing("layout"), new NewFinding("worker hangs", "slow\n", [12, 4])).Name;
 
     // Only its name matters: the store gets the finding from the test.
     private static StubTarget Failing(string name) => new(name, _ => new TargetFinding("fails", "text"));

@@ -15,8 +15,11 @@ public sealed class ShorterFindingTests
         using var folder = new TemporaryFolder();
         byte[] input = [1, 2, 7, 3, 4, 9, 5];
 
-        var name = FindingExplainer.Explain(SevenAndNine, input, folder.Root);
+        var line = FindingExplainer.Explain(SevenAndNine, folder.Write("found", input), folder.PathOf("findings"));
 
+        var (name, news) = AddedFinding.Parse(line);
+        Assert.Equal(FindingNews.Finding, news);
+        name = Path.Combine("findings", name);
         var finding = new StoredFinding(folder.PathOf(name));
         Assert.Equal([7, 9], finding.Input);
         Assert.Equal(input, File.ReadAllBytes(Path.Combine(folder.PathOf(name), StoredFinding.InputPart)));
@@ -25,8 +28,13 @@ public sealed class ShorterFindingTests
     }
 
     [Fact]
-    public void Input_without_a_folder_of_findings_is_only_run() =>
-        Assert.Equal("both", FindingExplainer.Explain(SevenAndNine, [9, 7], findings: null));
+    public void Input_without_a_folder_of_findings_is_only_run()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] input = [9, 7];
+
+        Assert.Equal("both", FindingExplainer.Explain(SevenAndNine, folder.Write("found", input), findings: null));
+    }
 
     // Either byte alone has another cause, which must not be confused with the first.
     private static TargetFinding? Find(byte[] input) => (input.Contains((byte)7), input.Contains((byte)9)) switch

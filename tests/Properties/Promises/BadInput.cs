@@ -1,3 +1,5 @@
+using Properties.Suite;
+
 namespace Properties.Promises;
 
 /// <summary>Promise 11: the last command of each table row returns its typed error and changes nothing.</summary>
@@ -38,7 +40,7 @@ public sealed class BadInput
         var scenario = Parse(machine, before, bad);
         var tally = new Tally();
 
-        Assert.Null(Judge.Run(scenario, ProductionFactory.Instance, tally).Finding);
+        SuiteRun.Current.MustHold(scenario, tally);
         Assert.True(tally[scenario.Commands[^1].GetType().Name, $"{error}"] > 0);
     }
 

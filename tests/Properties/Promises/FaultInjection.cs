@@ -1,3 +1,5 @@
+using Properties.Suite;
+
 namespace Properties.Promises;
 
 /// <summary>
@@ -18,10 +20,7 @@ public sealed class FaultInjection
     [MemberData(nameof(Names))]
     public void Canonical_scenario_holds_without_faults(string name)
     {
-        var result = Judge.Run(CanonicalScenarios.All[name], ProductionFactory.Instance);
-
-        Assert.Null(result.Finding);
-        Assert.Equal(0, result.Idle);
+        Assert.Equal(0, SuiteRun.Current.MustHold(CanonicalScenarios.All[name]).Idle);
     }
 
     [Theory]
@@ -30,11 +29,7 @@ public sealed class FaultInjection
     {
         var scenario = CanonicalScenarios.All[name];
         foreach (var fault in Faults(scenario))
-        {
-            var injected = With(scenario, fault);
-            if (Judge.Run(injected, ProductionFactory.Instance).Finding is { } finding)
-                Assert.Fail(Report.Of(injected, finding, ProductionFactory.Instance.Name));
-        }
+            SuiteRun.Current.MustHold(With(scenario, fault));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Properties.Suite;
 
 namespace Properties.Promises;
 
@@ -11,7 +12,7 @@ internal static class Steps
     public static ImmutableArray<Command> Of(Scenario scenario)
     {
         var log = new Log();
-        Judge.Run(scenario, log);
+        SuiteRun.Current.Run(scenario, log);
         return [.. log.Commands];
     }
 

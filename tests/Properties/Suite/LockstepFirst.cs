@@ -1,0 +1,29 @@
+using Xunit.v3;
+
+namespace Properties.Suite;
+
+/// <summary>
+/// Runs the lockstep to its end before the other tests: its reports say most, and where the code under test does not
+/// come back the others must not begin.
+/// </summary>
+internal sealed class LockstepFirst(RunFindings findings) : XunitTestAssemblyRunner
+{
+    private bool _isAhead = true;
+
+    protected override async ValueTask<RunSummary> RunTestCollections(
+        XunitTestAssemblyRunnerContext ctxt, Exception? exception)
+    {
+        var summary = await base.RunTestCollections(ctxt, exception);
+        if (exception is null && !findings.IsRuined && !ctxt.CancellationTokenSource.IsCancellationRequested)
+        {
+            _isAhead = false;
+            summary.Aggregate(await base.RunTestCollections(ctxt, exception));
+        }
+
+        return summary;
+    }
+
+    protected override List<(IXunitTestCollection Collection, List<IXunitTestCase> TestCases)> OrderTestCollections(
+        XunitTestAssemblyRunnerContext ctxt) =>
+        [.. base.OrderTestCollections(ctxt).Where(pair => StrongestFirst.IsAhead(pair.Collection) == _isAhead)];
+}
