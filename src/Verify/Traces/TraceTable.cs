@@ -50,7 +50,7 @@ internal sealed class TraceTable : ITraceView
             line?.Text ?? step.Command,
             step.Expected ?? "-",
             step.Actual ?? (step.Differences.Count > 0 ? "none" : "-"),
-            Lines([.. step.Calls.SelectMany(Print)]),
+            Lines(Print(step.Calls)),
             Lines(step.Memory),
             Lines(idle is null ? step.Statistics : [$"idle: {idle}"]),
         ];
@@ -61,6 +61,15 @@ internal sealed class TraceTable : ITraceView
     }
 
     public void End(RunResult result) => _around.Output.WriteLine();
+
+    // Of many calls, those from just before the first that differs.
+    private static IReadOnlyList<string> Print(IReadOnlyList<CallPair> calls)
+    {
+        var differs = calls.TakeWhile(call => call.IsSame).Count();
+        var skipped = differs < calls.Count && calls.Count > MostLines ? Math.Max(0, differs - 2) : 0;
+        var lines = calls.Skip(skipped).SelectMany(Print);
+        return skipped == 0 ? [.. lines] : [$"({skipped} before)", .. lines];
+    }
 
     private static IEnumerable<string> Print(CallPair call) => call.IsSame
         ? [call.Expected!]

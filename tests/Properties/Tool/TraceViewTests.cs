@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Properties.BadSubjects;
 using Spectre.Console;
 using Verify.Display;
 
@@ -41,6 +42,18 @@ public sealed class TraceViewTests : IDisposable
         Assert.Contains("    expected: 0x", run.Output, StringComparison.Ordinal);
         Assert.Contains($"{file}: FAILED, 4 commands", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("unshare-all", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_many_calls_those_that_differ_are_shown()
+    {
+        var bad = BadPorts.PayloadPrivate;
+        var large = ScenarioText.Print(bad.Scenario).Replace("+4KiB", "+64KiB", StringComparison.Ordinal);
+
+        var run = ToolRun.With(bad.Subject, "replay", "--trace", _folder.Write("bad.scenario", large));
+
+        Assert.Matches(@"\(\d+ before\)", run.Output);
+        Assert.Contains("expected: GuardUnmap 0x0 -> 0", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
