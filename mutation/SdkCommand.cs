@@ -10,6 +10,7 @@ internal static class SdkCommand
     /// <param name="folder">The working directory.</param>
     /// <param name="settings">Additional environment variables.</param>
     /// <param name="arguments">The command and its arguments.</param>
+    /// <param name="isQuiet">Whether its output goes to standard error.</param>
     /// <param name="stop">Kills it early.</param>
     /// <exception cref="StrengthError">The command failed.</exception>
     /// <exception cref="ProcessError">The command does not start.</exception>
@@ -18,11 +19,12 @@ internal static class SdkCommand
         string folder,
         IReadOnlyDictionary<string, string?> settings,
         IReadOnlyList<string> arguments,
+        bool isQuiet,
         CancellationToken stop)
     {
         var command = Cli.Wrap("dotnet")
             .WithArguments(arguments).WithWorkingDirectory(folder).WithEnvironmentVariables(settings);
-        if (Foreground.Run(command, stop) is not 0 and var code)
+        if (Foreground.Run(command, isQuiet, stop) is not 0 and var code)
             throw new StrengthError($"dotnet {arguments[0]} ended with exit code {code}");
     }
 }

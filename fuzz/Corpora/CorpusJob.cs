@@ -8,16 +8,17 @@ namespace Fuzz.Corpora;
 /// Minimises and merges folders of inputs. Coverage is measured in an instrumented copy of the tool; source folders
 /// are never changed.
 /// </summary>
-/// <param name="say">Receives a line for each target.</param>
+/// <param name="say">Receives what happened to the inputs of each target.</param>
 /// <param name="complain">Receives a line for each failing input and each skipped file.</param>
 /// <param name="stop">Requests an early stop, after which nothing is written.</param>
-public sealed class CorpusJob(Action<string> say, Action<string> complain, CancellationToken stop) : IDisposable
+public sealed class CorpusJob(Action<CorpusChange> say, Action<string> complain, CancellationToken stop) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("verify-corpus-").FullName;
+    private readonly List<(string Target, string What)> _failures = [];
     private InstrumentedTool? _tool;
 
-    /// <summary>The number of failing inputs.</summary>
-    public int Failures { get; private set; }
+    /// <summary>The failing inputs: the target, and what fails.</summary>
+    public IReadOnlyList<(string Target, string What)> Failures => _failures;
 
     /// <summary>Writes archives of few short inputs with the coverage of all inputs of a folder.</summary>
     /// <param name="from">The folder.</param>
@@ -38,7 +39,7 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
                 bytes => Reach(measurer, bytes, $"{Convert.ToHexStringLower(bytes)}, part of an input,"));
             var kept = trimmer.Trim(SetCover.Of(inputs));
             Add(CorpusFolder.ArchiveIn(to, target), kept);
-            say($"{target}: {SizeOf(inputs)} -> {SizeOf(kept)}, {ReachedBy(kept).Edges} edges");
+            say(ChangeOf(target, inputs, kept, offered: null, ReachedBy(kept).Edges));
         }
     }
 
@@ -94,9 +95,12 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         WholeFile.Write(place, after.ToArray());
     }
 
-    private static string SizeOf(IReadOnlyCollection<Measured> inputs) =>
-        $"{inputs.Count} {(inputs.Count == 1 ? "input" : "inputs")}, "
-        + $"{inputs.Sum(input => input.File.Bytes.Length)} bytes";
+    private static CorpusChange ChangeOf(
+        string target, List<Measured> before, IReadOnlyCollection<Measured> after, int? offered, int edges)
+    {
+        static long Bytes(IEnumerable<Measured> inputs) => inputs.Sum(input => (long)input.File.Bytes.Length);
+        return new CorpusChange(target, before.Count, Bytes(before), after.Count, Bytes(after), offered, edges);
+    }
 
     private static VirginMap ReachedBy(IEnumerable<Measured> inputs)
     {
@@ -126,7 +130,7 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
             Add(first.PlaceFor(target), added);
         else
             Add(CorpusFolder.ArchiveIn(to, target), [.. known, .. added]);
-        say($"{target}: {SizeOf(known)} + {SizeOf(added)} of {others.Count}, {reached.Edges} edges");
+        say(ChangeOf(target, known, added, others.Count, reached.Edges));
     }
 
     private CorpusMeasurer StartMeasuring(string target) =>
@@ -138,8 +142,9 @@ public sealed class CorpusJob(Action<string> say, Action<string> complain, Cance
         var (footprint, failure) = measurer.Measure(bytes);
         if (footprint is null)
         {
-            Failures++;
-            complain($"{name} fails on {measurer.Target}: {failure}");
+            var what = $"{name} fails on {measurer.Target}: {failure}";
+            _failures.Add((measurer.Target, what));
+            complain(what);
         }
 
         return footprint;

@@ -22,6 +22,9 @@ public sealed class CoverageRun(string checkout)
         ["PROPERTIES_REPLAY"] = "42,43",
     };
 
+    /// <summary>Whether the tests' output goes to standard error.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>The folder of the results.</summary>
     public string Folder => Path.Combine(checkout, "artifacts", "coverage");
 
@@ -48,7 +51,7 @@ public sealed class CoverageRun(string checkout)
             "--coverlet", "--coverlet-output-format", "cobertura", "--coverlet-single-hit",
             .. Assemblies.SelectMany(name => new[] { "--coverlet-include", $"[{name}]*" }),
             .. Excluded.SelectMany(name => new[] { "--filter-not-class", name }),
-        ], stop);
+        ], IsQuiet, stop);
         return Directory.GetFiles(Folder, "*cobertura*.xml") is [var report]
             ? report
             : throw new StrengthError($"{Folder}: the collector left no report, or more than one");

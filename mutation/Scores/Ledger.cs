@@ -22,9 +22,6 @@ public sealed record Ledger(IReadOnlyList<LedgerEntry> Entries)
             yield return $"{entry.File}:{entry.Line}: {entry.Change} is called {entry.Verdict} without a reason";
         foreach (var mutant in left.Where(mutant => Find(mutant)?.Verdict == Verdict.Endless && !mutant.HasNoEnd))
             yield return $"{mutant} is called endless, but the tests ended";
-        var equivalent = Entries.Count(entry => entry.Verdict == Verdict.Equivalent);
-        if (equivalent * 10 > mutants.Count(mutant => mutant.Counts))
-            yield return $"{equivalent} mutants are called equivalent, more than one in ten";
     }
 
     /// <summary>The entries of one target.</summary>

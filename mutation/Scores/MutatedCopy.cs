@@ -15,7 +15,7 @@ internal sealed class MutatedCopy(string checkout, string folder)
     private static readonly string[] Excluded =
     [
         $"{Tests}/House", $"{Tests}/Tool", $"{Tests}/Processes", $"{Tests}/Strength", $"{Tests}/Fuzz",
-        $"{Tests}/Harness", $"{Tests}/Promises/Threads.cs",
+        $"{Tests}/Harness", $"{Tests}/ResultForms", $"{Tests}/Promises/Threads.cs",
     ];
 
     private static readonly string[] NotCopied = [".git", "bin", "obj", "artifacts", "TestResults"];

@@ -10,6 +10,9 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
     /// <summary>The number of runs per target; the verdicts of all runs must agree.</summary>
     public int Runs { get; init; } = 1;
 
+    /// <summary>Whether Stryker.NET's progress goes to standard error.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>Mutates all targets; Stryker.NET's progress goes to this process's output.</summary>
     /// <returns>A summary per target, as soon as it is available; if it is stopped, of those that have run.</returns>
     /// <exception cref="StrengthError">A run failed, or its report or the ledger is unusable.</exception>
@@ -44,14 +47,14 @@ public sealed class MutationJob(string checkout, IReadOnlyList<MutationTarget> t
     public IEnumerable<string> RunCanaries(bool isWatched, CancellationToken stop)
     {
         using var held = RunLock.Take(checkout, Verb);
-        var run = new MutationRun(checkout, targets[0], canariesOnly: true);
+        var run = new MutationRun(checkout, targets[0], canariesOnly: true) { IsQuiet = IsQuiet };
         run.Run(isWatched, stop);
         return [.. Canaries.Problems(MutationReport.Read(run.Report))];
     }
 
     private Summary Run(MutationTarget target, bool isWatched, CancellationToken stop)
     {
-        var run = new MutationRun(checkout, target);
+        var run = new MutationRun(checkout, target) { IsQuiet = IsQuiet };
         var reports = new List<string>();
         for (var number = 1; number <= Runs; number++)
         {

@@ -28,6 +28,11 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
         ["RunAnalyzers"] = "false",
     };
 
+    private IReadOnlyList<string> Mutated => canariesOnly ? [$"**/{Canaries.File}"] : target.Patterns;
+
+    /// <summary>Whether Stryker.NET's progress goes to standard error.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>The JSON report of the last run, next to the HTML and Markdown ones.</summary>
     public string Report => Path.Combine(_folder, "reports", "mutation-report.json");
 
@@ -41,13 +46,13 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
             File.Delete(Report);
         var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));
         copy.Make(target);
-        SdkCommand.Run(copy.Settings, OfCopy, ["tool", "restore"], stop);
+        SdkCommand.Run(copy.Settings, OfCopy, ["tool", "restore"], IsQuiet, stop);
         SdkCommand.Run(copy.Settings, OfCopy,
         [
             "stryker", "--project", $"{target.Project}.csproj", "--output", _folder,
-            "--mutate", canariesOnly ? $"**/{Canaries.File}" : target.Pattern,
+            .. Mutated.SelectMany(pattern => new[] { "--mutate", pattern }),
             "--reporter", "html", "--reporter", "json", "--reporter", "markdown",
             "--reporter", isWatched ? "progress" : "dots",
-        ], stop);
+        ], IsQuiet, stop);
     }
 }

@@ -1,4 +1,4 @@
-using Reference;
+using Isolation;
 
 namespace Mutation.Scores;
 
@@ -8,6 +8,9 @@ namespace Mutation.Scores;
 /// <param name="Sources">Its folder, relative to the checkout, with forward slashes and a trailing one.</param>
 public sealed record MutationTarget(string Name, string Project, string Sources)
 {
+    /// <summary>The only files of it, for a part of the job; null for all.</summary>
+    public IReadOnlyList<string>? Files { get; init; }
+
     /// <summary>The production code.</summary>
     public static MutationTarget Production { get; } = new("memory-model", "MemoryModel", "src/MemoryModel/");
 
@@ -23,10 +26,35 @@ public sealed record MutationTarget(string Name, string Project, string Sources)
     /// <summary>The path of the canary file in a mutated copy.</summary>
     public string Canary => Sources + Canaries.File;
 
-    /// <summary>The mutated files as a pattern for Stryker.NET, relative to the project.</summary>
-    public string Pattern => $"{Sources[$"src/{Project}/".Length..]}**/*.cs";
+    /// <summary>The mutated files as patterns for Stryker.NET, relative to the project.</summary>
+    public IReadOnlyList<string> Patterns =>
+        [.. (Files?.Append(Canary) ?? [$"{Sources}**/*.cs"]).Select(file => file[$"src/{Project}/".Length..])];
 
     /// <summary>Whether a file belongs to the target.</summary>
     /// <param name="file">The path, relative to the checkout, with forward slashes.</param>
-    public bool Contains(string file) => file.StartsWith(Sources, StringComparison.Ordinal);
+    public bool Contains(string file) => Files is null
+        ? file.StartsWith(Sources, StringComparison.Ordinal)
+        : Files.Contains(file, StringComparer.Ordinal);
+
+    /// <summary>A part of it; null if no file is left for that.</summary>
+    /// <param name="checkout">The root of the checkout.</param>
+    /// <param name="shard">The part.</param>
+    public MutationTarget? Part(string checkout, Shard shard)
+    {
+        ArgumentNullException.ThrowIfNull(shard);
+        if (shard.IsWhole)
+            return this;
+
+        // The longest first, so that the parts take about as long.
+        var folder = new DirectoryInfo(Path.Combine(checkout, Sources));
+        var files = folder.EnumerateFiles("*.cs", SearchOption.AllDirectories)
+            .Where(file => !IsBuilt(file.FullName))
+            .OrderByDescending(file => file.Length).ThenBy(file => file.FullName, StringComparer.Ordinal)
+            .Select(file => Path.GetRelativePath(checkout, file.FullName).Replace('\\', '/'));
+        var part = this with { Files = [.. shard.Of(files)] };
+        return part.Files.Count == 0 ? null : part;
+    }
+
+    private static bool IsBuilt(string file) =>
+        file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Lockstep.Notation.Text;
+
 namespace Mutation.Scores;
 
 /// <summary>Counts of mutants, and three scores.</summary>
@@ -20,6 +23,18 @@ public sealed record Score(int Killed, int Survived, int Timeouts, int Equivalen
     /// <summary>The headline score in percent: killed / (all - equivalent - endless).</summary>
     public double Adjusted => Percent(Killed, All - Equivalent - Endless);
 
+    /// <summary>The minimum adjusted score in percent.</summary>
+    public const double Least = 95;
+
+    /// <summary>What is wrong with the counts of a whole target, one per line.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (Equivalent * 10 > All)
+            yield return $"{CountText.Of(Equivalent, "mutant")} called equivalent, more than one in ten";
+        if (Adjusted < Least)
+            yield return $"the score is {Text(Adjusted)}, below {Text(Least)}";
+    }
+
     /// <summary>The score of a run under a ledger.</summary>
     public static Score Of(IReadOnlyList<Mutant> mutants, Ledger ledger)
     {
@@ -35,4 +50,6 @@ public sealed record Score(int Killed, int Survived, int Timeouts, int Equivalen
     }
 
     private static double Percent(int part, int all) => all == 0 ? 0 : 100.0 * part / all;
+
+    private static string Text(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.0} %");
 }

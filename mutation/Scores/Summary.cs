@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mutation.Scores;
 
 /// <summary>The result of a Stryker.NET run, checked against the canaries and the ledger.</summary>
@@ -17,9 +15,6 @@ public sealed record Summary(
     string Report,
     Ledger? Proposal)
 {
-    /// <summary>The minimum adjusted score in percent.</summary>
-    public const double Least = 95;
-
     /// <summary>Whether canaries, ledger and score are in order.</summary>
     public bool Holds => Problems.Count == 0;
 
@@ -35,30 +30,15 @@ public sealed record Summary(
         if (canaries.Count > 0)
             return new Summary(target, null, canaries, [], report, null);
         var mutants = all.Where(mutant => !Canaries.IsCanary(mutant) && target.Contains(mutant.File)).ToList();
-        if (!mutants.Exists(mutant => mutant.Counts))
+        if (target.Files is null && !mutants.Exists(mutant => mutant.Counts))
             throw new StrengthError($"{report}: found no tested mutant of {target.Sources}, expected a report of it");
         var whole = Ledger.Read(ledger);
         var ofTarget = whole.Of(target);
         var score = Score.Of(mutants, ofTarget);
-        var problems = ofTarget.Problems(mutants).ToList();
-        if (score.Adjusted < Least)
-            problems.Add($"the score is {Percent(score.Adjusted)}, below {Percent(Least)}");
+
+        // Of a part of the target, the counts say nothing yet.
+        IEnumerable<string> problems = ofTarget.Problems(mutants).Concat(target.Files is null ? score.Problems() : []);
         var unexplained = mutants.Where(mutant => mutant.HasNoEnd && ofTarget.Find(mutant)?.Verdict != Verdict.Endless);
-        return new Summary(target, score, problems, [.. unexplained], report, whole.After(target, mutants));
+        return new Summary(target, score, [.. problems], [.. unexplained], report, whole.After(target, mutants));
     }
-
-    /// <summary>The summary as lines of text.</summary>
-    public IEnumerable<string> Lines()
-    {
-        if (Score is null)
-            yield return $"{Target.Name}: no score: a canary check failed, so no other verdict can be trusted";
-        foreach (var mutant in Unexplained)
-            yield return $"{Target.Name}: timed out, counted as survived: {mutant}";
-        foreach (var problem in Problems)
-            yield return $"{Target.Name}: problem: {problem}";
-        if (!Holds && Proposal is not null)
-            yield return $"{Target.Name}: proposed ledger: {ProposalFile}";
-    }
-
-    private static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.0} %");
 }

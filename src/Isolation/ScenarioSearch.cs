@@ -40,9 +40,8 @@ internal sealed class ScenarioSearch(SearchOrder order, Func<int, long, Scenario
     private void Work(int thread, CancellationToken stop)
     {
         bool IsOver() => _enough || stop.IsCancellationRequested || _clock.Elapsed >= order.Time;
-        while (!IsOver())
+        while (!IsOver() && NextBatch() is { } batch)
         {
-            var batch = Interlocked.Increment(ref _lastBatch);
             var index = 0;
             foreach (var scenario in Batches.Scenarios(order.Seed, batch))
             {
@@ -51,6 +50,19 @@ internal sealed class ScenarioSearch(SearchOrder order, Func<int, long, Scenario
                 Count(batch, index, scenario, judge(thread, Batches.NumberOf(batch, index), scenario));
                 index++;
             }
+        }
+    }
+
+    // Null after the last one.
+    private int? NextBatch()
+    {
+        while (true)
+        {
+            var batch = Interlocked.Increment(ref _lastBatch);
+            if (batch >= order.Batches)
+                return null;
+            if (order.Shard.Has(batch))
+                return batch;
         }
     }
 

@@ -8,6 +8,12 @@ public sealed record SearchOrder(ulong Seed, TimeSpan Time)
     /// <summary>The number of the first batch.</summary>
     public int FirstBatch { get; init; }
 
+    /// <summary>The number of batches of the whole job, after which it ends; by default time alone ends it.</summary>
+    public int Batches { get; init; } = int.MaxValue;
+
+    /// <summary>The part of the job: its batches are shared out.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
     /// <summary>Ends the search after failures of so many kinds.</summary>
     public int EnoughKinds { get; init; } = 3;
 

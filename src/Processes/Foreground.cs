@@ -7,20 +7,24 @@ public static class Foreground
 {
     /// <summary>Runs a program to completion.</summary>
     /// <param name="command">The program.</param>
+    /// <param name="isQuiet">Whether its output goes to standard error; standard output is for a document.</param>
     /// <param name="stop">Kills it early, with its descendants.</param>
     /// <returns>Its exit code.</returns>
     /// <exception cref="ProcessError">It cannot be started.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static int Run(Command command, CancellationToken stop)
+    public static int Run(Command command, bool isQuiet, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(command);
+        var piped = isQuiet
+            ? command.WithStandardOutputPipe(PipeTarget.ToStream(Console.OpenStandardError()))
+            : command;
         var task = ProcessError.Guard(
             command,
-            () => command.WithValidation(CommandResultValidation.None).ExecuteAsync(
+            () => piped.WithValidation(CommandResultValidation.None).ExecuteAsync(
                 start =>
                 {
                     start.RedirectStandardInput = false;
-                    start.RedirectStandardOutput = false;
+                    start.RedirectStandardOutput = isQuiet;
                     start.RedirectStandardError = false;
                 },
                 null,

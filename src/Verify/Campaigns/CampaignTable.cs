@@ -7,15 +7,23 @@ namespace Verify.Campaigns;
 /// <summary>The table of a campaign: one row per target.</summary>
 internal static class CampaignTable
 {
-    private static readonly string[] Counts =
-        ["workers", "seconds", "executions", "exec/s per worker", "edges", "outcomes", "inputs", "findings"];
+    private static readonly Column[] Columns =
+    [
+        new("target", IsNumber: false),
+        new("workers", IsNumber: true, Rank: 6),
+        new("seconds", IsNumber: true, Rank: 5),
+        new("executions", IsNumber: true, Rank: 1),
+        new("exec/s\nper worker", IsNumber: true, Rank: 3),
+        new("edges", IsNumber: true, Rank: 2),
+        new("outcomes", IsNumber: true, Rank: 7),
+        new("inputs", IsNumber: true, Rank: 4),
+        new("findings", IsNumber: true),
+    ];
 
-    /// <summary>The table: tight for a terminal, otherwise Markdown.</summary>
-    public static Table Of(IEnumerable<PhaseResult> phases, bool isTight)
+    /// <summary>The table of phases.</summary>
+    public static TextTable Of(IEnumerable<PhaseResult> phases)
     {
-        var headers = Counts.Select(
-            name => isTight ? name.Replace("exec/s ", "exec/s\n", StringComparison.Ordinal) : name);
-        var table = TableFrame.Of(isTight, gap: 0, [("target", false), .. TableFrame.Numbers(headers)]);
+        var table = new TextTable(gap: 0, Columns);
         foreach (var phase in phases)
         {
             table.AddRow(

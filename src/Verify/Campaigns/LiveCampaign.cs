@@ -24,13 +24,13 @@ internal sealed class LiveCampaign : ICampaignView
     public void Say(string line) => _console.WriteLine(OneLine.Of(line));
 
     public void Running(PhaseResult phase) => _context.UpdateTarget(new Rows(
-        CampaignTable.Of([.. _ended, phase], isTight: true),
+        CampaignTable.Of([.. _ended, phase]).Fit(_console),
         new Text(
             $"{phase.Target}: last new {phase.SinceNewest.TotalSeconds:0} s ago; Ctrl-C stops it, nothing is lost")));
 
     public void Ended(PhaseResult phase)
     {
         _ended.Add(phase);
-        _context.UpdateTarget(CampaignTable.Of(_ended, isTight: true));
+        _context.UpdateTarget(CampaignTable.Of(_ended).Fit(_console));
     }
 }

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Security.Cryptography;
+using Isolation;
 using Lockstep.Platforms;
 using Reference;
 using Command = System.CommandLine.Command;
@@ -61,10 +62,15 @@ internal static class Options
     public static Option<DirectoryInfo> Folder(string name, string description) =>
         new(name) { Description = description, HelpName = "DIR" };
 
-    public static Option<bool> Json() => new("--json")
-    {
-        Description = "Prints one JSON document to standard output, and nothing else.",
-    };
+    /// <summary>An option that selects a part of a job, for one of several machines.</summary>
+    /// <param name="pieces">What is shared out.</param>
+    public static Option<Shard?> Shard(string pieces) => Parsed(
+        "--shard",
+        "K/N",
+        Isolation.Shard.Parse,
+        $"K/N with K from 1 to N, and N up to {Isolation.Shard.Most}",
+        $"Runs the K-th of N parts, for as many machines: {pieces} are shared out. 'verify merge' merges the JSON "
+            + "documents of all parts.");
 
     public static Option<string?> File(string name, string description) =>
         new(name) { Description = description, HelpName = "FILE" };
@@ -98,6 +104,13 @@ internal static class Options
     /// <summary>An option that takes a count from 1.</summary>
     public static Option<int?> Count(string name, int most, string description) =>
         Parsed(name, "N", word => CountOf(word, most), $"a whole number from 1 to {most}", description);
+
+    /// <summary>Rejects a part of a job without the seed that all parts must share.</summary>
+    public static void CheckShard(CommandResult command, Option<Shard?> shard, Option<ulong?> seed)
+    {
+        if (command.Has(shard) && !command.Has(seed))
+            command.AddError("--shard needs --seed N, the same for all parts; otherwise they are parts of other jobs.");
+    }
 
     /// <summary>An option whose value is a name from a list.</summary>
     public static Option<T> Choice<T>(

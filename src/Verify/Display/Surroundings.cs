@@ -24,6 +24,9 @@ public sealed record Surroundings(
     /// <summary>The exit code if a stop is requested: 128 plus the number of the signal.</summary>
     public Func<int> StopCode { get; init; } = () => ExitCode.Interrupted;
 
+    /// <summary>Whether findings are annotations on a hosted CI, too.</summary>
+    public bool Annotates { get; init; }
+
     // Wide enough for any file name: without a terminal nothing wraps.
     private const int PlainWidth = 10_000;
 
@@ -35,13 +38,14 @@ public sealed record Surroundings(
     {
         var isolated = () => (IJudge)IsolatedJudge.OfTool(subjects: null, subjects.Name);
         var (output, error) = (Open(static () => System.Console.Out), Open(static () => System.Console.Error));
-        return System.Console.IsOutputRedirected
-            ? Plain(output, error, subjects, stop) with { NewJudge = isolated }
+        var around = System.Console.IsOutputRedirected
+            ? Plain(output, error, subjects, stop)
             : new Surroundings(
                 new PrintableWriter(output), new PrintableWriter(error), AnsiConsole.Console, subjects, stop)
             {
                 NewJudge = isolated,
             };
+        return around with { NewJudge = isolated, Annotates = Annotations.AreShown };
     }
 
     /// <summary>For pipes, files and tests: plain text, and subjects in this process.</summary>

@@ -1,5 +1,4 @@
-using Lockstep.Safety;
-using Mutation.Scores;
+using Lockstep.Notation.Text;
 
 namespace Verify.Display;
 
@@ -7,10 +6,10 @@ namespace Verify.Display;
 internal static class Wording
 {
     /// <summary>A count and what is counted.</summary>
-    public static string Count(long count, string one) => Count(count, one, $"{one}s");
+    public static string Count(long count, string one) => CountText.Of(count, one);
 
     /// <summary>A count and what is counted, where the plural is irregular.</summary>
-    public static string Count(long count, string one, string several) => $"{count:N0} {(count == 1 ? one : several)}";
+    public static string Count(long count, string one, string several) => CountText.Of(count, one, several);
 
     /// <summary>The last line of output.</summary>
     public static string Verdict(string verdict, bool stopped) =>

@@ -36,6 +36,18 @@ internal sealed record Explained(string Where, FoundStep Found, Scenario Scenari
         Remark = why,
     };
 
+    /// <summary>Its form in a document.</summary>
+    public DocumentFinding ToDocument() => new(Where, Found.Kind)
+    {
+        Step = Found.Step,
+        Command = Found.Command,
+        Differences = [.. Found.Differences.Select(DocumentDifference.Of)],
+        Scenario = ScenarioText.Print(Scenario),
+        File = File,
+        Replay = File is null ? null : Report.Replay(ShellWord.Of(File)),
+        Report = Text,
+    };
+
     public void Print(TextWriter output)
     {
         output.WriteLine();

@@ -4,12 +4,12 @@ using Lockstep.Platforms;
 
 namespace Verify.Job;
 
-/// <summary>Runs the generated scenarios of a seed until the time is up.</summary>
-/// <param name="seed">The seed.</param>
-/// <param name="time">The time limit.</param>
+/// <summary>Runs the generated scenarios of a seed until the time is up, or the last batch ran.</summary>
+/// <param name="order">What to run.</param>
+/// <param name="time">The time limit; null if the number of batches is the limit.</param>
 /// <param name="totals">Receives the results.</param>
 /// <param name="view">Displays progress.</param>
-internal sealed class GeneratedRuns(ulong seed, TimeSpan time, Totals totals, IProgressView view) : ISearchView
+internal sealed class GeneratedRuns(SearchOrder order, TimeSpan? time, Totals totals, IProgressView view) : ISearchView
 {
     private readonly Stopwatch _clock = new();
 
@@ -20,7 +20,7 @@ internal sealed class GeneratedRuns(ulong seed, TimeSpan time, Totals totals, IP
     public void Run(IJudge judge, CancellationToken stop)
     {
         _clock.Start();
-        judge.Search(new SearchOrder(seed, time), this, stop);
+        judge.Search(order, this, stop);
     }
 
     void ISearchView.Ran(IReadOnlyList<PlatformCount> counts)
@@ -32,7 +32,7 @@ internal sealed class GeneratedRuns(ulong seed, TimeSpan time, Totals totals, IP
 
     void ISearchView.Failed(SearchFailure failure)
     {
-        var scenario = Batches.Scenario(seed, failure.Batch, failure.Index);
+        var scenario = Batches.Scenario(order.Seed, failure.Batch, failure.Index);
         totals.Keep(new Failure(RowOf(Hypervisors.NameOf(scenario.Platform)), scenario, failure.Found));
     }
 }

@@ -17,7 +17,7 @@ internal interface IProgressView
 
     /// <summary>Generated scenarios are running; called often.</summary>
     /// <param name="elapsed">The time so far.</param>
-    /// <param name="time">The total time.</param>
+    /// <param name="time">The total time; null if it is not limited.</param>
     /// <param name="rows">The results so far.</param>
-    void Generated(TimeSpan elapsed, TimeSpan time, IReadOnlyList<Row> rows);
+    void Generated(TimeSpan elapsed, TimeSpan? time, IReadOnlyList<Row> rows);
 }

@@ -29,10 +29,12 @@ internal sealed class LiveProgress : IProgressView
 
     public void Ran(Row row, int done, int count) => Show(_inputs, row.Name, done, count);
 
-    public void Generated(TimeSpan elapsed, TimeSpan time, IReadOnlyList<Row> rows)
+    public void Generated(TimeSpan elapsed, TimeSpan? time, IReadOnlyList<Row> rows)
     {
-        if (_generated is not null)
-            Show(_generated, Row.Sum(rows), elapsed.TotalSeconds, time.TotalSeconds);
+        if (_generated is null)
+            return;
+        _generated.IsIndeterminate = time is null;
+        Show(_generated, Row.Sum(rows), elapsed.TotalSeconds, (time ?? TimeSpan.MaxValue).TotalSeconds);
     }
 
     private static void Show(ProgressTask task, string description, double done, double count)

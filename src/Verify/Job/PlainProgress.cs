@@ -16,12 +16,12 @@ internal sealed class PlainProgress(TextWriter output) : IProgressView
 
     public void Ran(Row row, int done, int count) => output.WriteLine(OneLine.Of($"{row.Name}: {row.Verdict}"));
 
-    public void Generated(TimeSpan elapsed, TimeSpan time, IReadOnlyList<Row> rows)
+    public void Generated(TimeSpan elapsed, TimeSpan? time, IReadOnlyList<Row> rows)
     {
         if (elapsed < _next)
             return;
         _next = elapsed + Between;
-        output.WriteLine(
-            $"generated: {Row.Sum(rows)} in {elapsed.TotalSeconds:0} of {time.TotalSeconds:0} s");
+        var limit = time is { } all ? $" of {all.TotalSeconds:0}" : string.Empty;
+        output.WriteLine($"generated: {Row.Sum(rows)} in {elapsed.TotalSeconds:0}{limit} s");
     }
 }

@@ -6,14 +6,20 @@ namespace Verify.Job;
 /// <summary>The table of what ran: one row per input or platform, with the commands that ran of all.</summary>
 internal static class ResultTable
 {
-    private static readonly string[] Counts =
-        ["scenarios", "commands", "hypercalls", "sharing at every call", "findings"];
+    private static readonly Column[] Columns =
+    [
+        new("what ran", IsNumber: false),
+        new("scenarios", IsNumber: true, Rank: 2),
+        new("commands", IsNumber: true, Rank: 1),
+        new("hypercalls", IsNumber: true, Rank: 3),
+        new("sharing at\nevery call", IsNumber: true, Rank: 4),
+        new("findings", IsNumber: true),
+    ];
 
-    /// <summary>The table: tight for a terminal, otherwise Markdown.</summary>
-    public static Table Of(IReadOnlyList<Row> rows, bool isTight)
+    /// <summary>The table of rows.</summary>
+    public static TextTable Of(IReadOnlyList<Row> rows)
     {
-        var headers = Counts.Select(name => isTight ? name.Replace("at ", "at\n", StringComparison.Ordinal) : name);
-        var table = TableFrame.Of(isTight, gap: 0, [("what ran", false), .. TableFrame.Numbers(headers)]);
+        var table = new TextTable(gap: 0, Columns);
         foreach (var row in rows)
         {
             table.AddRow(

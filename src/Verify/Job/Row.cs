@@ -18,16 +18,18 @@ internal sealed record Row(
     long Idle = 0,
     long? Hypercalls = null,
     long? SharingAtEveryCall = null,
-    long Findings = 0)
+    long Findings = 0) : IRow
 {
+    bool IRow.HasRun => Scenarios > 0;
+
     /// <summary>Whether scenarios ran without a single command: nothing was checked.</summary>
-    public bool IsEmpty => Scenarios > 0 && Commands == 0;
+    internal bool IsEmpty => Scenarios > 0 && Commands == 0;
 
     /// <summary>The number of commands that ran, and of how many if some were idle.</summary>
-    public string Ran => Idle == 0 ? $"{Commands:N0}" : $"{Commands:N0} of {Commands + Idle:N0}";
+    internal string Ran => Idle == 0 ? $"{Commands:N0}" : $"{Commands:N0} of {Commands + Idle:N0}";
 
     /// <summary>The result of one input in a few words.</summary>
-    public string Verdict => (Findings > 0 ? "FAILED" : IsEmpty ? "NOTHING RAN" : "held")
+    internal string Verdict => (Findings > 0 ? "FAILED" : IsEmpty ? "NOTHING RAN" : "held")
         + $", {Ran} {(Commands + Idle == 1 ? "command" : "commands")}";
 
     /// <summary>The sum of rows as text.</summary>

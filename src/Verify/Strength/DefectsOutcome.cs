@@ -5,57 +5,50 @@ using Verify.Display;
 namespace Verify.Strength;
 
 /// <summary>The outcome of <c>verify defects</c>.</summary>
-/// <param name="Job">What ran.</param>
-/// <param name="Results">The result of each entry.</param>
-/// <param name="Saved">Lines that report scenarios shorter than the known ones.</param>
-/// <param name="Stopped">Whether it was stopped early.</param>
-internal sealed record DefectsOutcome(
-    DefectsJob Job, IReadOnlyList<DefectResult> Results, IReadOnlyList<string> Saved, bool Stopped)
+/// <param name="Rows">The row of each entry that ran to its end.</param>
+/// <param name="Entries">The number of entries that should run.</param>
+internal sealed record DefectsOutcome(IReadOnlyList<DefectRow> Rows, int Entries)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
-    /// <summary>Whether every result is as expected.</summary>
-    public bool AsExpected => !Results.SelectMany(result => result.Complaints).Any();
+    /// <summary>Lines that report scenarios shorter than the known ones.</summary>
+    public IReadOnlyList<string> Saved { get; init; } = [];
 
     /// <summary>Prints the table, a summary and the verdict, or a JSON document.</summary>
     /// <returns>The exit code.</returns>
-    public int Print(Surroundings around, bool json)
+    public int Print(ResultPrinter printer)
     {
-        if (json)
-            DefectsJson.Print(around.Output, this);
-        else
-            Print(around);
-        return AsExpected ? ExitCode.Held : ExitCode.Found;
+        DocumentFinding[] findings = [.. Rows.SelectMany(row => row.Findings())];
+        var ending = findings.Length == 0 ? Ending.Held : Ending.Found;
+        return printer.Print(Rows, findings, ending, output => Print(printer, findings, output));
     }
 
-    private static bool IsShort(Trial trial, DefectResult result) => trial.ShrunkLength <= result.Known?.Length + 1;
+    private static bool IsShort(TrialRow trial, DefectRow row) => trial.ShrunkLength <= row.KnownLength + 1;
 
-    private void Print(Surroundings around)
+    private void Print(ResultPrinter printer, DocumentFinding[] findings, TextWriter output)
     {
-        if (Results.Count > 0)
-            DefectsTable.Print(around, Results);
-        foreach (var line in Summary().Concat(Saved).Concat(Complaints()))
-            around.Output.WriteLine(OneLine.Of(line));
-        var verdict = AsExpected ? "All as expected." : "Checks failed; see above.";
-        around.Output.WriteLine(Stopped
-            ? $"Interrupted; {Results.Count} of {Wording.Count(Job.Defects.Count, "entry", "entries")} ran to the end."
+        if (Rows.Count > 0)
+            DefectsTable.Print(printer.Around, Rows);
+        var complaints = findings.Select(finding => $"{finding.Where}: {finding.Kind}");
+        foreach (var line in Summary().Concat(Saved).Concat(complaints))
+            output.WriteLine(OneLine.Of(line));
+        var verdict = findings.Length == 0 ? "All as expected." : "Checks failed; see above.";
+        output.WriteLine(printer.Stopped
+            ? $"Interrupted; {Rows.Count} of {Wording.Count(Entries, "entry", "entries")} ran to the end."
             : verdict);
     }
 
     private IEnumerable<string> Summary()
     {
-        DefectResult[] defects = [.. Results.Where(result => !result.Defect.IsCanary)];
+        DefectRow[] defects = [.. Rows.Where(row => !row.IsCanary)];
         if (defects.Length == 0)
             yield break;
-        var everywhere = defects.Count(result => result.Detections.Count == result.Trials.Count);
-        var soon = defects.Count(result => result.SpreadOf(trial => trial.Report.Seconds)?.Median < Soon.TotalSeconds);
-        var detections = defects.Sum(result => result.Detections.Count);
-        var shortly = defects.Sum(result => result.Detections.Count(trial => IsShort(trial, result)));
-        yield return $"detected in every trial: {everywhere} of {defects.Length} defects; "
+        var everywhere = defects.Count(row => row.Detections.Count == row.Trials.Count);
+        var soon = defects.Count(row => row.Seconds?.Median < Soon.TotalSeconds);
+        var detections = defects.Sum(row => row.Detections.Count);
+        var shortly = defects.Sum(row => row.Detections.Count(trial => IsShort(trial, row)));
+        yield return $"detected in every trial: {everywhere} of {Wording.Count(defects.Length, "defect")}; "
             + $"in under {Soon.TotalSeconds:0} s by the median: {soon} of {defects.Length}; "
-            + $"shrunk to at most one command more than known: {shortly} of {detections} trials";
+            + $"shrunk to at most one command more than known: {shortly} of {Wording.Count(detections, "trial")}";
     }
-
-    private IEnumerable<string> Complaints() => Results.SelectMany(
-        result => result.Complaints.Select(complaint => $"{result.Defect.FullName}: {complaint}"));
 }

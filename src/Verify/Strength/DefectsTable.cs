@@ -7,65 +7,70 @@ namespace Verify.Strength;
 /// <summary>The table of <c>verify defects</c>.</summary>
 internal static class DefectsTable
 {
-    private static readonly (string Name, bool IsNumber)[] Columns =
+    private static readonly Column[] Columns =
     [
-        ("defect", false), ("reached", false), ("triggered", false), ("detected", false), ("by", false),
-        ("commands", true), ("seconds", true), ("shrunk / known", true),
+        new("defect", IsNumber: false),
+        new("reached", IsNumber: false, Rank: 6),
+        new("triggered", IsNumber: false, Rank: 5),
+        new("detected", IsNumber: false),
+        new("by", IsNumber: false, Rank: 4),
+        new("commands", IsNumber: true, Rank: 2),
+        new("seconds", IsNumber: true, Rank: 1),
+        new("shrunk / known", IsNumber: true, Rank: 3),
     ];
 
-    public static void Print(Surroundings around, IReadOnlyList<DefectResult> results) =>
-        TableFrame.Print(around, isTight => Table(isTight, results));
-
-    private static Table Table(bool isTight, IReadOnlyList<DefectResult> results)
+    public static void Print(Surroundings around, IReadOnlyList<DefectRow> rows)
     {
-        var table = TableFrame.Of(isTight, gap: 1, Columns);
-        foreach (var result in results)
-            table.AddRow(Cells(result));
-        return table;
+        var table = new TextTable(gap: 1, Columns);
+        foreach (var row in rows)
+            table.AddRow(Cells(row));
+        TableFrame.Print(around, table);
     }
 
-    private static Text[] Cells(DefectResult result)
+    private static Text[] Cells(DefectRow row)
     {
-        var found = result.Detections;
+        var found = row.Detections;
         return
         [
-            TableFrame.Judged(result.Defect.Name, !result.Complaints.Any()),
-            new(HowMany(result, trial => trial.Reached)),
-            new(HowMany(result, trial => trial.Triggered)),
-            new(HowMany(result, trial => trial.Detected)),
+            TableFrame.Judged(NameOf(row), row.Complaints.Count == 0),
+            new(HowMany(row, trial => trial.Reached)),
+            new(HowMany(row, trial => trial.Triggered)),
+            new(HowMany(row, trial => trial.Detected)),
             new(OneLine.Of(By(found))),
-            new(result.SpreadOf(trial => trial.Report.Commands)?.Print("N0") ?? TableFrame.None),
-            new(result.SpreadOf(trial => trial.Report.Seconds)?.Print("0.00") ?? TableFrame.None),
-            new(Lengths(result)),
+            new(row.Commands?.Print("N0") ?? TableFrame.None),
+            new(row.Seconds?.Print("0.00") ?? TableFrame.None),
+            new(Lengths(row)),
         ];
     }
 
-    private static string HowMany(DefectResult result, Func<Trial, bool> holds)
+    // The number says nothing to a reader.
+    private static string NameOf(DefectRow row) => row.Name[(row.Name.IndexOf('-', StringComparison.Ordinal) + 1)..];
+
+    private static string HowMany(DefectRow row, Func<TrialRow, bool> holds)
     {
-        var count = result.Trials.Count(holds);
-        return count == 0 ? "no" : count == result.Trials.Count ? "yes" : $"{count} of {result.Trials.Count}";
+        var count = row.Trials.Count(holds);
+        return count == 0 ? "no" : count == row.Trials.Count ? "yes" : $"{count} of {row.Trials.Count}";
     }
 
     // The property that found it most often, what it reported, and the number of others.
-    private static string By(IReadOnlyList<Trial> found)
+    private static string By(IReadOnlyList<TrialRow> found)
     {
         if (found.Count == 0)
             return TableFrame.None;
-        IGrouping<string, Trial>[] properties =
+        IGrouping<string, TrialRow>[] properties =
         [
-            .. found.GroupBy(trial => trial.Report.Property!, StringComparer.Ordinal)
+            .. found.GroupBy(trial => trial.By!, StringComparer.Ordinal)
                 .OrderByDescending(trials => trials.Count()),
         ];
-        var what = properties[0].GroupBy(trial => trial.Report.What!.Split(',')[0], StringComparer.Ordinal)
+        var what = properties[0].GroupBy(trial => trial.What!.Split(',')[0], StringComparer.Ordinal)
             .MaxBy(same => same.Count())!.Key;
         return $"{properties[0].Key} ({what})"
             + (properties.Length == 1 ? string.Empty : $" and {properties.Length - 1} more");
     }
 
-    private static string Lengths(DefectResult result)
+    private static string Lengths(DefectRow row)
     {
-        var shrunk = result.SpreadOf(trial => trial.ShrunkLength);
-        var known = result.Known is { } scenario ? $"{scenario.Length}" : TableFrame.None;
-        return $"{shrunk?.Print("0.#") ?? TableFrame.None} / {known}";
+        var known = row.KnownLength is { } length ? $"{length}" : TableFrame.None;
+        return $"{row.ShrunkLength?.Print("0.#") ?? TableFrame.None} / {known}";
     }
 }

@@ -17,7 +17,7 @@ internal sealed record SearchComparison(
     /// <returns>The exit code.</returns>
     public int Print(Surroundings around)
     {
-        TableFrame.Print(around, Table);
+        TableFrame.Print(around, Table());
         var firsts = Defects.Select(FirstOf).ToArray();
         var counts = Runs.Select(run => $"{run.Searcher} {firsts.Count(first => first == run.Searcher)}");
         around.Output.WriteLine($"first, of {firsts.Length}: {string.Join(", ", counts)}");
@@ -54,14 +54,19 @@ internal sealed record SearchComparison(
     private static DefectResult? Result(IReadOnlyList<DefectResult> results, string defect) =>
         results.FirstOrDefault(result => result.Defect.Name == defect);
 
-    private Table Table(bool isTight)
+    private TextTable Table()
     {
-        var searchers = TableFrame.Numbers(Runs.Select(run => $"{run.Searcher}, s"));
-        var table = TableFrame.Of(isTight, gap: 1, [("defect", false), .. searchers, ("first", false)]);
+        Column[] columns =
+        [
+            new("defect", IsNumber: false),
+            .. Runs.Select(run => new Column($"{run.Searcher}, s", IsNumber: true)),
+            new("first", IsNumber: false, Rank: 1),
+        ];
+        var table = new TextTable(gap: 1, columns);
         foreach (var defect in Defects)
         {
             var cells = Runs.Select(run => Cell(Result(run.Results, defect)));
-            table.AddRow([.. new[] { defect }.Concat(cells).Append(FirstOf(defect)).Select(cell => new Text(cell))]);
+            table.AddRow(new[] { defect }.Concat(cells).Append(FirstOf(defect)).Select(cell => new Text(cell)));
         }
 
         return table;

@@ -48,6 +48,8 @@ internal sealed class CampaignOptions
     private readonly Option<ulong?> _seed =
         Options.Seed("Determines every mutation of every worker. [default: a random one, printed]");
 
+    public ResultOptions Result { get; } = new();
+
     public Option<string?> Target { get; } = TargetOption(
         $"Runs only this target: {Names}. [default: all in turn, by weight]");
 
@@ -56,7 +58,7 @@ internal sealed class CampaignOptions
 
     /// <summary>In the order of help.</summary>
     public IEnumerable<Option> All =>
-        [_time, _stable, _jobs, Target, _engine, _seed, _executions, _corpus, _folder, Replay];
+        [_time, _stable, _jobs, Target, _engine, _seed, _executions, _corpus, _folder, Replay, .. Result.All];
 
     /// <summary>Rejects incompatible options.</summary>
     public void Validate(CommandResult command)

@@ -29,28 +29,41 @@ internal static class CampaignVerb
             "campaign", Description, options.All, options.Validate, parsed => Run(parsed, options, around));
     }
 
-    private static int Run(ParseResult parsed, CampaignOptions options, Surroundings around) =>
-        parsed.GetValue(options.Replay) is { } file
-            ? Replay(TargetSet.Find(parsed.GetValue(options.Target)!, around.Subjects)!, file, around)
-            : Run(options.OrderOf(parsed), around);
-
-    private static int Run(CampaignOrder order, Surroundings around)
+    private static int Run(ParseResult parsed, CampaignOptions options, Surroundings around)
     {
-        around.Output.WriteLine(OneLine.Of(
-            $"seed {order.Seed}; {Wording.Count(order.Jobs, "worker")}; folder {order.Folder}"));
-        CampaignResult Search(ICampaignView view) => new Campaign(order, around.Subjects).Run(view, around.Stop);
-        var result = around.IsTerminal
-            ? LiveCampaign.During(around.Console, Search)
-            : Search(new PlainCampaign(around.Output));
-        return new CampaignOutcome(order, result, around.Stop.IsCancellationRequested).Print(around);
+        var printer = options.Result.PrinterOf(parsed, around);
+        return parsed.GetValue(options.Replay) is { } file
+            ? Replay(TargetSet.Find(parsed.GetValue(options.Target)!, around.Subjects)!, file, printer)
+            : Run(options.OrderOf(parsed), printer);
     }
 
-    private static int Replay(Target target, string file, Surroundings around)
+    private static int Run(CampaignOrder order, ResultPrinter printer)
+    {
+        // Each worker has its seed by its number.
+        printer = (printer with { Seed = order.Seed }).With("--jobs", $"{order.Jobs}");
+        var around = printer.Around;
+        printer.Lines.WriteLine(OneLine.Of(
+            $"seed {order.Seed}; {Wording.Count(order.Jobs, "worker")}; folder {order.Folder}"));
+        printer.Lines.WriteLine(OneLine.Of($"to repeat: {printer.Repeat}"));
+        var known = StoredFindings.Names(order.Folder);
+        CampaignResult Search(ICampaignView view) => new Campaign(order, around.Subjects).Run(view, around.Stop);
+        var result = around.IsTerminal && !printer.IsJson
+            ? LiveCampaign.During(around.Console, Search)
+            : Search(new PlainCampaign(printer.Lines));
+        return new CampaignOutcome(order, result, StoredFindings.Except(order.Folder, known)).Print(printer);
+    }
+
+    private static int Replay(Target target, string file, ResultPrinter printer)
     {
         var found = target.Run(InputFile.Read(file));
-        around.Output.WriteLine(found is null ? $"{target.Name}: held" : $"FINDING in {target.Name}: {found.Cause}");
-        if (found is not null)
-            around.Output.WriteLine($"\n{found.Text.TrimEnd()}");
-        return found is null ? ExitCode.Held : ExitCode.Found;
+        DocumentFinding[] findings = found is null
+            ? []
+            : [new(target.Name, found.Cause) { File = file, Replay = printer.Repeat, Report = found.Text }];
+        return printer.Print([], findings, found is null ? Ending.Held : Ending.Found, output =>
+        {
+            output.WriteLine(found is null ? $"{target.Name}: held" : $"FINDING in {target.Name}: {found.Cause}");
+            if (found is not null)
+                output.WriteLine($"\n{found.Text.TrimEnd()}");
+        });
     }
 }

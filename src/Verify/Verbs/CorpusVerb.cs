@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fuzz.Corpora;
+using Verify.Campaigns;
 using Verify.CommandLine;
 using Verify.Display;
 
@@ -27,22 +28,22 @@ internal static class CorpusVerb
     {
         var folder = Options.Operand<string>("DIR", "The folder to minimise.");
         var (target, to) = (CampaignOptions.OnlyTarget(), To("[default: DIR.minimal]"));
-        var verb = new Command("minimise", HelpText.Of(
-            "Writes few short inputs with the coverage of all inputs of DIR.",
-            Codes,
-            "verify corpus minimise campaign --out seeds",
-            "verify corpus minimise inputs --target layout"))
-        {
-            folder, target, to,
-        };
-        verb.SetAction(parsed => Run(around, job =>
+        return Verb(
+            "minimise",
+            HelpText.Of(
+                "Writes few short inputs with the coverage of all inputs of DIR.",
+                Codes,
+                "verify corpus minimise campaign --out seeds",
+                "verify corpus minimise inputs --target layout"),
+            [folder, target, to],
+            around,
+            (job, parsed) =>
         {
             var from = parsed.GetValue(folder)!;
             job.Minimise(
                 CorpusFolder.Open(from, parsed.GetValue(target)),
                 parsed.GetValue(to) ?? $"{Path.TrimEndingDirectorySeparator(from)}.minimal");
-        }));
-        return verb;
+        });
     }
 
     private static Command Merge(Surroundings around)
@@ -50,19 +51,19 @@ internal static class CorpusVerb
         var first = Options.Operand<string>("A", "The folder to add to.");
         var second = Options.Operand<string>("B", "The folder to take inputs from.");
         var (target, to) = (CampaignOptions.OnlyTarget(), To("[default: A itself]"));
-        var verb = new Command("merge", HelpText.Of(
-            "Adds to A each input of B with coverage that A lacks.",
-            Codes,
-            "verify corpus merge seeds campaign",
-            "verify corpus merge seeds campaign --out more-seeds"))
-        {
-            first, second, target, to,
-        };
-        verb.SetAction(parsed => Run(around, job => job.Merge(
-            CorpusFolder.Open(parsed.GetValue(first)!, parsed.GetValue(target)),
-            CorpusFolder.Open(parsed.GetValue(second)!, parsed.GetValue(target)),
-            parsed.GetValue(to))));
-        return verb;
+        return Verb(
+            "merge",
+            HelpText.Of(
+                "Adds to A each input of B with coverage that A lacks.",
+                Codes,
+                "verify corpus merge seeds campaign",
+                "verify corpus merge seeds campaign --out more-seeds"),
+            [first, second, target, to],
+            around,
+            (job, parsed) => job.Merge(
+                CorpusFolder.Open(parsed.GetValue(first)!, parsed.GetValue(target)),
+                CorpusFolder.Open(parsed.GetValue(second)!, parsed.GetValue(target)),
+                parsed.GetValue(to)));
     }
 
     private static Option<string?> To(string usual) => new("--out")
@@ -71,21 +72,41 @@ internal static class CorpusVerb
         HelpName = "DIR",
     };
 
-    private static int Run(Surroundings around, Action<CorpusJob> work)
+    private static Command Verb(
+        string name, string description, Symbol[] symbols, Surroundings around, Action<CorpusJob, ParseResult> work)
     {
-        using var job = new CorpusJob(
-            line => around.Output.WriteLine(OneLine.Of(line)),
-            line => around.Error.WriteLine(OneLine.Of(line)),
-            around.Stop);
+        var result = new ResultOptions();
+        var verb = new Command(name, description);
+        foreach (var operand in symbols.OfType<Argument>())
+            verb.Arguments.Add(operand);
+        foreach (var option in symbols.OfType<Option>().Concat(result.All))
+            verb.Options.Add(option);
+        verb.SetAction(parsed => Run(result.PrinterOf(parsed, around), job => work(job, parsed)));
+        return verb;
+    }
+
+    private static int Run(ResultPrinter printer, Action<CorpusJob> work)
+    {
+        var around = printer.Around;
+        var rows = new List<CorpusRow>();
+        void Add(CorpusChange change)
+        {
+            rows.Add(CorpusRow.Of(change));
+            printer.Lines.WriteLine(OneLine.Of($"{change}"));
+        }
+
+        using var job = new CorpusJob(Add, line => around.Error.WriteLine(OneLine.Of(line)), around.Stop);
         try
         {
             work(job);
         }
         catch (OperationCanceledException)
         {
-            around.Output.WriteLine("Stopped early; only the targets above were written.");
+            printer.Lines.WriteLine("Stopped early; only the targets above were written.");
         }
 
-        return job.Failures == 0 ? ExitCode.Held : ExitCode.Found;
+        var findings = job.Failures.Select(failure => new DocumentFinding(failure.Target, failure.What));
+        return printer.Print(
+            rows, [.. findings], job.Failures.Count == 0 ? Ending.Done : Ending.Found, _ => { });
     }
 }

@@ -3,6 +3,7 @@ using Mutation;
 using Mutation.Coverage;
 using Verify.CommandLine;
 using Verify.Display;
+using Verify.Strength;
 
 namespace Verify.Verbs;
 
@@ -22,18 +23,28 @@ internal static class CoverageVerb
     public static Command Create(Surroundings around)
     {
         var report = Options.File("--report", "Checks this Cobertura report of an earlier run instead of running.");
+        var result = new ResultOptions();
         var verb = new Command("coverage", Description) { report };
-        verb.SetAction(parsed => Run(parsed.GetValue(report), around));
+        foreach (var option in result.All)
+            verb.Options.Add(option);
+        verb.SetAction(parsed => Run(parsed.GetValue(report), result.PrinterOf(parsed, around)));
         return verb;
     }
 
-    private static int Run(string? report, Surroundings around)
+    private static int Run(string? report, ResultPrinter printer)
     {
         var checkout = Workshop.Find().Root;
-        var run = new CoverageRun(checkout);
-        var summary = CoverageSummary.Of(report ?? run.Run(around.Stop), run.Ledger, checkout);
-        foreach (var line in summary.Lines())
-            around.Output.WriteLine(OneLine.Of(line));
-        return summary.Holds ? ExitCode.Held : ExitCode.Found;
+        var run = new CoverageRun(checkout) { IsQuiet = printer.IsJson };
+        var file = report ?? run.Run(printer.Around.Stop);
+        var summary = CoverageSummary.Of(file, run.Ledger, checkout);
+        return printer.Print(
+            CoverageRow.Of(summary),
+            CoverageRow.FindingsOf(summary),
+            summary.Holds ? Ending.Held : Ending.Found,
+            output =>
+            {
+                foreach (var line in summary.Lines())
+                    output.WriteLine(OneLine.Of(line));
+            });
     }
 }

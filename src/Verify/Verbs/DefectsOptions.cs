@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Fuzz.Campaigns;
 using Fuzz.Engines;
+using Isolation;
 using Mutation;
 using Mutation.Trials;
 using Verify.CommandLine;
@@ -44,10 +45,12 @@ internal sealed class DefectsOptions
 
     private readonly Option<ulong?> _seed = Options.Seed();
 
-    public Option<bool> Json { get; } = Options.Json();
+    private readonly Option<Shard?> _shard = Options.Shard("entries of the catalogue");
+
+    public ResultOptions Result { get; } = new();
 
     /// <summary>In the order of help.</summary>
-    public IEnumerable<Option> All => [_only, _pick, _commit, _by, _trials, _seed, _jobs, Json];
+    public IEnumerable<Option> All => [_only, _pick, _commit, _by, _trials, _seed, _shard, _jobs, .. Result.All];
 
     /// <summary>Rejects incompatible options.</summary>
     public void Validate(CommandResult command)
@@ -58,7 +61,8 @@ internal sealed class DefectsOptions
             command.AddError("--commit selects the commit that --pick chooses by; give --pick N too.");
         foreach (var name in SearchersOf(command).Except(Searchers.All, StringComparer.Ordinal))
             command.AddError($"invalid value '{name}' for --by; expected {Searchers.List}.");
-        if (SearchersOf(command).Length > 1 && command.Has(Json))
+        Options.CheckShard(command, _shard, _seed);
+        if (SearchersOf(command).Length > 1 && command.Has(Result.Json))
             command.AddError("--json does not support comparisons; give one --by.");
     }
 
@@ -75,6 +79,7 @@ internal sealed class DefectsOptions
         if (searchers.Contains(Searchers.Afl))
             EngineSet.Require(EngineKind.Afl);
         var seed = parsed.GetValue(_seed) ?? Options.FreshSeed();
+        chosen = Part(chosen, ShardOf(parsed));
         return
         [
             .. searchers.Select(searcher => new DefectsJob(workshop, catalogue, chosen)
@@ -86,6 +91,13 @@ internal sealed class DefectsOptions
             }),
         ];
     }
+
+    /// <summary>The part of the job.</summary>
+    public Shard ShardOf(ParseResult parsed) => parsed.GetValue(_shard) ?? Shard.Whole;
+
+    // Canaries run on every machine: without them its results cannot be trusted.
+    private static Defect[] Part(IReadOnlyList<Defect> chosen, Shard shard) =>
+        [.. shard.Of(chosen.Where(defect => !defect.IsCanary)), .. chosen.Where(defect => defect.IsCanary)];
 
     private string[] SearchersOf(SymbolResult command) => command.GetValue(_by) is { Length: > 0 } names
         ? [.. names.Distinct(StringComparer.Ordinal)]

@@ -31,12 +31,18 @@ internal static class DefectsVerb
     private static int Run(ParseResult parsed, DefectsOptions options, Surroundings around)
     {
         var jobs = options.JobsOf(parsed);
-        return jobs.Count == 1 ? Run(jobs[0], parsed.GetValue(options.Json), around) : Compare(jobs, around);
+        var printer = options.Result.PrinterOf(parsed, around) with
+        {
+            Seed = jobs[0].Seed,
+            Shard = options.ShardOf(parsed),
+        };
+        return jobs.Count == 1 ? Run(jobs[0], printer) : Compare(jobs, printer);
     }
 
-    private static int Compare(IReadOnlyList<DefectsJob> jobs, Surroundings around)
+    private static int Compare(IReadOnlyList<DefectsJob> jobs, ResultPrinter printer)
     {
-        around.Output.WriteLine(Heading(jobs[0]));
+        var around = printer.Around;
+        around.Output.WriteLine(Heading(jobs[0], printer));
         using var judge = around.NewJudge();
         var runs = new List<(string, IReadOnlyList<DefectResult>)>();
         foreach (var job in jobs)
@@ -49,18 +55,18 @@ internal static class DefectsVerb
         return new SearchComparison(runs, around.Stop.IsCancellationRequested).Print(around);
     }
 
-    private static string Heading(DefectsJob job) =>
+    private static string Heading(DefectsJob job, ResultPrinter printer) => OneLine.Of(
         $"seed {job.Seed}; {Wording.Count(job.Defects.Count, "entry", "entries")}, "
-        + $"{Wording.Count(job.Trials, "trial")} each";
+        + $"{Wording.Count(job.Trials, "trial")} each; to repeat: {printer.Repeat}");
 
-    private static int Run(DefectsJob job, bool json, Surroundings around)
+    private static int Run(DefectsJob job, ResultPrinter printer)
     {
-        var lines = json ? around.Error : around.Output;
-        lines.WriteLine(Heading(job));
+        var (around, lines) = (printer.Around, printer.Lines);
+        lines.WriteLine(Heading(job, printer));
         using var judge = around.NewJudge();
         var results = job.Run(judge, line => lines.WriteLine(OneLine.Of(line)), around.Stop);
         var saved = results.Select(result => ShorterScenario.Save(job.Workshop.Shorter, result)).OfType<string>();
-        var outcome = new DefectsOutcome(job, results, [.. saved], around.Stop.IsCancellationRequested);
-        return outcome.Print(around, json);
+        return new DefectsOutcome([.. results.Select(DefectRow.Of)], job.Defects.Count) { Saved = [.. saved] }
+            .Print(printer);
     }
 }

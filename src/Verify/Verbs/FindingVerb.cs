@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fuzz.Findings;
+using Verify.Campaigns;
 using Verify.CommandLine;
 using Verify.Display;
 
@@ -24,54 +25,62 @@ internal static class FindingVerb
             "NAME", "The finding to show. [default: list all]", ArgumentArity.ZeroOrOne);
         var folder = Options.Folder("--out", "The campaign's folder. [default: artifacts/campaign]");
         var asTest = new Option<bool>("--as-test") { Description = "Prints a regression test." };
+        var result = new ResultOptions();
         var verb = new Command("finding", Description) { name, folder, asTest };
+        foreach (var option in result.All)
+            verb.Options.Add(option);
         verb.Validators.Add(command =>
         {
             if (command.GetValue(asTest) && command.GetValue(name) is null)
                 command.AddError("--as-test needs the NAME of a finding.");
+            if (command.GetValue(asTest) && command.GetValue(result.Json))
+                command.AddError("--as-test prints a test and --json a document; give one of them.");
         });
         verb.SetAction(parsed => Run(
             new FindingFolder(CampaignOptions.FolderOf(parsed.GetValue(folder))),
             parsed.GetValue(name),
             parsed.GetValue(asTest),
-            around));
+            result.PrinterOf(parsed, around)));
         return verb;
     }
 
-    private static int Run(FindingFolder findings, string? name, bool asTest, Surroundings around)
+    private static int Run(FindingFolder findings, string? name, bool asTest, ResultPrinter printer)
     {
-        if (name is null)
-            List(findings.All(), around);
-        else if (asTest)
-            around.Output.Write(RegressionTest.Of(findings.Find(name)));
-        else
-            Show(findings.Find(name), around);
-        return ExitCode.Held;
+        IReadOnlyList<StoredFinding> asked = name is null ? findings.All() : [findings.Find(name)];
+        return printer.Print([], [.. asked.Select(StoredFindings.Of)], Ending.Done, output =>
+        {
+            if (name is null)
+                List(asked, output);
+            else if (asTest)
+                output.Write(RegressionTest.Of(asked[0]));
+            else
+                Show(asked[0], output);
+        });
     }
 
-    private static void List(IReadOnlyList<StoredFinding> all, Surroundings around)
+    private static void List(IReadOnlyList<StoredFinding> all, TextWriter output)
     {
         foreach (var finding in all)
-            around.Output.WriteLine(OneLine.Of($"{finding.Name}  {finding.Cause}{Witnesses(finding)}"));
+            output.WriteLine(OneLine.Of($"{finding.Name}  {finding.Cause}{Witnesses(finding)}"));
         if (all.Count == 0)
-            around.Output.WriteLine("no findings");
+            output.WriteLine("no findings");
     }
 
     private static string Witnesses(StoredFinding finding) => finding.Witnesses.Count == 0
         ? string.Empty
         : $"  (also on {string.Join(", ", finding.Witnesses.Select(witness => witness.Target))})";
 
-    private static void Show(StoredFinding finding, Surroundings around)
+    private static void Show(StoredFinding finding, TextWriter output)
     {
-        around.Output.WriteLine(OneLine.Of($"name:   {finding.Name}"));
-        around.Output.WriteLine(OneLine.Of($"target: {finding.Target}"));
-        around.Output.WriteLine(OneLine.Of($"cause:  {finding.Cause}"));
-        around.Output.WriteLine(OneLine.Of($"input:  {finding.InputFile}"));
-        around.Output.WriteLine(OneLine.Of(finding.Replay.Length > 0
+        output.WriteLine(OneLine.Of($"name:   {finding.Name}"));
+        output.WriteLine(OneLine.Of($"target: {finding.Target}"));
+        output.WriteLine(OneLine.Of($"cause:  {finding.Cause}"));
+        output.WriteLine(OneLine.Of($"input:  {finding.InputFile}"));
+        output.WriteLine(OneLine.Of(finding.Replay.Length > 0
             ? $"replay: {finding.Replay}"
             : "replay: none; it depends on what ran before"));
         foreach (var witness in finding.Witnesses)
-            around.Output.WriteLine(OneLine.Of($"also on {witness.Target}: {witness.Replay}"));
-        around.Output.WriteLine($"\n{finding.Report.TrimEnd()}");
+            output.WriteLine(OneLine.Of($"also on {witness.Target}: {witness.Replay}"));
+        output.WriteLine($"\n{finding.Report.TrimEnd()}");
     }
 }

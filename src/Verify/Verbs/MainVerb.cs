@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Lockstep.Judging;
+using Isolation;
 using Verify.CommandLine;
 using Verify.Display;
 using Verify.Findings;
@@ -27,30 +27,44 @@ internal static class MainVerb
         var seed = Options.Seed();
         var time = Options.For();
         var granule = Options.Granule();
+        var batches = Options.Count(
+            "--batches",
+            int.MaxValue,
+            $"Runs N batches of {Batches.Size} generated scenarios, however long that takes, or until --for ends it: "
+                + "with a seed, the same scenarios on every machine.");
+        var shard = Options.Shard("recorded runs and batches of generated scenarios");
         var shrinkFor = Options.ShrinkFor();
         var directory = Options.Folder(
             "--out", "The folder for minimised scenarios of findings. [default: artifacts/findings]");
-        var json = Options.Json();
-        var root = new RootCommand(Description) { seed, time, granule, shrinkFor, directory, json };
+        var result = new ResultOptions();
+        var root = new RootCommand(Description) { seed, time, batches, granule, shard, shrinkFor, directory };
+        foreach (var option in result.All)
+            root.Options.Add(option);
+        root.Validators.Add(command => Options.CheckShard(command, shard, seed));
         root.SetAction(parsed => Run(
             new MainJob(
                 parsed.GetValue(seed) ?? Options.FreshSeed(),
-                parsed.GetValue(time) ?? Options.UsualTime,
-                parsed.GetValue(granule)),
+                parsed.GetValue(time) ?? (parsed.GetValue(batches) is null ? Options.UsualTime : null),
+                parsed.GetValue(granule))
+            {
+                Batches = parsed.GetValue(batches),
+                Shard = parsed.GetValue(shard) ?? Shard.Whole,
+            },
             parsed.GetValue(directory)?.FullName,
             parsed.GetValue(shrinkFor) ?? Shrinking.UsualTime,
-            parsed.GetValue(json),
-            around));
+            result.PrinterOf(parsed, around)));
         return root;
     }
 
-    private static int Run(MainJob job, string? directory, TimeSpan shrinkFor, bool json, Surroundings around)
+    private static int Run(MainJob job, string? directory, TimeSpan shrinkFor, ResultPrinter printer)
     {
         // Fail now rather than after an hour.
         if (directory is not null)
             Directory.CreateDirectory(directory);
-        var watched = new Watched(around, json);
-        watched.Lines.WriteLine($"seed {job.Seed}; to repeat: {Report.Tool} {job.Words}");
+        printer = printer with { Seed = job.Seed, Shard = job.Shard };
+        var around = printer.Around;
+        var watched = new Watched(around, printer.IsJson);
+        watched.Lines.WriteLine($"seed {job.Seed}; to repeat: {printer.Repeat}");
         watched.Lines.WriteLine(
             $"recorded workload: {RecordedWorkload.Resource}, the calls of a virtio block driver");
         var desk = new FindingDesk(around, watched, shrinkFor) { Folder = directory ?? UsualFolder };
@@ -58,6 +72,6 @@ internal static class MainVerb
         using (var judge = around.NewJudge())
             watched.Run(generates: true, view => job.Run(judge, totals, view, around.Stop));
         var found = desk.Explain(one => one.Print(watched.Lines));
-        return new Outcome(totals.Rows, found, around.Stop.IsCancellationRequested).Print(around, json, job.Seed);
+        return new Outcome(totals.Rows, [.. found.Select(one => one.ToDocument())]).Print(printer);
     }
 }

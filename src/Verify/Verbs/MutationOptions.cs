@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Lockstep.Judging;
+using Isolation;
 using Mutation;
 using Mutation.Scores;
 using Verify.CommandLine;
@@ -21,6 +22,10 @@ internal sealed class MutationOptions
     private readonly Option<int?> _runs = Options.Count(
         "--runs", 100, "Mutates N times and checks that each mutant has the same verdict every time. [default: 1]");
 
+    private readonly Option<Shard?> _shard = Options.Shard("the files of all targets");
+
+    public ResultOptions Result { get; } = new();
+
     public Option<string?> Report { get; } =
         Options.File("--report", "Checks this JSON report of an earlier run of --only instead of running.");
 
@@ -30,7 +35,7 @@ internal sealed class MutationOptions
     };
 
     /// <summary>In the order of help.</summary>
-    public IEnumerable<Option> All => [_only, _runs, Report, Canaries];
+    public IEnumerable<Option> All => [_only, _runs, _shard, Report, Canaries, .. Result.All];
 
     /// <summary>Rejects incompatible options.</summary>
     public void Validate(CommandResult command)
@@ -39,13 +44,26 @@ internal sealed class MutationOptions
             command.AddError($"--report needs --only, the target of the report: {Names}.");
         if ((command.Has(Report) || command.Has(Canaries)) && command.Has(_runs))
             command.AddError("--runs sets how often everything is mutated; leave it out with --report and --canaries.");
+        if ((command.Has(Report) || command.Has(Canaries)) && command.Has(_shard))
+            command.AddError("--shard shares out the files to mutate; leave it out with --report and --canaries.");
         if (command.Has(Report) && command.Has(Canaries))
             command.AddError("--report runs nothing and --canaries does; give one of them.");
     }
 
-    public MutationJob JobOf(ParseResult parsed) => new(
-        Workshop.Find().Root, parsed.GetValue(_only) is { } target ? [target] : MutationTarget.All)
+    /// <summary>The part of the job.</summary>
+    public Shard ShardOf(ParseResult parsed) => parsed.GetValue(_shard) ?? Shard.Whole;
+
+    public MutationJob JobOf(ParseResult parsed)
+    {
+        var root = Workshop.Find().Root;
+        var targets = parsed.GetValue(_only) is { } target ? [target] : MutationTarget.All;
+        var parts = targets.Select(one => one.Part(root, ShardOf(parsed))).OfType<MutationTarget>();
+        return JobOf(parsed, root, [.. parts]);
+    }
+
+    private MutationJob JobOf(ParseResult parsed, string root, MutationTarget[] targets) => new(root, targets)
     {
         Runs = parsed.GetValue(_runs) ?? 1,
+        IsQuiet = parsed.GetValue(Result.Json),
     };
 }

@@ -29,32 +29,23 @@ internal static class MutationVerb
     private static int Run(ParseResult parsed, MutationOptions options, Surroundings around)
     {
         var job = options.JobOf(parsed);
+        var printer = options.Result.PrinterOf(parsed, around) with { Shard = options.ShardOf(parsed) };
         if (parsed.GetValue(options.Canaries))
-            return Print(around, [.. job.RunCanaries(around.IsTerminal, around.Stop)]);
-        return parsed.GetValue(options.Report) is { } report
-            ? Print(around, [job.Judge(report)])
-            : Print(around, job.Run(around.IsTerminal, around.Stop));
+            return Print(printer, [.. job.RunCanaries(around.IsTerminal, around.Stop)]);
+        IReadOnlyList<Summary> summaries = parsed.GetValue(options.Report) is { } report
+            ? [job.Judge(report)]
+            : job.Run(around.IsTerminal, around.Stop);
+        return ScoreOutcome.Of(summaries).Print(printer);
     }
 
-    private static int Print(Surroundings around, IReadOnlyList<string> problems)
-    {
-        foreach (var problem in problems)
-            around.Output.WriteLine(OneLine.Of(problem));
-        around.Output.WriteLine(problems.Count == 0 ? "All canaries passed." : "Canary check failed.");
-        return problems.Count == 0 ? ExitCode.Held : ExitCode.Found;
-    }
-
-    private static int Print(Surroundings around, IReadOnlyList<Summary> summaries)
-    {
-        if (summaries.Count > 0)
-            ScoreTable.Print(around, summaries);
-        foreach (var line in summaries.SelectMany(summary => summary.Lines()))
-            around.Output.WriteLine(OneLine.Of(line));
-        var holds = summaries.All(summary => summary.Holds);
-        var verdict = holds ? "All checks passed." : "Checks failed; see above.";
-        around.Output.WriteLine(around.Stop.IsCancellationRequested
-            ? $"Interrupted; {Wording.Count(summaries.Count, "target")} ran to the end."
-            : verdict);
-        return holds ? ExitCode.Held : ExitCode.Found;
-    }
+    private static int Print(ResultPrinter printer, IReadOnlyList<string> problems) => printer.Print(
+        [],
+        [.. problems.Select(problem => new DocumentFinding("canaries", problem) { Report = $"{problem}\n" })],
+        problems.Count == 0 ? Ending.Held : Ending.Found,
+        output =>
+        {
+            foreach (var problem in problems)
+                output.WriteLine(OneLine.Of(problem));
+            output.WriteLine(problems.Count == 0 ? "All canaries passed." : "Canary check failed.");
+        });
 }

@@ -45,22 +45,22 @@ internal static class ReplayVerb
             Description = "Builds a copy with a defect of mutation/defects, and replays on that. Needs a checkout.",
             HelpName = "NAME",
         };
-        var json = Options.Json();
-        var verb = new Command("replay", Description)
-        {
-            files, platform, granule, shrinkFor, strict, trace, defect, json,
-        };
+        var result = new ResultOptions();
+        var verb = new Command("replay", Description) { files, platform, granule, shrinkFor, strict, trace, defect };
+        foreach (var option in result.All)
+            verb.Options.Add(option);
         verb.SetAction(parsed =>
         {
             if (parsed.GetValue(defect) is { } name)
-                return RunPatched(name, parsed, parsed.GetValue(json), around);
+                return RunPatched(name, parsed, parsed.GetValue(result.Json), around);
+            var printer = result.PrinterOf(parsed, around);
             var machine = InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule));
             if (!InputFiles.TryLoad(parsed.GetValue(files)!, machine, around.Error, out var inputs))
                 return ExitCode.Usage;
             if (parsed.GetValue(trace))
-                return new TraceJob(around, parsed.GetValue(json)).Run(inputs, parsed.GetValue(strict));
+                return new TraceJob(around, printer.IsJson).Run(inputs, parsed.GetValue(strict));
             var time = parsed.GetValue(shrinkFor) ?? Shrinking.UsualTime;
-            return Run(inputs, time, parsed.GetValue(json), parsed.GetValue(strict), around);
+            return Run(inputs, time, parsed.GetValue(strict), printer);
         });
         return verb;
     }
@@ -80,9 +80,10 @@ internal static class ReplayVerb
     }
 
     private static int Run(
-        IReadOnlyList<Input> inputs, TimeSpan shrinkFor, bool json, bool isStrict, Surroundings around)
+        IReadOnlyList<Input> inputs, TimeSpan shrinkFor, bool isStrict, ResultPrinter printer)
     {
-        var watched = new Watched(around, json);
+        var around = printer.Around;
+        var watched = new Watched(around, printer.IsJson);
         var desk = new FindingDesk(around, watched, shrinkFor);
         var totals = new Totals(desk.Take);
         foreach (var input in inputs)
@@ -92,12 +93,12 @@ internal static class ReplayVerb
             watched.Run(generates: false, view => reports = Inputs.Run(inputs, judge, totals, view, around.Stop));
         (Input Input, RunReport Report)[] ran = [.. inputs.Zip(reports)];
         var found = desk.Explain(one => WithFirstLook(one, ran, around.Subjects.Name).Print(watched.Lines));
-        var outcome = new Outcome(totals.Rows, found, around.Stop.IsCancellationRequested)
+        var outcome = new Outcome(totals.Rows, [.. found.Select(one => one.ToDocument())])
         {
             Idle = [.. ran.SelectMany(it => IdleLines.Of(it.Input.Scenario, it.Input.Source, it.Report.IdleSteps))],
             IsStrict = isStrict,
         };
-        return outcome.Print(around, json);
+        return outcome.Print(printer);
     }
 
     // A file that is minimal already is not shown twice.

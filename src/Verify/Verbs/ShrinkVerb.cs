@@ -28,24 +28,26 @@ internal static class ShrinkVerb
         var granule = Options.Granule();
         var shrinkFor = Options.ShrinkFor();
         var folder = Options.Folder("--out", "The folder for the shortest scenario. [default: that of FILE]");
-        var json = Options.Json();
-        var verb = new Command("shrink", Description) { file, platform, granule, shrinkFor, folder, json };
+        var result = new ResultOptions();
+        var verb = new Command("shrink", Description) { file, platform, granule, shrinkFor, folder };
+        foreach (var option in result.All)
+            verb.Options.Add(option);
         verb.SetAction(parsed => Run(
             parsed.GetValue(file)!,
             InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule)),
             parsed.GetValue(shrinkFor) ?? Shrinking.UsualTime,
             parsed.GetValue(folder)?.FullName,
-            parsed.GetValue(json),
-            around));
+            result.PrinterOf(parsed, around)));
         return verb;
     }
 
     private static int Run(
-        string path, Machine machine, TimeSpan shrinkFor, string? folder, bool json, Surroundings around)
+        string path, Machine machine, TimeSpan shrinkFor, string? folder, ResultPrinter printer)
     {
+        var around = printer.Around;
         if (!InputFiles.TryLoad([path], machine, around.Error, out var inputs))
             return ExitCode.Usage;
-        var watched = new Watched(around, json);
+        var watched = new Watched(around, printer.IsJson);
         var desk = new FindingDesk(around, watched, shrinkFor);
         var totals = new Totals(desk.Take);
         var input = inputs[0];
@@ -57,7 +59,7 @@ internal static class ShrinkVerb
             one.Print(watched.Lines);
         if (saved.Length == 0 && !around.Stop.IsCancellationRequested)
             watched.Tell($"{path}: does not fail; nothing to shrink");
-        return new Outcome(totals.Rows, saved, around.Stop.IsCancellationRequested).Print(around, json);
+        return new Outcome(totals.Rows, [.. saved.Select(one => one.ToDocument())]).Print(printer);
     }
 
     private static Explained Save(string path, string? folder, Input input, Explained found)

@@ -51,7 +51,8 @@ public sealed class CampaignOutcomeTests
     {
         using var output = new StringWriter();
         var around = Surroundings.Plain(output, TextWriter.Null, ProductionFactory.Instance, default);
-        var code = new CampaignOutcome(new CampaignOrder("folder", 1), result, Stopped: false).Print(around);
+        var code = new CampaignOutcome(new CampaignOrder("folder", 1), result, Findings: [])
+            .Print(new ResultPrinter(around, "campaign"));
         return (code, output.ToString());
     }
 }

@@ -48,7 +48,7 @@ public sealed class CorpusVerbTests : IDisposable
         var run = ToolRun.Of("corpus", "merge", first, second, "--target", "layout");
 
         Assert.Equal(ExitCode.Held, run.Code);
-        Assert.StartsWith("layout: 1 input, 1 bytes + 1 input, 3 bytes of 2, ", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("layout: 1 input, 1 byte + 1 input, 3 bytes of 2, ", run.Output, StringComparison.Ordinal);
         Assert.Equal([63, 63, 63], File.ReadAllBytes(Path.Combine(first, CorpusFile.NameOf([63, 63, 63]))));
         Assert.Equal(2, Directory.GetFiles(first).Length);
     }

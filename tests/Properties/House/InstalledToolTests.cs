@@ -28,7 +28,7 @@ public sealed class InstalledToolTests
         var held = Succeed(Cli.Wrap(tool).WithArguments(["--for", "0s", "--seed", "7"]), folder);
         var refused = Run(Cli.Wrap(tool).WithArguments("defects"), folder);
 
-        Assert.StartsWith("seed 7; to repeat: verify --seed 7 --for 0s\n", held, StringComparison.Ordinal);
+        Assert.StartsWith("seed 7; to repeat: verify --for 0s --seed 7\n", held, StringComparison.Ordinal);
         Assert.Contains("recorded pkvm 64 KiB: held, 12,498 commands", held, StringComparison.Ordinal);
         Assert.EndsWith("All held.", held, StringComparison.Ordinal);
         Assert.NotEqual(0, refused.Code);

@@ -18,7 +18,7 @@ public sealed class MainJobTests
     [Fact]
     public void Main_job_prints_its_seed_and_how_to_repeat_it_first() =>
         Assert.StartsWith(
-            "seed 7; to repeat: dotnet run -c Release --project src/Verify -- --seed 7 --for 200ms\n",
+            "seed 7; to repeat: dotnet run -c Release --project src/Verify -- --for 200ms --seed 7\n",
             Run.Value.Output,
             StringComparison.Ordinal);
 

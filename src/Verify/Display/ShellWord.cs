@@ -1,4 +1,4 @@
-namespace Verify.Findings;
+namespace Verify.Display;
 
 /// <summary>Words to paste into a shell.</summary>
 internal static class ShellWord

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Isolation;
+using Lockstep.Judging;
+
+namespace Verify.Display;
+
+/// <summary>Prints the result of a verb in the requested forms.</summary>
+/// <param name="Around">The tool's environment.</param>
+/// <param name="Verb">The verb.</param>
+internal sealed record ResultPrinter(Surroundings Around, string Verb)
+{
+    /// <summary>The words of the command line, the verb included.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>Whether standard output is for the JSON document alone.</summary>
+    public bool IsJson { get; init; }
+
+    /// <summary>The JUnit file; null for none.</summary>
+    public string? JUnit { get; init; }
+
+    /// <summary>The seed; null if nothing is random.</summary>
+    public ulong? Seed { get; init; }
+
+    /// <summary>Lines for a reader that are no findings.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The part of the job that runs.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>The stream for text.</summary>
+    public TextWriter Lines => IsJson ? Around.Error : Around.Output;
+
+    /// <summary>Whether the verb was interrupted.</summary>
+    public bool Stopped => Around.Stop.IsCancellationRequested;
+
+    /// <summary>The command line that repeats the run: its words, and whatever else was chosen.</summary>
+    public string Repeat => string.Join(' ', (Seed is { } seed
+        ? With("--seed", seed.ToString(CultureInfo.InvariantCulture))
+        : this).Words.Select(ShellWord.Of).Prepend(Report.Tool));
+
+    /// <summary>Adds an option to the line that repeats the run, unless it is there.</summary>
+    public ResultPrinter With(string option, string value) =>
+        Words.Contains(option, StringComparer.Ordinal) ? this : this with { Words = [.. Words, option, value] };
+
+    /// <summary>Prints a result.</summary>
+    /// <param name="rows">What ran.</param>
+    /// <param name="findings">What was found.</param>
+    /// <param name="outcome">How it ended, unless it was interrupted.</param>
+    /// <param name="text">Prints it for a reader.</param>
+    /// <returns>The exit code.</returns>
+    public int Print(
+        IReadOnlyList<IRow> rows, IReadOnlyList<DocumentFinding> findings, Ending outcome, Action<TextWriter> text)
+    {
+        var ending = Stopped ? Ending.Interrupted : outcome;
+        var document = new Document(Verb, ending, CodeOf(ending), rows, findings)
+        {
+            Seed = Seed,
+            Shard = Shard,
+            Repeat = Repeat,
+            Notes = Notes,
+        };
+        if (IsJson)
+            document.PrintJson(Around.Output);
+        else
+            text(Around.Output);
+        if (JUnit is not null)
+            JUnitFile.Write(JUnit, document);
+        if (Around.Annotates)
+            Annotations.Print(Lines, document);
+        return document.ExitCode;
+    }
+
+    private int CodeOf(Ending ending) => ending switch
+    {
+        Ending.Found => ExitCode.Found,
+        Ending.Interrupted => Around.StopCode(),
+        _ => ExitCode.Held,
+    };
+}
