@@ -46,7 +46,7 @@ public sealed class PatchedTool(Workshop workshop)
         var command = DotnetHost.With([tool, .. arguments])
             .WithEnvironmentVariables(environment => environment.Set(PatchedProduction.Variable, defect));
         if (output is null)
-            return Foreground.Run(command, stop);
+            return Foreground.Run(command, isQuiet: false, stop);
         var ended = ChildProcess.Run(command, Limit, stop);
         output.WriteLine(ended.Output);
         return ended.Code

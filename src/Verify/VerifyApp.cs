@@ -55,6 +55,7 @@ public static class VerifyApp
         root.Subcommands.Add(CampaignVerb.Create(around));
         root.Subcommands.Add(FindingVerb.Create(around));
         root.Subcommands.Add(CorpusVerb.Create(around));
+        root.Subcommands.Add(MergeVerb.Create(around));
         foreach (var verb in WorkerVerbs.Create(around))
             root.Subcommands.Add(verb);
         BriefHelp.Install(root);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Isolation;
 using Lockstep.Judging;
+using Lockstep.Subjects;
 
 namespace Verify.Display;
 
@@ -30,13 +31,28 @@ internal sealed record ResultPrinter(Surroundings Around, string Verb)
     /// <summary>The stream for text.</summary>
     public TextWriter Lines => IsJson ? Around.Error : Around.Output;
 
+    /// <summary>The command line of the job whose parts are merged; null for no merge.</summary>
+    public string? Merged { get; init; }
+
+    /// <summary>The exit code of a part that was interrupted; null for none.</summary>
+    public int? InterruptedWith { get; init; }
+
     /// <summary>Whether the verb was interrupted.</summary>
-    public bool Stopped => Around.Stop.IsCancellationRequested;
+    public bool Stopped => InterruptedWith is not null || Around.Stop.IsCancellationRequested;
 
     /// <summary>The command line that repeats the run: its words, and whatever else was chosen.</summary>
-    public string Repeat => string.Join(' ', (Seed is { } seed
-        ? With("--seed", seed.ToString(CultureInfo.InvariantCulture))
-        : this).Words.Select(ShellWord.Of).Prepend(Report.Tool));
+    public string Repeat
+    {
+        get
+        {
+            if (Merged is not null)
+                return Merged;
+            var whole = Seed is { } seed ? With("--seed", seed.ToString(CultureInfo.InvariantCulture)) : this;
+            if (PatchedProduction.Defect is { } defect)
+                whole = whole.With(PatchedProduction.Option, defect);
+            return string.Join(' ', whole.Words.Select(ShellWord.Of).Prepend(Report.Tool));
+        }
+    }
 
     /// <summary>Adds an option to the line that repeats the run, unless it is there.</summary>
     public ResultPrinter With(string option, string value) =>
@@ -73,7 +89,7 @@ internal sealed record ResultPrinter(Surroundings Around, string Verb)
     private int CodeOf(Ending ending) => ending switch
     {
         Ending.Found => ExitCode.Found,
-        Ending.Interrupted => Around.StopCode(),
+        Ending.Interrupted => InterruptedWith ?? Around.StopCode(),
         _ => ExitCode.Held,
     };
 }

@@ -45,8 +45,8 @@ internal sealed record ScoreOutcome(IReadOnlyList<ScoreRow> Rows, IReadOnlyList<
         var findings = FindingsOf(row);
         foreach (var finding in findings)
             yield return $"{row.Name}: problem: {finding.Kind}";
-        if (row.Mutants is not null && findings.Count > 0)
-            yield return $"{row.Name}: proposed ledger: {findings[0].File}";
+        if (row.Mutants is not null && findings is [{ File: { } proposal }, ..])
+            yield return $"{row.Name}: proposed ledger: {proposal}";
     }
 
     private IReadOnlyList<DocumentFinding> FindingsOf(ScoreRow row) =>

@@ -67,7 +67,7 @@ public sealed class ReplayIdleTests : IDisposable
         using var document = JsonDocument.Parse(
             ToolRun.Of("replay", "--json", _folder.Write("idle.scenario", Idle)).Output);
 
-        Assert.Equal(2, document.RootElement.GetProperty("idle").GetArrayLength());
+        Assert.Equal(2, document.RootElement.GetProperty("notes").GetArrayLength());
     }
 
     [Fact]
