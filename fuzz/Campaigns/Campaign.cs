@@ -3,6 +3,7 @@ using Fuzz.Engines;
 using Fuzz.Engines.Embedded;
 using Fuzz.Findings;
 using Fuzz.Instrumentation;
+using Lockstep.Notation.Text;
 using Lockstep.Subjects;
 using Processes;
 
@@ -97,7 +98,7 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
             return;
         var corpus = CorpusFolder.Open(order.Corpus, order.Target);
         foreach (var name in corpus.Targets)
-            view.Say($"{name}: {corpus.Files(name, view.Say).Count():N0} inputs from {order.Corpus}");
+            view.Say($"{name}: {CountText.Of(corpus.Files(name, view.Say).Count(), "input")} from {order.Corpus}");
     }
 
     // In an empty folder: an input that an earlier search found would prove nothing for this one.
@@ -123,7 +124,7 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         var result = phase.Run(CanaryTime, view, stop);
         if (phase.Found is null)
             return null;
-        view.Say($"canary: the planted bug was found after {result.Executions:N0} executions, "
+        view.Say($"canary: the planted bug was found after {CountText.Of(result.Executions, "execution")}, "
             + $"{result.Time.TotalSeconds:0.0} s from the start of its worker");
         return result;
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Fuzz.Engines;
 using Fuzz.Findings;
 using Fuzz.Instrumentation;
+using Lockstep.Notation.Text;
 using MemoryModel;
 
 namespace Fuzz.Campaigns;
@@ -97,13 +98,13 @@ internal sealed class Phase(
                 continue;
             _nextLine = _clock.Elapsed + BetweenLines;
             view?.Say($"{target.Name} {_clock.Elapsed.TotalSeconds:0} s: "
-                + $"{failures.Waiting} failing inputs to explain");
+                + $"{CountText.Of(failures.Waiting, "failing input")} to explain");
         }
 
         if (failures.Waiting > 0)
         {
-            view?.Say(
-                $"{target.Name}: {failures.Waiting} failing inputs not explained yet; re-run on this folder to resume");
+            view?.Say($"{target.Name}: {CountText.Of(failures.Waiting, "failing input")} not explained yet; "
+                + "re-run on this folder to resume");
         }
     }
 

@@ -1,3 +1,5 @@
+using Lockstep.Notation.Text;
+
 namespace Fuzz.Campaigns;
 
 /// <summary>The result of a target.</summary>
@@ -39,7 +41,7 @@ public sealed record PhaseResult(string Target, IReadOnlyList<WorkerCounts> Work
 
     /// <summary>The results in one line.</summary>
     public string Line =>
-        $"{Target} {Time.TotalSeconds:0} s: {Executions:N0} executions, {Speed:N0} exec/s per worker, "
-        + $"{Edges:N0} edges, {Outcomes:N0} outcomes, {Inputs:N0} inputs, "
-        + $"last new {SinceNewest.TotalSeconds:0} s ago, {Findings:N0} findings";
+        $"{Target} {Time.TotalSeconds:0} s: {CountText.Of(Executions, "execution")}, {Speed:N0} exec/s per worker, "
+        + $"{CountText.Of(Edges, "edge")}, {CountText.Of(Outcomes, "outcome")}, {CountText.Of(Inputs, "input")}, "
+        + $"last new {SinceNewest.TotalSeconds:0} s ago, {CountText.Of(Findings, "finding")}";
 }

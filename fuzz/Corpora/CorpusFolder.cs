@@ -81,7 +81,7 @@ public sealed class CorpusFolder
                 if (bytes.Length is > 0 and <= Input.MaxLength)
                     yield return new CorpusFile(path, bytes);
                 else
-                    complain($"{path}: skipped: {bytes.Length} bytes; expected 1 to {Input.MaxLength}");
+                    complain($"{path}: skipped: {CountText.Of(bytes.Length, "byte")}; expected 1 to {Input.MaxLength}");
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lockstep.Notation.Text;
 
 namespace Mutation.Coverage;
 
@@ -28,8 +29,8 @@ public sealed record FolderCoverage(string Folder, int Reached, int Lines, int T
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Folder}: {Reached} of {Lines} lines ({Percent(Reached, Lines)}), "
-        + $"{Taken} of {Branches} branches ({Percent(Taken, Branches)})";
+        $"{Folder}: {Reached} of {CountText.Of(Lines, "line")} ({Percent(Reached, Lines)}), "
+        + $"{Taken} of {CountText.Of(Branches, "branch", "branches")} ({Percent(Taken, Branches)})";
 
     // Truncated rather than rounded: only full coverage is 100 %.
     private static string Percent(int part, int all) =>

@@ -1,3 +1,5 @@
+using Lockstep.Notation.Text;
+
 namespace Mutation.Trials;
 
 /// <summary>The result for one catalogue entry.</summary>
@@ -36,7 +38,7 @@ public sealed record DefectResult(Defect Defect, KnownScenario? Known, IReadOnly
         else
         {
             if (undetected > 0)
-                yield return $"not detected in {undetected} of {Trials.Count} trials";
+                yield return $"not detected in {undetected} of {CountText.Of(Trials.Count, "trial")}";
             if (Detections.Any(trial => !trial.Reached))
                 yield return "detected, yet its changed code did not run";
             if (Detections.FirstOrDefault(trial => !trial.ShrunkHolds) is { } wrong)

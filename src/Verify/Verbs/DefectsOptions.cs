@@ -96,7 +96,7 @@ internal sealed class DefectsOptions
     public Shard ShardOf(ParseResult parsed) => parsed.GetValue(_shard) ?? Shard.Whole;
 
     // Canaries run on every machine: without them its results cannot be trusted.
-    private static Defect[] Part(IReadOnlyList<Defect> chosen, Shard shard) =>
+    internal static Defect[] Part(IReadOnlyList<Defect> chosen, Shard shard) =>
         [.. shard.Of(chosen.Where(defect => !defect.IsCanary)), .. chosen.Where(defect => defect.IsCanary)];
 
     private string[] SearchersOf(SymbolResult command) => command.GetValue(_by) is { Length: > 0 } names

@@ -15,16 +15,14 @@ internal static class MergeVerb
     private const string Defects = "defects";
     private const string Mutation = "mutation";
 
-    private const string Description = """
+    private static readonly string Description = HelpText.Of(
+        """
         Merges the JSON documents of all parts of a job, written with --shard K/N and --json, into one table, document
         and exit code: those of the whole job.
-
-        Exit code: that of the whole job; 2 wrong usage, a file that cannot be read, or a part that is missing.
-
-        Examples:
-          verify merge part-1.json part-2.json part-3.json
-          verify merge parts/*.json --json --junit results.xml
-        """;
+        """,
+        "that of the whole job, 2 wrong usage, a file that cannot be read, or a part that is missing",
+        "verify merge part-1.json part-2.json part-3.json",
+        "verify merge part-1.json part-2.json --junit results.xml");
 
     public static Command Create(Surroundings around)
     {
@@ -37,7 +35,7 @@ internal static class MergeVerb
         return verb;
     }
 
-    private static int Run(IReadOnlyList<string> paths, ResultPrinter printer)
+    private static int Run(string[] paths, ResultPrinter printer)
     {
         var parts = ShardSet.Read(paths);
         var whole = printer with

@@ -7,7 +7,7 @@ namespace Properties.Tool;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("--bogus", "--seed, --for, --granule")]
+    [InlineData("--bogus", "--seed, --for, --batches, --granule")]
     [InlineData("frobnicate", "replay, shrink")]
     [InlineData("--seed", "--seed N")]
     [InlineData("--seed -1", "a whole number from 0 to 18446744073709551615")]

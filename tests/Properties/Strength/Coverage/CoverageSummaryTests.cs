@@ -20,7 +20,7 @@ public sealed class CoverageSummaryTests : IDisposable
         Assert.Equal(
             [
                 "src/MemoryModel: 2 of 2 lines (100.0 %), 2 of 2 branches (100.0 %)",
-                "src/Reference: 1 of 1 lines (100.0 %), 0 of 0 branches (100.0 %)",
+                "src/Reference: 1 of 1 line (100.0 %), 0 of 0 branches (100.0 %)",
             ],
             summary.Lines());
     }
@@ -33,7 +33,7 @@ public sealed class CoverageSummaryTests : IDisposable
         Assert.Equal(
             [
                 "src/MemoryModel: 1 of 2 lines (50.0 %), 1 of 2 branches (50.0 %)",
-                "src/Reference: 1 of 1 lines (100.0 %), 0 of 0 branches (100.0 %)",
+                "src/Reference: 1 of 1 line (100.0 %), 0 of 0 branches (100.0 %)",
                 $"{Sum}:1: 1 of 2 branches not reached: if (one)",
                 $"{Sum}:2: line not reached: return other;",
                 $"problem: {Sum}:1: 1 of 2 branches not reached: if (one) is not in the ledger",
@@ -86,7 +86,7 @@ public sealed class CoverageSummaryTests : IDisposable
 
     [Fact]
     public void Percentage_is_truncated_rather_than_rounded_up_to_100() => Assert.Contains(
-        "1999 of 2000 lines (99.9 %)", $"{new FolderCoverage("src", 1999, 2000, 0, 0)}", StringComparison.Ordinal);
+        "1999 of 2,000 lines (99.9 %)", $"{new FolderCoverage("src", 1999, 2000, 0, 0)}", StringComparison.Ordinal);
 
     [Theory]
     [InlineData(Sum)]
