@@ -39,7 +39,7 @@ internal sealed class LayoutTarget() : Target("layout", weight: 1, ProductionFac
         var expected = RoundUp(layout.Size, layout.Alignment);
         return padded.Size == expected && padded.Alignment == layout.Alignment
             ? null
-            : Wrong($"({layout}).PadToAlign()", $"{expected} bytes", $"{padded}");
+            : Wrong($"({layout}).PadToAlign()", $"{expected}", $"{padded}");
     }
 
     private static TargetFinding? Compare(string call, Result<Layout> result, BigInteger size, BigInteger alignment)

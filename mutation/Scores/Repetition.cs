@@ -1,3 +1,5 @@
+using Lockstep.Notation.Text;
+
 namespace Mutation.Scores;
 
 /// <summary>Compares runs: a verdict that changes between them is luck, not strength.</summary>
@@ -14,7 +16,7 @@ public static class Repetition
             let statuses = same.Select(mutant => mutant.Mutant.Status).ToList()
             where statuses.Count != runs.Count || statuses.Distinct().Count() > 1
             where !same.Any(mutant => mutant.Mutant.HasNoEnd)
-            select $"{same.First().Mutant} was {string.Join(", ", statuses)} in {runs.Count} runs";
+            select $"{same.First().Mutant} was {string.Join(", ", statuses)} in {CountText.Of(runs.Count, "run")}";
     }
 
     // Identical changes of one line are told apart by their order.

@@ -26,5 +26,5 @@ internal static class StoredFindings
         [.. All(folder).Where(finding => !known.Contains(finding.Name)).Select(Of)];
 
     private static IReadOnlyList<StoredFinding> All(string folder) =>
-        Directory.Exists(folder) ? new FindingFolder(folder).All() : [];
+        Directory.Exists(Path.Combine(folder, "findings")) ? new FindingFolder(folder).All() : [];
 }

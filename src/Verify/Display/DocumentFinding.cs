@@ -16,6 +16,9 @@ internal sealed record DocumentFinding(string Where, string Kind)
     /// <summary>What differs at that command.</summary>
     public IReadOnlyList<DocumentDifference> Differences { get; init; } = [];
 
+    /// <summary>What else there is to know about that step; lines, or empty.</summary>
+    public string Context { get; init; } = string.Empty;
+
     /// <summary>The shortest scenario that shows it, as text.</summary>
     public string? Scenario { get; init; }
 
@@ -37,7 +40,8 @@ internal sealed record DocumentFinding(string Where, string Kind)
 /// <param name="Expected">The value that the model predicts, or the promise that a rule guards.</param>
 /// <param name="Actual">The value of the system under test, or how it breaks the rule.</param>
 /// <param name="Rule">The name of the broken safety rule; null if both sides were compared.</param>
-internal sealed record DocumentDifference(string What, string Expected, string Actual, string? Rule)
+/// <param name="Note">What explains it, such as the port calls around it; lines, or empty.</param>
+internal sealed record DocumentDifference(string What, string Expected, string Actual, string? Rule, string Note)
 {
     private const string RulePrefix = "safety rule ";
 
@@ -45,5 +49,6 @@ internal sealed record DocumentDifference(string What, string Expected, string A
         difference.What,
         difference.Model,
         difference.Subject,
-        difference.IsSafety ? difference.What[RulePrefix.Length..] : null);
+        difference.IsSafety ? difference.What[RulePrefix.Length..] : null,
+        difference.Note);
 }

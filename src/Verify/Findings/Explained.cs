@@ -42,6 +42,7 @@ internal sealed record Explained(string Where, FoundStep Found, Scenario Scenari
         Step = Found.Step,
         Command = Found.Command,
         Differences = [.. Found.Differences.Select(DocumentDifference.Of)],
+        Context = Found.Context,
         Scenario = ScenarioText.Print(Scenario),
         File = File,
         Replay = File is null ? null : Report.Replay(ShellWord.Of(File)),

@@ -20,7 +20,7 @@ internal static class MergeVerb
         Merges the JSON documents of all parts of a job, written with --shard K/N and --json, into one table, document
         and exit code: those of the whole job.
         """,
-        "that of the whole job, 2 wrong usage, a file that cannot be read, or a part that is missing",
+        "0 all parts held, 1 a finding, 2 wrong usage, a file that cannot be read, or a part that is missing",
         "verify merge part-1.json part-2.json part-3.json",
         "verify merge part-1.json part-2.json --junit results.xml");
 

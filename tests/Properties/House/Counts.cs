@@ -23,11 +23,11 @@ public sealed partial class Counts
             $"these read '1 inputs' for a count of 1; use CountText.Of, or Wording.Count:\n{string.Join('\n', bare)}");
     }
 
-    // The nouns that the tool counts. A constant that is never 1 has a name in capitals and is left alone.
+    // The nouns that the tool counts. A constant that is never 1 has a name in capitals, and no size of a granule is 1.
     [GeneratedRegex(
-        @"\{(?![A-Z]\w*\})[^{}]*\} (failing )?(batches|branches|bytes|causes|commands|defects|edges|entries|executions"
+        @"\$""[^""]*\{(?!([A-Z]\w*|size)\})[^{}]*\} (failing )?(batches|branches|bytes|causes|commands|defects|edges|entries|executions"
             + @"|findings|inputs|lines|mutants|outcomes|runs|scenarios|targets|trials|workers)\b",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex BarePlural();
 }

@@ -79,7 +79,7 @@ public sealed class MergeTests : IDisposable
         ToolRun.Of("merge", parts[1], other).MustBeRefused("found the seed 8, expected 7, as in the other parts");
         ToolRun.Of("merge", parts[1], verb).MustBeRefused("found the verb defects, expected main");
         ToolRun.Of("merge", _folder.Write("no.json", "{\n\"schema\": \"x\"}")).MustBeRefused(":2: found another text");
-        ToolRun.Of("merge", _folder.PathOf("none.json")).MustBeRefused("none.json:0: found no such file");
+        ToolRun.Of("merge", _folder.PathOf("none.json")).MustBeRefused("none.json: found no such file");
     }
 
     [Theory]

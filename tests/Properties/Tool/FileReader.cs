@@ -31,6 +31,7 @@ internal sealed record FileReader(string Place, string Arguments)
         new("campaign/layout-1/queue/id:000000", $"campaign {InCampaign}") { TakesAnyBytes = true, IsOptional = true },
         new("corpus/layout.tar.gz", "corpus minimise */corpus --out */to") { IsOptional = true, IsFound = true },
         new("corpus/layout.tar.gz", "corpus merge */corpus */corpus --out */to") { IsOptional = true, IsFound = true },
+        new("f.json", "merge */f.json"),
         new("report.xml", "coverage --report */report.xml"),
         new("report.json", "mutation --only reference --report */report.json"),
         new($"{Finding}/cause", "finding --out */campaign") { IsOptional = true, TakesAnyText = true },
