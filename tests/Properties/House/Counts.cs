@@ -23,10 +23,10 @@ public sealed partial class Counts
             $"these read '1 inputs' for a count of 1; use CountText.Of, or Wording.Count:\n{string.Join('\n', bare)}");
     }
 
-    // The nouns that the tool counts. A constant that is never 1 has a name in capitals, and no size of a granule is 1.
+    // The nouns that the tool counts. A constant begins with a capital and is never 1; no granule has the size 1.
     [GeneratedRegex(
-        @"\$""[^""]*\{(?!([A-Z]\w*|size)\})[^{}]*\} (failing )?(batches|branches|bytes|causes|commands|defects|edges|entries|executions"
-            + @"|findings|inputs|lines|mutants|outcomes|runs|scenarios|targets|trials|workers)\b",
+        @"\$""[^""]*\{(?!([A-Z]\w*|size)\})[^{}]*\} (failing )?(batches|branches|bytes|causes|commands|defects|edges"
+            + "|entries|executions|findings|inputs|lines|mutants|outcomes|runs|scenarios|targets|trials|workers)\\b",
         RegexOptions.ExplicitCapture,
         1000)]
     private static partial Regex BarePlural();
