@@ -17,6 +17,8 @@ internal sealed class ResultOptions
 
     public Option<bool> Json => _json;
 
+    public Option<string?> JUnit => _junit;
+
     /// <summary>In the order of help.</summary>
     public IEnumerable<Option> All => [_json, _junit];
 

@@ -68,7 +68,7 @@ internal sealed record ResultPrinter(Surroundings Around, string Verb)
         IReadOnlyList<IRow> rows, IReadOnlyList<DocumentFinding> findings, Ending outcome, Action<TextWriter> text)
     {
         var ending = Stopped ? Ending.Interrupted : outcome;
-        var document = new Document(Verb, ending, CodeOf(ending), rows, findings)
+        var document = new Document(Verb, ending, InterruptedWith ?? Around.CodeOf(ending), rows, findings)
         {
             Seed = Seed,
             Shard = Shard,
@@ -85,11 +85,4 @@ internal sealed record ResultPrinter(Surroundings Around, string Verb)
             Annotations.Print(Lines, document);
         return document.ExitCode;
     }
-
-    private int CodeOf(Ending ending) => ending switch
-    {
-        Ending.Found => ExitCode.Found,
-        Ending.Interrupted => InterruptedWith ?? Around.StopCode(),
-        _ => ExitCode.Held,
-    };
 }

@@ -27,6 +27,14 @@ public sealed record Surroundings(
     /// <summary>Whether findings are annotations on a hosted CI, too.</summary>
     public bool Annotates { get; init; }
 
+    /// <summary>The exit code of a verb that ended in a way.</summary>
+    internal int CodeOf(Ending ending) => ending switch
+    {
+        Ending.Found => ExitCode.Found,
+        Ending.Interrupted => StopCode(),
+        _ => ExitCode.Held,
+    };
+
     // Wide enough for any file name: without a terminal nothing wraps.
     private const int PlainWidth = 10_000;
 

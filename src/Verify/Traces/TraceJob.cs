@@ -27,9 +27,11 @@ internal sealed class TraceJob(Surroundings around, bool json)
                 PrintEnd(input, result);
         }
 
+        var outcome = around.Stop.IsCancellationRequested ? Ending.Interrupted : held ? Ending.Held : Ending.Found;
+        var code = around.CodeOf(outcome);
         if (json)
-            document.Close();
-        return held ? ExitCode.Held : ExitCode.Found;
+            document.Close(outcome, code);
+        return code;
     }
 
     private static Row RowOf(Input input, RunResult result) => new(

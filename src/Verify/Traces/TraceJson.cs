@@ -1,7 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lockstep.Judging;
 using Lockstep.Scenarios;
+using Verify.Display;
 
 namespace Verify.Traces;
 
@@ -9,19 +9,18 @@ namespace Verify.Traces;
 /// <param name="output">Receives the document.</param>
 internal sealed class TraceJson(TextWriter output) : ITraceView
 {
-    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonSerializerOptions Form = new(JsonText.Form) { WriteIndented = false };
 
     private bool _hasFile;
     private bool _hasStep;
 
     /// <summary>Writes the beginning of the document.</summary>
-    public void Open() => output.WriteLine("{\"files\": [");
+    public void Open() => output.WriteLine(
+        $"{{\"schema\": {Document.Schema}, \"tool\": {Text(ToolVersion.OfThis)}, \"verb\": \"replay\", \"files\": [");
 
     /// <summary>Writes the end of the document.</summary>
-    public void Close() => output.WriteLine("]}");
+    public void Close(Ending outcome, int exitCode) =>
+        output.WriteLine($"], \"outcome\": {Text(outcome)}, \"exitCode\": {exitCode}}}");
 
     public void Begin(string file, Scenario scenario)
     {
@@ -59,8 +58,8 @@ internal sealed class TraceJson(TextWriter output) : ITraceView
             + $"\"commands\": {result.Commands}, \"idle\": {result.Idle}}}");
     }
 
-    private static IEnumerable<object> Of(IEnumerable<Difference> differences) => differences.Select(
-        it => new { it.What, expected = it.Model, actual = it.Subject, it.Note });
+    private static IEnumerable<DocumentDifference> Of(IEnumerable<Difference> differences) =>
+        differences.Select(DocumentDifference.Of);
 
     private static string Text(object? value) => JsonSerializer.Serialize(value, Form);
 }

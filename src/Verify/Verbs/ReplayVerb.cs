@@ -49,6 +49,11 @@ internal static class ReplayVerb
         var verb = new Command("replay", Description) { files, platform, granule, shrinkFor, strict, trace, defect };
         foreach (var option in result.All)
             verb.Options.Add(option);
+        verb.Validators.Add(command =>
+        {
+            if (command.GetValue(trace) && command.Has(result.JUnit))
+                command.AddError("--junit has a test case for each file and --trace shows steps; give one of them.");
+        });
         verb.SetAction(parsed =>
         {
             if (parsed.GetValue(defect) is { } name)

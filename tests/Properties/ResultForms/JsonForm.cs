@@ -13,12 +13,14 @@ internal static class JsonForm
     private static readonly Lazy<Dictionary<string, List<string[]>>> Sections = new(Read);
 
     /// <summary>Parses a document, and asserts that it has exactly the documented fields, with their types.</summary>
-    public static JsonElement Parse(string text)
+    /// <param name="text">The document.</param>
+    /// <param name="form">The heading of its fields.</param>
+    public static JsonElement Parse(string text, string form = "document")
     {
         using var document = JsonDocument.Parse(text);
         var root = document.RootElement.Clone();
         var row = Sections.Value["rows"].Find(cells => VerbsOf(cells).Contains(root.GetProperty("verb").GetString()));
-        var problems = Problems(root, "document", row?[1] ?? "no row", "document").ToList();
+        var problems = Problems(root, form, row?[1] ?? "no row", "document").ToList();
         Assert.True(problems.Count == 0, $"docs/json.md does not describe it:\n{string.Join('\n', problems)}");
         return root;
     }

@@ -88,7 +88,8 @@ public sealed class JsonOfVerbTests
         using var folder = new TemporaryFolder();
         var target = new ScenarioTarget(new BrokenSubjects());
         var input = ScenarioBinary.Encode(ScenarioText.Parse(BrokenSubjects.Scenario, "broken"));
-        new FindingStore(folder.PathOf("findings")).Add(target, input, target.Run(input)!);
+        new FindingStore(folder.PathOf("findings"))
+            .Add(target, NewFinding.Minimised(target, input, target.Run(input)!));
         var file = folder.Write("input", input);
 
         var list = JsonForm.Parse(ToolRun.Of("finding", "--json", "--out", folder.Root).Output);

@@ -93,6 +93,19 @@ public sealed class JsonTests
     }
 
     [Fact]
+    public void Trace_is_a_document_too()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("bad.scenario", BrokenSubjects.Scenario.Replace("free a", "free zz"));
+
+        var run = ToolRun.With(new BrokenSubjects(), "replay", "--trace", "--json", file);
+        var root = JsonForm.Parse(run.Output, "trace");
+
+        Assert.Equal("found", root.GetProperty("outcome").GetString());
+        Assert.Equal(ExitCode.Found, root.GetProperty("exitCode").GetInt32());
+    }
+
+    [Fact]
     public void Interrupted_run_says_so_in_json()
     {
         using var subjects = new StoppingSubjects(ProductionFactory.Instance, after: 0);
