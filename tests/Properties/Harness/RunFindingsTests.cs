@@ -53,6 +53,7 @@ public sealed class RunFindingsTests
 
     [Theory]
     [InlineData("endless step", "does not end")]
+    [InlineData("slow", "took more than 0.5 s of CPU time each")]
     [InlineData("steps", "more than 10,000 port calls")]
     [InlineData("exception", "threw OutOfMemoryException: Insufficient memory")]
     public void What_does_not_come_back_is_reported_and_nothing_runs_after_it(string what, string subject)

@@ -15,6 +15,8 @@ public sealed class WatchedJudgeTests
         dispose
         """);
 
+    private static readonly TimeSpan SlowTime = TimeSpan.FromSeconds(0.2);
+
     private readonly Loops _subjects = new();
 
     [Fact]
@@ -34,6 +36,24 @@ public sealed class WatchedJudgeTests
         {
             _subjects.Release();
         }
+    }
+
+    [Fact]
+    public void Code_that_is_slow_at_every_scenario_is_a_finding()
+    {
+        using var judge = new WatchedJudge(new RunLimits(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5)))
+        {
+            SlowTime = SlowTime,
+        };
+        RunResult Run(ISubjectFactory subjects) => judge.Run(Scenario, subjects, tally: null);
+
+        // One quick scenario in between, and they are not slow in a row.
+        Assert.All(Enumerable.Range(1, 9), _ => Assert.Null(Run(new Slow()).Finding));
+        Assert.Null(Run(ProductionFactory.Instance).Finding);
+        Assert.All(Enumerable.Range(1, 9), _ => Assert.Null(Run(new Slow()).Finding));
+
+        var difference = Assert.Single(Run(new Slow()).Finding!.Differences);
+        Assert.Equal((WatchedJudge.Slow, "takes milliseconds"), (difference.What, difference.Model));
     }
 
     [Fact]
@@ -76,6 +96,20 @@ public sealed class WatchedJudgeTests
             }
 
             public View Observe() => inner.Observe();
+        }
+    }
+
+    /// <summary>The production code, but it takes some CPU time to make a subject.</summary>
+    private sealed class Slow : ISubjectFactory
+    {
+        public string Name => "slow";
+
+        public ISubject Create(Platform platform, bool boots, SubjectPorts ports)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            while (Environment.CpuUsage.TotalTime - before < SlowTime)
+                Thread.SpinWait(1000);
+            return ProductionFactory.Instance.Create(platform, boots, ports);
         }
     }
 }

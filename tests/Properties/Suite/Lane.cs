@@ -9,6 +9,9 @@ internal sealed class Lane : IDisposable
 
     public Lane() => new Thread(Run) { IsBackground = true, Name = "lane" }.Start();
 
+    /// <summary>The number of slow runs here since the last quick one.</summary>
+    public int SlowRuns { get; set; }
+
     public void Post(Action action) => _actions.Add(action);
 
     /// <summary>Ends the thread once it is idle.</summary>

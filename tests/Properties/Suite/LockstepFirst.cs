@@ -13,11 +13,19 @@ internal sealed class LockstepFirst(RunFindings findings) : XunitTestAssemblyRun
     protected override async ValueTask<RunSummary> RunTestCollections(
         XunitTestAssemblyRunnerContext ctxt, Exception? exception)
     {
-        var summary = await base.RunTestCollections(ctxt, exception);
-        if (exception is null && !findings.IsRuined && !ctxt.CancellationTokenSource.IsCancellationRequested)
+        var summary = default(RunSummary);
+        try
         {
-            _isAhead = false;
             summary.Aggregate(await base.RunTestCollections(ctxt, exception));
+            if (exception is null && !findings.IsRuined && !ctxt.CancellationTokenSource.IsCancellationRequested)
+            {
+                _isAhead = false;
+                summary.Aggregate(await base.RunTestCollections(ctxt, exception));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The run ends early, because enough failed, or by a signal: no fault of each test that ran.
         }
 
         return summary;

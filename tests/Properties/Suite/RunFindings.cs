@@ -24,6 +24,7 @@ internal sealed class RunFindings(int behind)
     private readonly ConcurrentDictionary<string, byte> _reporters = new(StringComparer.Ordinal);
     private int _reports;
     private Disagreement? _ruin;
+    private string? _ruiner;
     private string _ruined = string.Empty;
 
     /// <summary>The first disagreement, in some words; null if there was none.</summary>
@@ -42,7 +43,7 @@ internal sealed class RunFindings(int behind)
     /// Hundreds of tests would each take their time to find the same.
     /// </summary>
     public static bool IsRuin(Finding finding) => finding.Differences.Any(difference =>
-        difference.What is WatchedJudge.Endless or "steps"
+        difference.What is WatchedJudge.Endless or WatchedJudge.Slow or "steps"
         || difference.Subject.Contains(nameof(OutOfMemoryException), StringComparison.Ordinal));
 
     /// <summary>A failure of the current test: the minimised scenario, or a line if its cause is known.</summary>
@@ -51,7 +52,8 @@ internal sealed class RunFindings(int behind)
     /// <param name="judge">Runs a shrink candidate.</param>
     public Exception Disagreed(Scenario scenario, Finding finding, Func<Scenario, RunResult> judge)
     {
-        Note();
+        if (TestContext.Current.Test is { } test)
+            _reporters.TryAdd(test.UniqueID, 0);
         var cause = FindingCause.Of(finding);
         if (Known(cause) is { } known)
             return known;
@@ -76,35 +78,31 @@ internal sealed class RunFindings(int behind)
     /// </summary>
     public Exception Ruined(Scenario scenario, Finding finding)
     {
-        Note();
-        var cause = FindingCause.Of(finding);
-        var rest = behind == 0 ? string.Empty : $" The {behind:N0} tests behind the lockstep are not run.";
-        var failure = Report(
-            scenario with { Commands = scenario.Commands[..finding.Step] },
-            finding,
-            cause,
-            $"\nAfter this nothing may run the code under test in this process.{rest}\n");
         lock (_lock)
         {
-            if (_ruin is null && failure is Disagreement ruin)
-                (_ruin, _ruined) = (ruin, $"Not run: {cause}, in {NameOfTest()}.");
+            if (IsRuined)
+                return Refused();
+            var cause = FindingCause.Of(finding);
+            var rest = behind == 0 ? string.Empty : $" The {behind:N0} tests behind the lockstep are not run.";
+            _ruiner = TestContext.Current.Test?.UniqueID;
+            _ruined = $"Not run: {cause}, in {NameOfTest()}.";
+            _ruin = Reported(
+                scenario with { Commands = scenario.Commands[..finding.Step] },
+                finding,
+                cause,
+                $"\nAfter this nothing may run the code under test in this process.{rest}\n");
+            return _ruin;
         }
-
-        return failure;
     }
 
     /// <summary>The failure of a test that runs the code under test although it may not.</summary>
-    public Exception Refused() => IsReportedBy(TestContext.Current.Test) ? _ruin! : new KnownDisagreement(_ruined);
+    public Exception Refused() => TestContext.Current.Test is { } test && test.UniqueID == _ruiner
+        ? _ruin!
+        : new KnownDisagreement(_ruined);
 
     private static string NameOfTest() => TestContext.Current.Test?.TestDisplayName
         ?? TestContext.Current.TestClass?.TestClassName
         ?? "a fixture";
-
-    private void Note()
-    {
-        if (TestContext.Current.Test is { } test)
-            _reporters.TryAdd(test.UniqueID, 0);
-    }
 
     private KnownDisagreement? Known(string cause)
     {
@@ -118,20 +116,24 @@ internal sealed class RunFindings(int behind)
         }
     }
 
-    private Exception Report(Scenario scenario, Finding finding, string original, string more = "")
+    // Several tests may minimise at once, and come to the same.
+    private Exception Report(Scenario scenario, Finding finding, string original)
     {
         lock (_lock)
         {
             var cause = FindingCause.Of(finding);
             var known = Known(cause);
             _reporterOf.TryAdd(original, NameOfTest());
-            if (known is not null)
-                return known;
-            _reporterOf.TryAdd(cause, NameOfTest());
-            _reports++;
-            First ??= $"{NameOfTest()} ({cause})";
-            return new Disagreement(
-                Lockstep.Judging.Report.Of(scenario, finding, ProductionFactory.Instance.Name) + more);
+            return known ?? (Exception)Reported(scenario, finding, cause);
         }
+    }
+
+    private Disagreement Reported(Scenario scenario, Finding finding, string cause, string more = "")
+    {
+        _reporterOf.TryAdd(cause, NameOfTest());
+        _reports++;
+        First ??= $"{NameOfTest()} ({cause})";
+        return new Disagreement(
+            Lockstep.Judging.Report.Of(scenario, finding, ProductionFactory.Instance.Name) + more);
     }
 }

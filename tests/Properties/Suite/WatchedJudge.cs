@@ -15,20 +15,36 @@ internal sealed class WatchedJudge(RunLimits limits) : IDisposable
     /// <summary>What differs at a step that does not end.</summary>
     public const string Endless = "endless step";
 
+    /// <summary>What differs where every scenario is slow.</summary>
+    public const string Slow = "slow";
+
+    /// <summary>The number of slow scenarios in a row that are a finding: a long recording or two are not.</summary>
+    private const int MostSlow = 10;
+
     private readonly Watchdog<Errand> _dog = new(limits, errand => errand.Abandon(limits.Busy));
     private readonly ConcurrentBag<Lane> _idle = [];
+
+    /// <summary>
+    /// The CPU time of a slow scenario. Others take a millisecond, which no load and no test beside it makes hundreds.
+    /// </summary>
+    public TimeSpan SlowTime { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>As <see cref="Judge.Run"/>.</summary>
     public RunResult Run(Scenario scenario, ISubjectFactory subjects, Tally? tally)
     {
         var lane = _idle.TryTake(out var idle) ? idle : new Lane();
         var errand = new Errand(scenario);
+        var before = Environment.CpuUsage.TotalTime;
         lane.Post(() => errand.Complete(() => _dog.Run(
             errand, (it, clock) => Judge.Run(scenario, subjects, tally, it.Follow(clock)))));
         var result = errand.Result;
-        if (!errand.IsAbandoned)
-            _idle.Add(lane);
-        return result;
+        if (errand.IsAbandoned)
+            return result;
+        lane.SlowRuns = Environment.CpuUsage.TotalTime - before < SlowTime ? 0 : lane.SlowRuns + 1;
+        _idle.Add(lane);
+        return lane.SlowRuns < MostSlow || scenario.Commands.IsEmpty
+            ? result
+            : result with { Finding = SlowAt(scenario) };
     }
 
     public void Dispose()
@@ -36,6 +52,16 @@ internal sealed class WatchedJudge(RunLimits limits) : IDisposable
         _dog.Dispose();
         foreach (var lane in _idle)
             lane.Dispose();
+    }
+
+    private Finding SlowAt(Scenario scenario)
+    {
+        var last = scenario.Commands[^1];
+        var difference = new Difference(
+            Slow,
+            "takes milliseconds",
+            $"this and the {MostSlow - 1} before it took more than {SlowTime.TotalSeconds} s of CPU time each");
+        return new Finding(scenario.Commands.Length, last, last, [difference]);
     }
 
     private sealed class Errand(Scenario scenario) : IRunObserver
