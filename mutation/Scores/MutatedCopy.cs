@@ -12,10 +12,10 @@ internal sealed class MutatedCopy(string checkout, string folder)
     /// Excluded tests: those of the checkout, the tool, processes and instruments, which do not test the mutated code;
     /// and those of threads, whose schedules no seed determines, so that a kill would be luck.
     /// </summary>
-    private static readonly string[] Excluded =
+    public static IReadOnlyList<string> Excluded { get; } =
     [
         $"{Tests}/House", $"{Tests}/Tool", $"{Tests}/Processes", $"{Tests}/Strength", $"{Tests}/Fuzz",
-        $"{Tests}/Harness", $"{Tests}/ResultForms", $"{Tests}/Promises/Threads.cs",
+        $"{Tests}/Harness", $"{Tests}/Isolation", $"{Tests}/ResultForms", $"{Tests}/Promises/Threads.cs",
     ];
 
     private static readonly string[] NotCopied = [".git", "bin", "obj", "artifacts", "TestResults"];

@@ -16,8 +16,8 @@ public static class Caps
     /// <summary>Commands of a generated or decoded scenario.</summary>
     public const int Commands = 4096;
 
-    /// <summary>Commands of a scenario as text, or of a recorded run, which may be long.</summary>
-    public const int WrittenCommands = 100_000;
+    /// <summary>Commands of a scenario as text, or of a recorded run: twice those of the longest.</summary>
+    public const int WrittenCommands = 25_000;
 
     /// <summary>Entries of a fault plan.</summary>
     public const int Faults = 64;

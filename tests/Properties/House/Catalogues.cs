@@ -54,6 +54,17 @@ public sealed partial class Catalogues
         Assert.True(wrong.Any() is false, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public void Promises_that_memory_may_concern_are_those_of_the_page()
+    {
+        var page = Checkout.Page("promises.md");
+
+        Assert.All(MemoryPromise.All, promise => Assert.Contains(
+            promise["promise ".Length..].Replace(": ", ". **", StringComparison.Ordinal),
+            page,
+            StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Named(string text, string what) =>
         Regex.Match(text, $@"{what}:(\s+`([\w-]+)`,?)+\.", RegexOptions.None, TimeSpan.FromSeconds(1))
             .Groups[2].Captures.Select(capture => capture.Value);

@@ -1,7 +1,6 @@
 using Lockstep.Safety;
 using Properties.BadSubjects;
 using Properties.Formats;
-using Properties.House;
 
 namespace Properties.Judging;
 
@@ -100,17 +99,6 @@ public sealed class ReportContextTests
         };
 
         Assert.Equal($"concerns {promise}", NoteOf(scenario, dirty, "memory"));
-    }
-
-    [Fact]
-    public void Promises_that_memory_may_concern_are_those_of_the_page()
-    {
-        var page = Checkout.Page("promises.md");
-
-        Assert.All(MemoryPromise.All, promise => Assert.Contains(
-            promise["promise ".Length..].Replace(": ", ". **", StringComparison.Ordinal),
-            page,
-            StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal static class TextLines
                     $"at most {Longest:N0} characters in a line");
             }
 
+            // A file may have millions of them.
+            if (string.IsNullOrWhiteSpace(lines[index]))
+                continue;
             var line = new TextParser(file, index + 1, lines[index], names);
             if (!line.IsBlank)
                 yield return line;
