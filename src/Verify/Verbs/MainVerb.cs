@@ -67,6 +67,8 @@ internal static class MainVerb
         watched.Lines.WriteLine($"seed {job.Seed}; to repeat: {printer.Repeat}");
         watched.Lines.WriteLine(
             $"recorded workload: {RecordedWorkload.Resource}, the calls of a virtio block driver");
+        if (job.Time == TimeSpan.Zero)
+            watched.Lines.WriteLine("generated scenarios: none, as --for 0s asks");
         var desk = new FindingDesk(around, watched, shrinkFor) { Folder = directory ?? UsualFolder };
         var totals = new Totals(desk.Take);
         using (var judge = around.NewJudge())
