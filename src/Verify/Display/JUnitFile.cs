@@ -26,7 +26,12 @@ internal static class JUnitFile
     }
 
     /// <summary>Writes the file.</summary>
-    public static void Write(string path, Document document) => Of(document).Save(path);
+    public static void Write(string path, Document document)
+    {
+        // Without the mark of an encoding, at which some readers stop.
+        using var file = new StreamWriter(path);
+        Of(document).Save(file);
+    }
 
     /// <summary>The file's content.</summary>
     public static XDocument Of(Document document)

@@ -7,66 +7,61 @@ namespace Verify.Strength;
 
 /// <summary>The time that each search took to find each defect.</summary>
 /// <param name="Runs">The searches, and the results of each.</param>
-/// <param name="Stopped">Whether it was stopped early.</param>
-internal sealed record SearchComparison(
-    IReadOnlyList<(string Searcher, IReadOnlyList<DefectResult> Results)> Runs, bool Stopped)
+internal sealed record SearchComparison(IReadOnlyList<(string Searcher, IReadOnlyList<DefectResult> Results)> Runs)
 {
-    private IEnumerable<string> Defects => Runs[0].Results.Select(result => result.Defect.Name);
+    /// <summary>Its name in documents, whose rows differ from those of one search.</summary>
+    public const string Verb = "defects --by";
 
-    /// <summary>Prints the table and the totals.</summary>
+    /// <summary>Prints the table and the totals, or a JSON document.</summary>
     /// <returns>The exit code.</returns>
-    public int Print(Surroundings around)
+    public int Print(ResultPrinter printer)
     {
-        TableFrame.Print(around, Table());
-        var firsts = Defects.Select(FirstOf).ToArray();
-        var counts = Runs.Select(run => $"{run.Searcher} {firsts.Count(first => first == run.Searcher)}");
-        around.Output.WriteLine($"first, of {firsts.Length}: {string.Join(", ", counts)}");
-        if (Stopped)
-            around.Output.WriteLine("Stopped early.");
-        return ExitCode.Held;
-    }
-
-    private static string Cell(DefectResult? result)
-    {
-        if (result is null)
-            return TableFrame.None;
-        var found = result.Detections;
-        var seconds = result.SpreadOf(trial => trial.Report.Seconds)?.Print("0.00") ?? "not found";
-        return found.Count == result.Trials.Count || found.Count == 0
-            ? seconds
-            : $"{seconds}, in {found.Count} of {result.Trials.Count}";
+        ComparisonRow[] rows = [.. Runs[0].Results.Select(result => RowOf(result.Defect.Name))];
+        return printer.Print(rows, [], Ending.Done, output =>
+        {
+            TableFrame.Print(printer.Around, Table(rows));
+            var counts = Runs.Select(run => $"{run.Searcher} {rows.Count(row => row.First == run.Searcher)}");
+            output.WriteLine($"first, of {rows.Length}: {string.Join(", ", counts)}");
+            if (printer.Stopped)
+                output.WriteLine("Stopped early.");
+        });
     }
 
     // A trial that found nothing counts as infinitely long.
-    private static double MedianOf(DefectResult? result) => result is null
-        ? double.PositiveInfinity
-        : Spread.Of(result.Trials.Select(
-            trial => trial.Detected ? trial.Report.Seconds : double.PositiveInfinity))!.Median;
+    private static double MedianOf(DefectResult result) => Spread.Of(result.Trials.Select(
+        trial => trial.Detected ? trial.Report.Seconds : double.PositiveInfinity))!.Median;
 
-    private string FirstOf(string defect)
+    private ComparisonRow RowOf(string defect)
     {
-        var (searcher, median) = Runs
-            .Select(run => (run.Searcher, Median: MedianOf(Result(run.Results, defect))))
-            .MinBy(one => one.Median);
-        return double.IsInfinity(median) ? TableFrame.None : searcher;
+        (string Searcher, DefectResult Result)[] results =
+        [
+            .. Runs.SelectMany(run => run.Results
+                .Where(result => result.Defect.Name == defect).Select(result => (run.Searcher, result))),
+        ];
+        var (first, median) = results
+            .Select(one => (one.Searcher, Median: MedianOf(one.Result))).MinBy(one => one.Median);
+        return new ComparisonRow(
+            defect,
+            double.IsInfinity(median) ? null : first,
+            [.. results.Select(one => SearchRow.Of(one.Searcher, one.Result))]);
     }
 
-    private static DefectResult? Result(IReadOnlyList<DefectResult> results, string defect) =>
-        results.FirstOrDefault(result => result.Defect.Name == defect);
-
-    private TextTable Table()
+    private TextTable Table(ComparisonRow[] rows)
     {
+        string[] searchers = [.. Runs.Select(run => run.Searcher)];
         Column[] columns =
         [
             new("defect", IsNumber: false),
-            .. Runs.Select(run => new Column($"{run.Searcher}, s", IsNumber: true)),
+            .. searchers.Select(searcher => new Column($"{searcher}, s", IsNumber: true)),
             new("first", IsNumber: false, Rank: 1),
         ];
         var table = new TextTable(gap: 1, columns);
-        foreach (var defect in Defects)
+        foreach (var row in rows)
         {
-            var cells = Runs.Select(run => Cell(Result(run.Results, defect)));
-            table.AddRow(new[] { defect }.Concat(cells).Append(FirstOf(defect)).Select(cell => new Text(cell)));
+            var cells = searchers.Select(
+                searcher => row.Searches.FirstOrDefault(search => search.By == searcher)?.Cell ?? TableFrame.None);
+            table.AddRow(
+                [new(row.Name), .. cells.Select(cell => new Text(cell)), new(row.First ?? TableFrame.None)]);
         }
 
         return table;

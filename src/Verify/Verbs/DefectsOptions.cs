@@ -6,6 +6,7 @@ using Isolation;
 using Mutation;
 using Mutation.Trials;
 using Verify.CommandLine;
+using Verify.Display;
 using Verify.Strength;
 
 namespace Verify.Verbs;
@@ -62,8 +63,8 @@ internal sealed class DefectsOptions
         foreach (var name in SearchersOf(command).Except(Searchers.All, StringComparer.Ordinal))
             command.AddError($"invalid value '{name}' for --by; expected {Searchers.List}.");
         Options.CheckShard(command, _shard, _seed);
-        if (SearchersOf(command).Length > 1 && command.Has(Result.Json))
-            command.AddError("--json does not support comparisons; give one --by.");
+        if (SearchersOf(command).Length > 1 && command.Has(_shard))
+            command.AddError("--shard does not support comparisons; give one --by.");
     }
 
     /// <summary>The requested job, or the jobs to compare, which differ only in the search.</summary>
@@ -92,8 +93,14 @@ internal sealed class DefectsOptions
         ];
     }
 
-    /// <summary>The part of the job.</summary>
-    public Shard ShardOf(ParseResult parsed) => parsed.GetValue(_shard) ?? Shard.Whole;
+    /// <summary>The printer of its result, which repeats it at any commit.</summary>
+    public ResultPrinter PrinterOf(ParseResult parsed, Surroundings around, DefectsJob job)
+    {
+        var printer = Result.PrinterOf(parsed, around) with { Seed = job.Seed, Shard = ShardOf(parsed) };
+        return parsed.GetValue(_pick) is null ? printer : printer.With("--commit", job.Workshop.Commit("HEAD"));
+    }
+
+    private Shard ShardOf(ParseResult parsed) => parsed.GetValue(_shard) ?? Shard.Whole;
 
     // Canaries run on every machine: without them its results cannot be trusted.
     internal static Defect[] Part(IReadOnlyList<Defect> chosen, Shard shard) =>

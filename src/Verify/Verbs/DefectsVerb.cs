@@ -31,28 +31,24 @@ internal static class DefectsVerb
     private static int Run(ParseResult parsed, DefectsOptions options, Surroundings around)
     {
         var jobs = options.JobsOf(parsed);
-        var printer = options.Result.PrinterOf(parsed, around) with
-        {
-            Seed = jobs[0].Seed,
-            Shard = options.ShardOf(parsed),
-        };
+        var printer = options.PrinterOf(parsed, around, jobs[0]);
         return jobs.Count == 1 ? Run(jobs[0], printer) : Compare(jobs, printer);
     }
 
     private static int Compare(IReadOnlyList<DefectsJob> jobs, ResultPrinter printer)
     {
         var around = printer.Around;
-        around.Output.WriteLine(Heading(jobs[0], printer));
+        printer.Lines.WriteLine(Heading(jobs[0], printer));
         using var judge = around.NewJudge();
         var runs = new List<(string, IReadOnlyList<DefectResult>)>();
         foreach (var job in jobs)
         {
             var searcher = job.Searcher ?? Searchers.Random;
             runs.Add((searcher, job.Run(
-                judge, line => around.Output.WriteLine(OneLine.Of($"{searcher}: {line}")), around.Stop)));
+                judge, line => printer.Lines.WriteLine(OneLine.Of($"{searcher}: {line}")), around.Stop)));
         }
 
-        return new SearchComparison(runs, around.Stop.IsCancellationRequested).Print(around);
+        return new SearchComparison(runs).Print(printer with { Verb = SearchComparison.Verb });
     }
 
     private static string Heading(DefectsJob job, ResultPrinter printer) => OneLine.Of(

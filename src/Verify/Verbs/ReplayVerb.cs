@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Isolation;
+using Lockstep.Judging;
 using Lockstep.Subjects;
 using Mutation;
 using Mutation.Trials;
@@ -98,12 +99,21 @@ internal static class ReplayVerb
             watched.Run(generates: false, view => reports = Inputs.Run(inputs, judge, totals, view, around.Stop));
         (Input Input, RunReport Report)[] ran = [.. inputs.Zip(reports)];
         var found = desk.Explain(one => WithFirstLook(one, ran, around.Subjects.Name).Print(watched.Lines));
-        var outcome = new Outcome(totals.Rows, [.. found.Select(one => one.ToDocument())])
+        var outcome = new Outcome(totals.Rows, [.. found.Select(OfFile)])
         {
             Idle = [.. ran.SelectMany(it => IdleLines.Of(it.Input.Scenario, it.Input.Source, it.Report.IdleSteps))],
             IsStrict = isStrict,
         };
         return outcome.Print(printer);
+    }
+
+    // The file shows it, as long as nothing else was saved.
+    private static DocumentFinding OfFile(Explained found)
+    {
+        var finding = found.ToDocument();
+        return finding.File is null && File.Exists(found.Where)
+            ? finding with { File = found.Where, Replay = Report.Replay(ShellWord.Of(found.Where)) }
+            : finding;
     }
 
     // A file that is minimal already is not shown twice.

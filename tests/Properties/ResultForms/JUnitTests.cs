@@ -25,6 +25,7 @@ public sealed class JUnitTests : IDisposable
         var cases = XDocument.Load(Result).Descendants("testcase").ToList();
 
         Assert.Equal(ExitCode.Found, run.Code);
+        Assert.Equal((byte)'<', File.ReadAllBytes(Result)[0]);
         Assert.Equal([good, bad], cases.Select(one => one.Attribute("name")!.Value));
         Assert.All(cases, one => Assert.Equal("verify.replay", one.Attribute("classname")!.Value));
         Assert.Empty(cases[0].Elements());
@@ -100,7 +101,8 @@ public sealed class JUnitTests : IDisposable
         }
 
         Assert.DoesNotContain("::error", Output(annotates: false), StringComparison.Ordinal);
-        Assert.Contains("\n::error title=verify replay", Output(annotates: true), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\n::error file={file},title=verify replay", Output(annotates: true), StringComparison.Ordinal);
     }
 
     private static Document DocumentOf(DocumentFinding finding) =>

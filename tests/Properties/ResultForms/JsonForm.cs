@@ -65,7 +65,7 @@ internal static class JsonForm
     }
 
     private static string[] VerbsOf(string[] cells) =>
-        [.. cells[0].Split(',', StringSplitOptions.TrimEntries).Select(verb => verb.Trim('`'))];
+        [.. cells[0].Split('`').Where((_, index) => index % 2 == 1)];
 
     private static Dictionary<string, List<string[]>> Read()
     {

@@ -42,6 +42,21 @@ public sealed class JsonOfVerbTests
     }
 
     [Fact]
+    public void Comparison_of_searches()
+    {
+        var report = new TrialReport(TrialEnd.Found, "lockstep", "answer", 10, 1, Text, Text);
+        var found = new Trial(1, report, true, true, null, true);
+        var missed = found with { Report = new TrialReport(TrialEnd.Held) };
+        DefectResult Of(Trial trial) => new(Patches.Entry(1, "one"), null, [trial]);
+        var comparison = new SearchComparison([("random", [Of(missed)]), ("campaign", [Of(found)])]);
+
+        var (code, rows) = Print(SearchComparison.Verb, comparison.Print);
+
+        Assert.Equal(ExitCode.Held, code);
+        Assert.Equal("campaign", rows[0].GetProperty("first").GetString());
+    }
+
+    [Fact]
     public void Mutation()
     {
         using var files = new Reports();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Properties.House;
 using Properties.Tool;
 using Verify.Display;
 
@@ -32,6 +33,10 @@ public sealed class JsonTests
 
         Assert.Equal("verify", tool.GetProperty("name").GetString());
         Assert.Equal("1.0.0", tool.GetProperty("version").GetString());
+
+        // An archive of the sources has none.
+        if (Path.Exists(Path.Combine(Checkout.Root, ".git")))
+            Assert.Matches("^[0-9a-f]{40}$", tool.GetProperty("commit").GetString());
     }
 
     [Theory]

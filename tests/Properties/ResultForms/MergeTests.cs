@@ -88,6 +88,7 @@ public sealed class MergeTests : IDisposable
     [InlineData("--seed 1 --shard 0/3", "K/N with K from 1 to N")]
     [InlineData("--seed 1 --shard 1/999", "N up to 256")]
     [InlineData("defects --shard 1/3", "--shard needs --seed N, the same for all parts")]
+    [InlineData("defects --seed 1 --shard 1/3 --by random --by campaign", "give one --by")]
     [InlineData("mutation --shard 1/3 --canaries", "leave it out")]
     public void Unusable_parts_are_refused(string line, string allowed) =>
         ToolRun.Of(line.Split(' ')).MustBeRefused(allowed);
