@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Lockstep.Formats;
 
 namespace Fuzz.Storage;
 
@@ -58,7 +59,9 @@ internal sealed class WorkerFolder(string folder)
 
     /// <summary>What the worker saw; null if it saved no report of a cause with this mark.</summary>
     public string? ReportOf(string mark) =>
-        Path.Combine(PathOf(Reports), mark) is var path && File.Exists(path) ? File.ReadAllText(path) : null;
+        Path.Combine(PathOf(Reports), mark) is var path && File.Exists(path)
+            ? FileContent.ReadText(path, "a report of a worker", least: 0)
+            : null;
 
     /// <summary>Deletes incomplete files of a killed worker.</summary>
     public void DeleteUnfinished()

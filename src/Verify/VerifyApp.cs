@@ -76,6 +76,8 @@ public static class VerifyApp
     {
         StrengthErrors several => [.. several.Lines],
         FormatError or CampaignError or StrengthError => [error.Message],
+        IOException when Path.GetTempPath() is var folder && !Directory.Exists(folder) =>
+            [$"verify: {folder} is not a folder; expected one for temporary files; set TMPDIR to it"],
         IOException or UnauthorizedAccessException or ProcessError => [$"verify: {error.Message}"],
         _ => null,
     };

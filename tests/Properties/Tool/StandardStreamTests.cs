@@ -51,6 +51,24 @@ public sealed class StandardStreamTests
         Assert.DoesNotContain("   at ", run.StandardError, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Missing_folder_for_temporary_files_is_named()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows names it otherwise.");
+        using var folder = new TemporaryFolder();
+        folder.Write("inputs/one", "1");
+        var run = await DotnetHost.With(
+                [Tool, "corpus", "minimise", folder.PathOf("inputs"), "--target", "layout", "--out", folder.PathOf("o")])
+            .WithEnvironmentVariables(new Dictionary<string, string?> { ["TMPDIR"] = "/nowhere", ["HOME"] = null })
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            (ExitCode.Usage,
+                "verify: /nowhere/ is not a folder; expected one for temporary files; set TMPDIR to it\n"),
+            (run.ExitCode, run.StandardError));
+    }
+
     private static async Task<BufferedCommandResult> Run(string arguments, byte[] input) =>
         await DotnetHost.With([Tool, .. arguments.Split(' ')])
             .WithStandardInputPipe(PipeSource.FromBytes(input))
