@@ -57,8 +57,8 @@ public sealed class StandardStreamTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows names it otherwise.");
         using var folder = new TemporaryFolder();
         folder.Write("inputs/one", "1");
-        var run = await DotnetHost.With(
-                [Tool, "corpus", "minimise", folder.PathOf("inputs"), "--target", "layout", "--out", folder.PathOf("o")])
+        var (from, to) = (folder.PathOf("inputs"), folder.PathOf("to"));
+        var run = await DotnetHost.With([Tool, "corpus", "minimise", from, "--target", "layout", "--out", to])
             .WithEnvironmentVariables(new Dictionary<string, string?> { ["TMPDIR"] = "/nowhere", ["HOME"] = null })
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
