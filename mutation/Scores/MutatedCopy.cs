@@ -10,12 +10,14 @@ internal sealed class MutatedCopy(string checkout, string folder)
 
     /// <summary>
     /// Excluded tests: those of the checkout, the tool, processes and instruments, which do not test the mutated code;
-    /// and those of threads, whose schedules no seed determines, so that a kill would be luck.
+    /// those of threads, whose schedules no seed determines, so that a kill would be luck; and one whose child process
+    /// has no mutant.
     /// </summary>
     public static IReadOnlyList<string> Excluded { get; } =
     [
         $"{Tests}/House", $"{Tests}/Tool", $"{Tests}/Processes", $"{Tests}/Strength", $"{Tests}/Fuzz",
         $"{Tests}/Harness", $"{Tests}/Isolation", $"{Tests}/ResultForms", $"{Tests}/Promises/Threads.cs",
+        $"{Tests}/Agreement/Survival.cs",
     ];
 
     private static readonly string[] NotCopied = [".git", "bin", "obj", "artifacts", "TestResults"];

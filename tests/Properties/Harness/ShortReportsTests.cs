@@ -16,7 +16,7 @@ public sealed class ShortReportsTests : IDisposable
         """;
 
     private readonly Sink _sink = new();
-    private readonly SuiteRun _run = new(behind: 0);
+    private readonly SuiteRun _run = new();
 
     public void Dispose() => _run.Dispose();
 

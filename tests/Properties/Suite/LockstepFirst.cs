@@ -8,7 +8,7 @@ namespace Properties.Suite;
 /// </summary>
 internal sealed class LockstepFirst(RunFindings findings) : XunitTestAssemblyRunner
 {
-    private bool _isAhead = true;
+    private int _phase;
 
     protected override async ValueTask<RunSummary> RunTestCollections(
         XunitTestAssemblyRunnerContext ctxt, Exception? exception)
@@ -16,12 +16,10 @@ internal sealed class LockstepFirst(RunFindings findings) : XunitTestAssemblyRun
         var summary = default(RunSummary);
         try
         {
-            summary.Aggregate(await base.RunTestCollections(ctxt, exception));
-            if (exception is null && !findings.IsRuined && !ctxt.CancellationTokenSource.IsCancellationRequested)
-            {
-                _isAhead = false;
+            if (exception is not null)
+                return await base.RunTestCollections(ctxt, exception);
+            for (; _phase < StrongestFirst.Phases && !findings.IsRuined; _phase++)
                 summary.Aggregate(await base.RunTestCollections(ctxt, exception));
-            }
         }
         catch (OperationCanceledException)
         {
@@ -33,5 +31,5 @@ internal sealed class LockstepFirst(RunFindings findings) : XunitTestAssemblyRun
 
     protected override List<(IXunitTestCollection Collection, List<IXunitTestCase> TestCases)> OrderTestCollections(
         XunitTestAssemblyRunnerContext ctxt) =>
-        [.. base.OrderTestCollections(ctxt).Where(pair => StrongestFirst.IsAhead(pair.Collection) == _isAhead)];
+        [.. base.OrderTestCollections(ctxt).Where(pair => StrongestFirst.PhaseOf(pair.Collection) == _phase)];
 }

@@ -10,8 +10,7 @@ namespace Properties.Suite;
 /// The disagreements of production and model in one run of tests. One broken line fails many properties: the first
 /// reports it, the others say so in a line.
 /// </summary>
-/// <param name="behind">The number of tests that begin only after the lockstep.</param>
-internal sealed class RunFindings(int behind)
+internal sealed class RunFindings
 {
     /// <summary>The end of a line in the place of a report.</summary>
     public const string Alone = "alone (--filter-method) it prints its own report";
@@ -42,8 +41,8 @@ internal sealed class RunFindings(int behind)
     /// Whether the code under test may not run again in this process: a command did not return, or took all memory.
     /// Hundreds of tests would each take their time to find the same.
     /// </summary>
-    public static bool IsRuin(Finding finding) => finding.Differences.Any(difference =>
-        difference.What is WatchedJudge.Endless or WatchedJudge.Slow or "steps"
+    public static bool IsRuin(IEnumerable<Difference> differences) => differences.Any(difference =>
+        difference.What is WatchedJudge.Endless or WatchedJudge.Slow or "steps" or "dead process"
         || difference.Subject.Contains(nameof(OutOfMemoryException), StringComparison.Ordinal));
 
     /// <summary>A failure of the current test: the minimised scenario, or a line if its cause is known.</summary>
@@ -83,14 +82,13 @@ internal sealed class RunFindings(int behind)
             if (IsRuined)
                 return Refused();
             var cause = FindingCause.Of(finding);
-            var rest = behind == 0 ? string.Empty : $" The {behind:N0} tests behind the lockstep are not run.";
             _ruiner = TestContext.Current.Test?.UniqueID;
             _ruined = $"Not run: {cause}, in {NameOfTest()}.";
             _ruin = Reported(
                 scenario with { Commands = scenario.Commands[..finding.Step] },
                 finding,
                 cause,
-                $"\nAfter this nothing may run the code under test in this process.{rest}\n");
+                "\nAfter this nothing may run the code under test in this process: most other tests do not begin.\n");
             return _ruin;
         }
     }

@@ -6,20 +6,28 @@ using Xunit.v3;
 namespace Properties.Suite;
 
 /// <summary>
-/// Runs first the tests that find most defects per second: lockstep, then promises. Before them come the platform
-/// rules, without which generators produce nothing, and the fast tests of the safety monitor.
+/// Runs first the tests that find most defects per second: lockstep, then promises. Before them comes what a process
+/// may not survive, then the platform rules, without which generators produce nothing, and the fast tests of the safety
+/// monitor.
 /// </summary>
 public sealed class StrongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Order =
     [
-        "Properties.Formats.PlatformRules", "Properties.Safety.", "Properties.Agreement.", "Properties.Promises.",
-        "Properties.",
+        "Properties.Agreement.Survival", "Properties.Formats.PlatformRules", "Properties.Safety.",
+        "Properties.Agreement.", "Properties.Promises.", "Properties.",
     ];
 
-    /// <summary>Whether a collection must end before those behind the lockstep begin.</summary>
-    public static bool IsAhead(ITestCollection collection) =>
-        Order[RankOf(collection)] is not ("Properties.Promises." or "Properties.");
+    /// <summary>The number of phases; each ends before the next begins.</summary>
+    public const int Phases = 3;
+
+    /// <summary>The phase of a collection: survival, the lockstep, or the rest.</summary>
+    public static int PhaseOf(ITestCollection collection) => Order[RankOf(collection)] switch
+    {
+        "Properties.Agreement.Survival" => 0,
+        "Properties.Promises." or "Properties." => 2,
+        _ => 1,
+    };
 
     /// <inheritdoc/>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(

@@ -27,7 +27,7 @@ public sealed class SuiteFramework : XunitTestFramework
             ITestFrameworkExecutionOptions executionOptions,
             CancellationToken cancellationToken)
         {
-            using var run = SuiteRun.Begin(testCases);
+            using var run = SuiteRun.Begin();
             using var end = new LastResort(run.Progress);
             await new LockstepFirst(run.Findings).Run(
                 TestAssembly,

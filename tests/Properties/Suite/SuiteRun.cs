@@ -1,6 +1,5 @@
 using Isolation;
 using Processes;
-using Xunit.v3;
 
 namespace Properties.Suite;
 
@@ -12,9 +11,6 @@ internal sealed class SuiteRun : IDisposable
 
     private readonly WatchedJudge? _judge = IsWatched ? new WatchedJudge(Limits) : null;
 
-    /// <param name="behind">The number of tests that begin only after the lockstep.</param>
-    public SuiteRun(int behind) => Findings = new RunFindings(behind);
-
     /// <summary>
     /// Whether limits apply. Not where the environment variable PROPERTIES_WATCH is 0: Stryker.NET has its own, and an
     /// abandoned thread would run beside the tests of the next mutant.
@@ -22,14 +18,13 @@ internal sealed class SuiteRun : IDisposable
     public static bool IsWatched { get; } = Environment.GetEnvironmentVariable("PROPERTIES_WATCH") is not "0";
 
     /// <summary>The run in progress.</summary>
-    public static SuiteRun Current { get; private set; } = new(0);
+    public static SuiteRun Current { get; private set; } = new();
 
-    public RunFindings Findings { get; }
+    public RunFindings Findings { get; } = new();
 
     public Progress Progress { get; } = new();
 
-    public static SuiteRun Begin(IEnumerable<IXunitTestCase> testCases) =>
-        Current = new SuiteRun(testCases.Count(test => !StrongestFirst.IsAhead(test.TestCollection)));
+    public static SuiteRun Begin() => Current = new SuiteRun();
 
     /// <summary>Runs a scenario, as <see cref="Judge.Run"/>; its commands return.</summary>
     /// <exception cref="Disagreement">One does not, or it exhausts memory.</exception>
@@ -39,7 +34,7 @@ internal sealed class SuiteRun : IDisposable
         if (Findings.IsRuined)
             throw Findings.Refused();
         var result = _judge?.Run(scenario, subjects, tally) ?? Judge.Run(scenario, subjects, tally);
-        return result.Finding is { } finding && RunFindings.IsRuin(finding)
+        return result.Finding is { } finding && RunFindings.IsRuin(finding.Differences)
             ? throw Findings.Ruined(scenario, finding)
             : result;
     }
