@@ -16,8 +16,8 @@ internal sealed class MutatedCopy(string checkout, string folder)
     public static IReadOnlyList<string> Excluded { get; } =
     [
         $"{Tests}/House", $"{Tests}/Tool", $"{Tests}/Processes", $"{Tests}/Strength", $"{Tests}/Fuzz",
-        $"{Tests}/Harness", $"{Tests}/Isolation", $"{Tests}/ResultForms", $"{Tests}/Promises/Threads.cs",
-        $"{Tests}/Agreement/Survival.cs",
+        $"{Tests}/Harness", $"{Tests}/Isolation", $"{Tests}/Judging", $"{Tests}/ResultForms",
+        $"{Tests}/Promises/Threads.cs", $"{Tests}/Agreement/Survival.cs",
     ];
 
     private static readonly string[] NotCopied = [".git", "bin", "obj", "artifacts", "TestResults"];
