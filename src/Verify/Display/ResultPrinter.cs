@@ -58,6 +58,19 @@ internal sealed record ResultPrinter(Surroundings Around, string Verb)
     public ResultPrinter With(string option, string value) =>
         Words.Contains(option, StringComparer.Ordinal) ? this : this with { Words = [.. Words, option, value] };
 
+    /// <summary>Runs a verb that has nothing to show before its end; an interrupted one has a document too.</summary>
+    public int Run(Func<int> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (OperationCanceledException) when (Stopped && (IsJson || JUnit is not null))
+        {
+            return Print([], [], Ending.Interrupted, output => output.WriteLine("Interrupted; nothing was checked."));
+        }
+    }
+
     /// <summary>Prints a result.</summary>
     /// <param name="rows">What ran.</param>
     /// <param name="findings">What was found.</param>

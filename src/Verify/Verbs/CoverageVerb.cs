@@ -27,7 +27,11 @@ internal static class CoverageVerb
         var verb = new Command("coverage", Description) { report };
         foreach (var option in result.All)
             verb.Options.Add(option);
-        verb.SetAction(parsed => Run(parsed.GetValue(report), result.PrinterOf(parsed, around)));
+        verb.SetAction(parsed =>
+        {
+            var printer = result.PrinterOf(parsed, around);
+            return printer.Run(() => Run(parsed.GetValue(report), printer));
+        });
         return verb;
     }
 

@@ -31,7 +31,7 @@ internal static class MutationVerb
         var job = options.JobOf(parsed);
         var printer = options.Result.PrinterOf(parsed, around) with { Shard = options.ShardOf(parsed) };
         if (parsed.GetValue(options.Canaries))
-            return Print(printer, [.. job.RunCanaries(around.IsTerminal, around.Stop)]);
+            return printer.Run(() => Print(printer, [.. job.RunCanaries(around.IsTerminal, around.Stop)]));
         IReadOnlyList<Summary> summaries = parsed.GetValue(options.Report) is { } report
             ? [job.Judge(report)]
             : job.Run(around.IsTerminal, around.Stop);

@@ -122,6 +122,21 @@ public sealed class JsonTests
         Assert.Equal(ExitCode.Interrupted, run.Code);
     }
 
+    [Fact]
+    public void Verb_that_is_interrupted_before_it_has_a_result_has_a_document_too()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        using var output = new StringWriter();
+        var around = Surroundings.Plain(output, TextWriter.Null, ProductionFactory.Instance, stop.Token);
+
+        var printer = new ResultPrinter(around, "coverage") { IsJson = true };
+        var code = printer.Run(() => throw new OperationCanceledException());
+
+        Assert.Equal(ExitCode.Interrupted, code);
+        Assert.Equal("interrupted", JsonForm.Parse(output.ToString()).GetProperty("outcome").GetString());
+    }
+
     private static ulong Address(JsonElement difference, string side) =>
         ulong.Parse(difference.GetProperty(side).GetString()!["0x".Length..], NumberStyles.HexNumber);
 }
