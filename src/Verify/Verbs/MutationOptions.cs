@@ -53,17 +53,18 @@ internal sealed class MutationOptions
     /// <summary>The part of the job.</summary>
     public Shard ShardOf(ParseResult parsed) => parsed.GetValue(_shard) ?? Shard.Whole;
 
+    /// <exception cref="StrengthError">There is no checkout, or no file is left for the part.</exception>
     public MutationJob JobOf(ParseResult parsed)
     {
-        var root = Workshop.Find().Root;
+        var (root, shard) = (Workshop.Find().Root, ShardOf(parsed));
         var targets = parsed.GetValue(_only) is { } target ? [target] : MutationTarget.All;
-        var parts = targets.Select(one => one.Part(root, ShardOf(parsed))).OfType<MutationTarget>();
-        return JobOf(parsed, root, [.. parts]);
+        MutationTarget[] parts = [.. targets.Select(one => one.Part(root, shard)).OfType<MutationTarget>()];
+        if (parts.Length == 0)
+            throw new StrengthError($"verify: no file is left for part {shard}; expected fewer parts");
+        return new MutationJob(root, parts)
+        {
+            Runs = parsed.GetValue(_runs) ?? 1,
+            IsQuiet = parsed.GetValue(Result.Json),
+        };
     }
-
-    private MutationJob JobOf(ParseResult parsed, string root, MutationTarget[] targets) => new(root, targets)
-    {
-        Runs = parsed.GetValue(_runs) ?? 1,
-        IsQuiet = parsed.GetValue(Result.Json),
-    };
 }

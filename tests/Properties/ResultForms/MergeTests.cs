@@ -89,6 +89,7 @@ public sealed class MergeTests : IDisposable
     [InlineData("defects --shard 1/3", "--shard needs --seed N, the same for all parts")]
     [InlineData("defects --seed 1 --shard 1/3 --by random --by campaign", "give one --by")]
     [InlineData("mutation --shard 1/3 --canaries", "leave it out")]
+    [InlineData("mutation --shard 256/256", "no file is left for part 256/256; expected fewer parts")]
     public void Unusable_parts_are_refused(string line, string allowed) =>
         ToolRun.Of(line.Split(' ')).MustBeRefused(allowed);
 
