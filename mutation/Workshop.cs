@@ -7,6 +7,8 @@ namespace Mutation;
 /// <param name="Root">The root of the checkout.</param>
 public sealed record Workshop(string Root)
 {
+    private static int _made;
+
     /// <summary>The folder of the catalogue.</summary>
     public string Catalogue => Path.Combine(Root, "mutation", "defects");
 
@@ -16,8 +18,9 @@ public sealed record Workshop(string Root)
     /// <summary>The cache of patched builds, keyed by the hash of their inputs.</summary>
     public string Cache => Path.Combine(Root, "artifacts", "defects", "cache");
 
-    /// <summary>Temporary files of this process, deleted at its end.</summary>
-    public string Scratch => Path.Combine(Root, "artifacts", "defects", $"run-{Environment.ProcessId}");
+    /// <summary>Temporary files, deleted at the end; two workshops of one process have their own.</summary>
+    public string Scratch { get; } = Path.Combine(
+        Root, "artifacts", "defects", $"run-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}");
 
     /// <summary>Shrunk scenarios shorter than the known ones.</summary>
     public string Shorter => Path.Combine(Root, "artifacts", "defects", "shorter");
