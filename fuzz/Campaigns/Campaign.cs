@@ -11,7 +11,7 @@ namespace Fuzz.Campaigns;
 
 /// <summary>The result of a campaign.</summary>
 /// <param name="Phases">The result of each target.</param>
-/// <param name="Canary">The search for the planted bug; null if it was not found.</param>
+/// <param name="Canary">The search for the planted bug, found or given up; null if it was not found.</param>
 public sealed record CampaignResult(IReadOnlyList<PhaseResult> Phases, PhaseResult? Canary)
 {
     /// <summary>New causes found.</summary>
@@ -22,7 +22,7 @@ public sealed record CampaignResult(IReadOnlyList<PhaseResult> Phases, PhaseResu
 
     /// <summary>The names of the targets whose workers die at once.</summary>
     public IReadOnlyList<string> GivenUp =>
-        [.. Phases.Where(phase => phase.GaveUp is not null).Select(phase => phase.Target)];
+        [.. new[] { Canary }.Concat(Phases).Where(phase => phase?.GaveUp is not null).Select(phase => phase!.Target)];
 
     /// <summary>Failing inputs not explained because the campaign was stopped.</summary>
     public int Unexplained => Phases.Sum(phase => phase.Unexplained);
@@ -123,7 +123,11 @@ public sealed class Campaign(CampaignOrder order, ISubjectFactory subjects)
         var phase = new Phase(alone, target, tool, start) { Until = input => target.Run(input) is not null };
         var result = phase.Run(CanaryTime, view, stop);
         if (phase.Found is null)
-            return null;
+        {
+            // The targets have seeds that say why, as findings.
+            return result.GaveUp is null ? null : result;
+        }
+
         view.Say($"canary: the planted bug was found after {CountText.Of(result.Executions, "execution")}, "
             + $"{result.Time.TotalSeconds:0.0} s from the start of its worker");
         return result;

@@ -32,6 +32,11 @@ public sealed class CampaignOutcomeTests
         Assert.Equal(ExitCode.Found, code);
         Assert.Contains("\nGave up on layout: workers die at once. 0 findings", output, StringComparison.Ordinal);
 
+        (code, output) = Print(new CampaignResult([Held], Held with { Target = "canary", GaveUp = "8 workers died" }));
+
+        Assert.Equal(ExitCode.Found, code);
+        Assert.Contains("\nGave up on canary: workers die at once. 0 findings", output, StringComparison.Ordinal);
+
         (code, output) = Print(new CampaignResult([Held with { Repeated = 3 }], Held));
 
         Assert.Equal(ExitCode.Found, code);
