@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fuzz.Campaigns;
 using Fuzz.Engines;
+using Fuzz.Findings;
 using Fuzz.Storage;
 using Fuzz.Targets;
 using Verify.Campaigns;
@@ -55,7 +56,7 @@ internal static class CampaignVerb
 
     private static int Replay(Target target, string file, ResultPrinter printer)
     {
-        var found = target.Run(InputFile.Read(file));
+        var found = InputReplay.Run(target, InputFile.Read(file), printer.Around.Stop);
         DocumentFinding[] findings = found is null
             ? []
             : [new(target.Name, found.Cause) { File = file, Replay = printer.Repeat, Report = found.Text }];

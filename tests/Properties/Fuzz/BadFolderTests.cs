@@ -85,12 +85,12 @@ public sealed class BadFolderTests : IDisposable
         File.WriteAllBytes(_folder.PathOf(file), new byte[length]);
     }
 
-    // Refused after the line with seed and folder, before the canary.
+    // Refused after the lines with seed, folder and how to repeat it, before the canary.
     private static void MustBeRefused(string folder, string reason)
     {
         var run = CampaignRun.Of(folder, "layout", "--for", "1s");
 
-        Assert.Equal((ExitCode.Usage, 1), (run.Code, run.Output.Count(letter => letter == '\n')));
+        Assert.Equal((ExitCode.Usage, 2), (run.Code, run.Output.Count(letter => letter == '\n')));
         Assert.StartsWith("verify: ", run.Error, StringComparison.Ordinal);
         Assert.Contains(reason, run.Error, StringComparison.Ordinal);
         Assert.Equal(run.Error.Length - 1, run.Error.IndexOf('\n', StringComparison.Ordinal));

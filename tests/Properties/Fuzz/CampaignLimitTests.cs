@@ -35,7 +35,7 @@ public sealed class CampaignLimitTests
         var run = CampaignRun.Of(folder.Root, "layout", "--executions", "1", "--corpus", inputs.Root);
 
         Assert.Equal(ExitCode.Held, run.Code);
-        Assert.Contains($"layout: 1 inputs from {inputs.Root}\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"layout: 1 input from {inputs.Root}\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("empty: skipped: 0 bytes", run.Output, StringComparison.Ordinal);
         Assert.Equal(deep, CorpusFolder.InputsOf(inputs.Root, "layout").Single().Bytes);
         var last = File.ReadAllText(folder.PathOf("layout-1/fuzzer_stats"));

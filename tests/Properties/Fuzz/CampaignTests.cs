@@ -64,6 +64,20 @@ public sealed class CampaignTests
         Assert.Equal("layout: held\n", ToolRun.Of("campaign", "--target", "layout", "--replay", input).Output);
     }
 
+    [Theory]
+    [InlineData("hangs", "FINDING in deadly: does not end")]
+    [InlineData("dies", "FINDING in deadly: kills its process")]
+    public void Replay_of_a_deadly_input_is_a_finding(string input, string line)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("input", System.Text.Encoding.ASCII.GetBytes(input));
+
+        var run = ToolRun.Of("campaign", "--target", "deadly", "--replay", file);
+
+        Assert.Equal(ExitCode.Found, run.Code);
+        Assert.StartsWith(line, run.Output, StringComparison.Ordinal);
+    }
+
     // SharpFuzz numbers code locations at random in each process, but differently for the second campaign of a process.
     private static void RunApart(TemporaryFolder folder)
     {
