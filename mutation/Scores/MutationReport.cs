@@ -7,8 +7,8 @@ namespace Mutation.Scores;
 /// <summary>Stryker.NET's JSON report, which follows the mutation testing report schema.</summary>
 public static class MutationReport
 {
-    // A whole run writes two of them.
-    private const int Largest = 64 << 20;
+    // It lists the tests that cover each mutant, tens of megabytes for a whole run.
+    private const int Largest = 1 << 30;
 
     private const string Expected = "a mutation report of Stryker.NET";
 
