@@ -20,13 +20,13 @@ internal static class DeadRun
 
     /// <summary>The finding.</summary>
     /// <param name="order">The run.</param>
-    /// <param name="note">What was running; null if that is not known.</param>
+    /// <param name="note">What was running.</param>
     /// <param name="end">How the process ended.</param>
     /// <param name="subject">The name of the system under test.</param>
-    public static FoundStep Of(RunOrder order, RunNote? note, ProcessEnd end, string subject)
+    public static FoundStep Of(RunOrder order, RunNote note, ProcessEnd end, string subject)
     {
         var scenario = order.Scenario;
-        var step = Math.Clamp(note?.Step ?? 1, 1, scenario.Commands.Length);
+        var step = Math.Max(1, note.Step);
         var command = scenario.Commands[step - 1];
         var finding = new Finding(step, command, command, [DifferenceOf(end)]);
         return FoundStep.Of(finding, order.WithText ? it => Report.Of(scenario, it, subject) : null);

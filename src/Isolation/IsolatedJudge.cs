@@ -33,9 +33,13 @@ public sealed class IsolatedJudge(Func<string, Command> command, string subject)
         ArgumentNullException.ThrowIfNull(order);
         EventMessage? answer = null;
         var end = Serve(OrderMessage.Of(order), Patience, Patience, it => (answer = it).Ran is not null, stop);
-        return end is null
-            ? answer!.Ran!
-            : new RunReport(0, 0, 0, FindingOf(order, end.Running is [var note, ..] ? note : null, end));
+        if (end is null)
+            return answer!.Ran!;
+
+        // Without a command no subject exists that could be to blame.
+        return end.Running is [var note, ..] && !order.Scenario.Commands.IsEmpty
+            ? new RunReport(0, 0, 0, FindingOf(order, note, end))
+            : throw Unusable(end.Process);
     }
 
     /// <inheritdoc/>
@@ -53,7 +57,7 @@ public sealed class IsolatedJudge(Func<string, Command> command, string subject)
     internal IsolatedJudge Another() => new(command, subject);
 
     /// <summary>The finding of a run that its process did not survive.</summary>
-    internal FoundStep FindingOf(RunOrder order, RunNote? note, DeadProcess dead) =>
+    internal FoundStep FindingOf(RunOrder order, RunNote note, DeadProcess dead) =>
         DeadRun.Of(order, note, dead.Process, subject);
 
     /// <summary>Sends an order and receives events up to the last one.</summary>
@@ -64,6 +68,7 @@ public sealed class IsolatedJudge(Func<string, Command> command, string subject)
     /// <param name="stop">Kills the process early.</param>
     /// <returns>The end of the process, if it ended before the last event; otherwise null.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="IOException">The process ended by itself while nothing ran.</exception>
     internal DeadProcess? Serve(
         OrderMessage order, TimeSpan time, TimeSpan patience, Func<EventMessage, bool> isLast, CancellationToken stop)
     {
@@ -75,16 +80,21 @@ public sealed class IsolatedJudge(Func<string, Command> command, string subject)
         {
             Start();
             var isThere = _child!.TryWriteLine(JudgeMessages.ToLine(order));
-            while (isThere && TryRead(out var line) && line is not null)
+            string? line = null;
+            var isInTime = true;
+            while (isThere && (isInTime = TryRead(out line)) && line is not null)
             {
                 clock.Start();
                 if (isLast(JudgeMessages.Parse<EventMessage>(line)))
                     return null;
             }
 
+            // Its output ends a moment before the process does, and how that ends is what tells a death from a hang.
+            if (isInTime)
+                _child.Wait(Patience, stop);
             var dead = new DeadProcess(_child.Kill(), _notes!.Running);
             End();
-            return dead;
+            return dead.Running.Count > 0 || dead.Process.Code is null ? dead : throw Unusable(dead.Process);
         }
         catch (OperationCanceledException)
         {
@@ -92,6 +102,9 @@ public sealed class IsolatedJudge(Func<string, Command> command, string subject)
             throw;
         }
     }
+
+    private static IOException Unusable(ProcessEnd end) =>
+        new($"the judge's process ended before it ran a scenario: {end.FirstLine}");
 
     private void Start()
     {

@@ -82,9 +82,7 @@ internal sealed class IsolatedSearch(IsolatedJudge judge, SearchOrder order, ISe
             var (batch, index) = Batches.PlaceOf(note.Number);
             _firstBatch = Math.Max(_firstBatch, batch + 1);
             var run = new RunOrder(Batches.Scenario(order.Seed, batch, index));
-            using var alone = judge.Another();
-            var found = note.Hung ? judge.FindingOf(run, note, dead) : alone.Run(run, stop).Found;
-            if (found is null)
+            if ((note.Hung ? judge.FindingOf(run, note, dead) : FindAlone(run, stop)) is not { } found)
                 continue;
             isGuilty = true;
             Fail(batch, index, found);
@@ -92,6 +90,12 @@ internal sealed class IsolatedSearch(IsolatedJudge judge, SearchOrder order, ISe
 
         if (!isGuilty && dead.Process.Code is not null && dead.Running is [var first, ..])
             Fail(Batches.PlaceOf(first.Number), first, dead);
+    }
+
+    private FoundStep? FindAlone(RunOrder run, CancellationToken stop)
+    {
+        using var alone = judge.Another();
+        return alone.Run(run, stop).Found;
     }
 
     // Alone, no scenario does what killed the process: it depends on what ran before.

@@ -29,9 +29,14 @@ internal sealed class FindingDesk(Surroundings around, Watched watched, TimeSpan
     /// <summary>Takes a failure, if it is the first of one of the first kinds.</summary>
     public void Take(Failure failure)
     {
-        if (_taken.Count >= Most || _taken.Exists(one => one.Failure.Found.Kind == failure.Found.Kind))
+        Taken[] alike = [.. _taken.Where(one => one.Failure.Found.Kind == failure.Found.Kind)];
+        if (_taken.Count >= Most || alike.Any(one => one.FailsAlone))
             return;
+
+        // One that depends on others must not hide one that can be replayed.
         var taken = new Taken(failure, FailsAlone(failure), null);
+        if (!taken.FailsAlone && alike.Length > 0)
+            return;
         var remark = taken.FailsAlone ? string.Empty : $"; {DependsOnOthers}";
         if (taken.FailsAlone && Folder is not null)
         {
