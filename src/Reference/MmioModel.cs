@@ -38,13 +38,8 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
     public Answer UnmapAll()
     {
         Now = Now with { Regions = [] };
-        return UnmapRefused();
+        return UnmapPages([.. Now.Refused]);
     }
-
-    public Answer UnmapRefused() => UnmapPages([.. Now.Refused]);
-
-    /// <summary>Stops tracking the regions and their pages, which stay mapped.</summary>
-    public void Forget() => Now = new() { Pages = [.. Now.Pages.Where(page => !Now.Covers(page.Start))] };
 
     /// <summary>A page that a call tried to map counts as mapped until an unmap succeeds.</summary>
     private Answer MapPage(ulong start)

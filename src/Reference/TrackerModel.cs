@@ -57,14 +57,13 @@ internal sealed class TrackerModel(TrackerState now, PlatformModel platform, Mmi
         return Answer.Fail(error);
     }
 
-    /// <summary>Flushes, retries refused pages and unshares; mappings remain.</summary>
+    /// <summary>Flushes, unmaps all MMIO and unshares; main memory stays mapped.</summary>
     public Answer End()
     {
         foreach (var region in Now.Regions)
             if (region.IsMutable)
                 platform.Flush(region.Range);
-        var answer = mmio.UnmapRefused().And(pool.Close());
-        mmio.Forget();
+        var answer = mmio.UnmapAll().And(pool.Close());
         Now = Now with { IsDisposed = true, Regions = [] };
         return answer;
     }

@@ -28,14 +28,17 @@ internal static class BootCommands
         new Description<EnterPayload>(
             new("enter-payload", new(21, Weight: 2), new()),
             resolve: null, buffer: null, cap: null, ranges: null,
-            SafetyEffect<EnterPayload>.Teardown(Closing.Always) with { FinalEvent = new PayloadEntered() },
+            SafetyEffect<EnterPayload>.Teardown(Closing.Always, unmapsMmio: true) with
+            {
+                FinalEvent = new PayloadEntered(),
+            },
             Execution<EnterPayload>.OnBoot(static (boot, _) => ToAnswer(boot.EnterPayload().Failure)),
             replacement: null),
         new Description<FailBoot>(
             new("fail-boot", new(22, Weight: 2), new(RebootReason.InternalError), static (to, it) =>
                 new(to.Word(it.Reason, lowest: RebootReason.InternalError))),
             resolve: null, buffer: null, cap: null, ranges: null,
-            SafetyEffect<FailBoot>.Teardown(Closing.Always),
+            SafetyEffect<FailBoot>.Teardown(Closing.Always, unmapsMmio: true),
             Execution<FailBoot>.OnBoot(static (boot, it) => ToAnswer(boot.Fail(ToReason(it.Reason)))),
             replacement: null),
     ];

@@ -33,6 +33,9 @@ internal abstract class CommandDescription
     /// <summary>When it closes the pool.</summary>
     public abstract Closing Closing { get; }
 
+    /// <summary>Whether it unmaps all MMIO that is tracked.</summary>
+    public abstract bool UnmapsMmio { get; }
+
     /// <summary>The event after the end of a successful operation, or null.</summary>
     public abstract SafetyEvent? FinalEvent { get; }
 

@@ -43,6 +43,8 @@ internal sealed class Description<T>(
 
     public override Closing Closing => safety.Closing;
 
+    public override bool UnmapsMmio => safety.UnmapsMmio;
+
     public override SafetyEvent? FinalEvent => safety.FinalEvent;
 
     public override Actor Actor => execution.Actor;

@@ -21,15 +21,21 @@ internal enum Closing
 /// <summary>What a command means to the safety monitor, apart from buffers allocated and freed.</summary>
 /// <param name="Kind">What the command guarantees when it fails.</param>
 /// <param name="Closing">When it closes the pool.</param>
+/// <param name="UnmapsMmio">Whether it unmaps all MMIO that is tracked.</param>
 /// <param name="SuccessEvent">The event of its success, given whether the pool is static; null for none.</param>
 /// <param name="FinalEvent">The event after the end of a successful operation; null for none.</param>
 internal sealed record SafetyEffect<T>(
-    OperationKind Kind, Closing Closing, Func<T, bool, SafetyEvent?>? SuccessEvent, SafetyEvent? FinalEvent)
+    OperationKind Kind,
+    Closing Closing,
+    bool UnmapsMmio,
+    Func<T, bool, SafetyEvent?>? SuccessEvent,
+    SafetyEvent? FinalEvent)
     where T : Command
 {
     /// <summary>A command that changes nothing when it fails.</summary>
-    public static SafetyEffect<T> Ordinary { get; } = new(OperationKind.Ordinary, Closing.Never, null, null);
+    public static SafetyEffect<T> Ordinary { get; } = new(OperationKind.Ordinary, Closing.Never, false, null, null);
 
     /// <summary>A command that runs to completion and reports what was refused.</summary>
-    public static SafetyEffect<T> Teardown(Closing closing) => new(OperationKind.Teardown, closing, null, null);
+    public static SafetyEffect<T> Teardown(Closing closing, bool unmapsMmio = false) =>
+        new(OperationKind.Teardown, closing, unmapsMmio, null, null);
 }

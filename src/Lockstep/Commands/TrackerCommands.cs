@@ -48,13 +48,13 @@ internal static class TrackerCommands
         Execution<T>.OnTracker(run),
         replacement: null);
 
-    /// <summary>A command that tears down everything of one kind.</summary>
+    /// <summary>A command that unmaps all MMIO, and may tear down more.</summary>
     private static Description<T> OfAll<T>(
         string name, Code code, T command, Closing closing, Func<MemoryTracker, T, Answer> run)
         where T : Command => new(
         new(name, code, command),
         resolve: null, buffer: null, cap: null, ranges: null,
-        SafetyEffect<T>.Teardown(closing),
+        SafetyEffect<T>.Teardown(closing, unmapsMmio: true),
         Execution<T>.OnTracker(run),
         replacement: null);
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Lockstep.Commands;
 using Lockstep.Safety;
 using Lockstep.Scenarios;
+using MemoryModel.Tracking;
 
 namespace Lockstep.Judging;
 
@@ -10,6 +11,8 @@ namespace Lockstep.Judging;
 /// <param name="hasStaticPool">Whether a boot initialises a static pool.</param>
 internal sealed partial class SafetyWatch(bool hasStaticPool)
 {
+    private static readonly ulong[] BootsPages = [MemoryMap.UartPage];
+
     private readonly SafetyMonitor _monitor = new(EventKinds.All);
     private readonly List<(int FirstEvent, Command Command)> _operations = [];
     private int _events;
@@ -58,6 +61,8 @@ internal sealed partial class SafetyWatch(bool hasStaticPool)
         ulong[] granules = answer.Refusals.IsEmpty ? [] : [.. answer.Refusals.Select(refusal => refusal.Granule)];
         if (Closes(described.Closing, answer))
             Observe(new Closed(granules));
+        if (described.UnmapsMmio && !_disposed && answer.Error != Error.Disposed)
+            Observe(new MmioUnmapped(BootsPages, refusedPages));
         _disposed |= described.Closing == Closing.Finally;
         Observe(new OperationEnded(answer.Succeeded, [.. granules, .. refusedPages]));
         if (answer.Succeeded && described.FinalEvent is { } last)

@@ -43,8 +43,11 @@ public enum EventKinds
     /// <summary><see cref="Lockstep.Safety.PayloadEntered"/>.</summary>
     PayloadEntered = 1 << 11,
 
+    /// <summary><see cref="Lockstep.Safety.MmioUnmapped"/>.</summary>
+    MmioUnmapped = 1 << 12,
+
     /// <summary>Every kind, as emitted by the simulated platform.</summary>
-    All = (1 << 12) - 1,
+    All = (1 << 13) - 1,
 }
 
 /// <summary>What an operation guarantees when it fails.</summary>

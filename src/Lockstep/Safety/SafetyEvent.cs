@@ -63,5 +63,11 @@ public sealed record OperationEnded(bool Succeeded, IReadOnlyList<ulong> Reporte
 /// <param name="ReportedGranules">The addresses of granules that it reported as still shared.</param>
 public sealed record Closed(IReadOnlyList<ulong> ReportedGranules) : SafetyEvent(EventKinds.Closed);
 
+/// <summary>The firmware unmapped all MMIO that it tracks; recurs when refused pages are retried.</summary>
+/// <param name="KeptPages">The addresses of guard pages that are not tracked, such as the console's.</param>
+/// <param name="ReportedPages">The addresses of guard pages that it reported as refused.</param>
+public sealed record MmioUnmapped(IReadOnlyList<ulong> KeptPages, IReadOnlyList<ulong> ReportedPages)
+    : SafetyEvent(EventKinds.MmioUnmapped);
+
 /// <summary>The firmware entered the payload.</summary>
 public sealed record PayloadEntered() : SafetyEvent(EventKinds.PayloadEntered);

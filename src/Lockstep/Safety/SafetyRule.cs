@@ -20,6 +20,7 @@ public abstract class SafetyRule(string name, int promise, string sentence)
         new PrivateAfterClose(),
         new NoAllocationAfterClose(),
         new FailureRestores(),
+        new GuardClosed(),
         new PayloadPrivate(),
     ];
 

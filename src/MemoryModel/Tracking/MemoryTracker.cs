@@ -106,8 +106,8 @@ public sealed class MemoryTracker : IDisposable
     public Result UnshareAll() => Guarded(Pool.UnshareAll);
 
     /// <summary>
-    /// Flushes mutable regions, retries MMIO pages that could not be unmapped and unshares everything. Every later
-    /// operation fails with Disposed.
+    /// Flushes mutable regions, unmaps all MMIO like <see cref="UnmapMmio"/> and unshares everything. Every later
+    /// operation fails with Disposed; <see cref="RefusedPages"/> still lists the pages that could not be unmapped.
     /// </summary>
     /// <returns>
     /// Success; Disposed; or the first refusal (Hypervisor, FailedToMap or Quarantined) with every granule refused.
@@ -116,10 +116,9 @@ public sealed class MemoryTracker : IDisposable
     {
         foreach (var region in _memory.Regions.Where(region => region.IsMutable))
             _ram.Flush(region.Range);
-        var unmapped = _mmio.RetryRefused();
+        var unmapped = _mmio.UnmapAll();
         var unshared = Pool.UnshareAll();
         _memory.Clear();
-        _mmio.Clear();
         _disposed = true;
         Pool.MarkDisposed();
         return unmapped.Error?.With(unshared.Error?.Refused ?? []) ?? unshared;

@@ -59,16 +59,6 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
         return Unmap([.. _pages]);
     }
 
-    /// <summary>Retries the pages that could not be unmapped; returns the first error.</summary>
-    public Result RetryRefused() => Unmap([.. _pages.Where(IsOrphaned)]);
-
-    /// <summary>Stops tracking all regions; their pages stay mapped.</summary>
-    public void Clear()
-    {
-        Remove(page => IsInRegion(page.Address));
-        _regions.Clear();
-    }
-
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     [Conditional("DEBUG")]
     private void AssertInvariants()

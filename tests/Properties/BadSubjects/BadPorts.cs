@@ -53,6 +53,11 @@ internal static class BadPorts
         ["init-dynamic-pool", "a = dma-alloc 2 pages"],
         BadCase.Pkvm + "\nfault mem-share 2 refused -1");
 
+    public static BadCase GuardClosed { get; } = new(
+        "safety rule guard-closed",
+        Skips("keeps a page in the guard at disposal", HypercallFunction.MmioGuardUnmap, 0x50000000),
+        ["map-mmio 0x50000000+4KiB", "dispose"]);
+
     public static BadCase PayloadPrivate { get; } = new(
         "safety rule payload-private",
         Skips("leaves the console mapped", HypercallFunction.MmioGuardUnmap, 0),

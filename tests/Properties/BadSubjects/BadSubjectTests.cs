@@ -14,7 +14,8 @@ public sealed class BadSubjectTests
         BadPorts.HostRead, BadPorts.Memory, .. BadViews.All, BadPorts.LiveInShared, BadReplies.LiveAligned,
         BadReplies.LiveDisjoint,
         BadReplies.FreedWasLive, BadPorts.CleanWhenShared, BadPorts.PrivateAfterClose,
-        BadReplies.NoAllocationAfterClose, BadPorts.FailureRestores, BadPorts.PayloadPrivate,
+        BadReplies.NoAllocationAfterClose, BadPorts.FailureRestores, BadPorts.GuardClosed,
+        BadPorts.PayloadPrivate,
     ];
 
     public static TheoryData<string> Names => [.. Cases.Select(bad => bad.ToString())];

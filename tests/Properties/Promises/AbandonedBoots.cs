@@ -26,9 +26,7 @@ public sealed class AbandonedBoots
         var refused = session.Fault is { Mode: FaultMode.Refused } fault ? fault.Port : (Port?)null;
         if (refused != Port.MemUnshare)
             Assert.Empty(boot.Platform.World.Host.Shared);
-
-        // Disposing the tracker directly leaves MMIO mapped.
-        if (refused != Port.GuardUnmap && !session.Actions.Contains("dispose-tracker"))
+        if (refused != Port.GuardUnmap)
             Assert.Empty(boot.Platform.Guard.Pages);
     }
 

@@ -22,7 +22,7 @@ public class JudgeabilityTests
         Assert.Equal(
             [
                 "freed-was-live", "clean-when-shared", "private-after-close", "no-allocation-after-close",
-                "failure-restores", "payload-private",
+                "failure-restores", "guard-closed", "payload-private",
             ],
             verdict.NotJudged,
             StringComparer.Ordinal);
@@ -43,7 +43,10 @@ public class JudgeabilityTests
 
         Assert.Empty(monitor.Finish().NotJudged);
         Assert.Equal(
-            ["freed-was-live", "clean-when-shared", "private-after-close", "failure-restores", "payload-private"],
+            [
+                "freed-was-live", "clean-when-shared", "private-after-close", "failure-restores", "guard-closed",
+                "payload-private",
+            ],
             monitor.Finish().NotTried,
             StringComparer.Ordinal);
     }
