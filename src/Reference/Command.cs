@@ -116,19 +116,19 @@ public sealed record GuestWrite(Place Place, ulong Bytes, byte Value) : Command;
 /// <summary>The host accesses the memory visible to it; other bytes are skipped.</summary>
 /// <param name="Place">Where.</param>
 /// <param name="Bytes">The number of bytes.</param>
-/// <param name="After">Null: now. Otherwise: right after this entry (from 1) of the next operation's trace.</param>
-public abstract record HostAccess(Place Place, ulong Bytes, int? After) : Command;
+/// <param name="After">Null: now. Otherwise: at this instant of the next operation.</param>
+public abstract record HostAccess(Place Place, ulong Bytes, Instant? After) : Command;
 
 /// <summary>The host reads.</summary>
 /// <param name="Place">Where.</param>
 /// <param name="Bytes">The number of bytes.</param>
 /// <param name="After">When, see <see cref="HostAccess"/>.</param>
-public sealed record HostRead(Place Place, ulong Bytes, int? After) : HostAccess(Place, Bytes, After);
+public sealed record HostRead(Place Place, ulong Bytes, Instant? After) : HostAccess(Place, Bytes, After);
 
 /// <summary>The host writes.</summary>
 /// <param name="Place">Where.</param>
 /// <param name="Bytes">The number of bytes.</param>
 /// <param name="After">When, see <see cref="HostAccess"/>.</param>
 /// <param name="Value">The value written to each byte.</param>
-public sealed record HostWrite(Place Place, ulong Bytes, int? After, byte Value)
+public sealed record HostWrite(Place Place, ulong Bytes, Instant? After, byte Value)
     : HostAccess(Place, Bytes, After);

@@ -37,7 +37,7 @@ public sealed record FillEntry(ulong Start, ulong Size, byte Value) : Entry
     public override bool IsPortCall => false;
 }
 
-/// <summary>The guest copies memory.</summary>
+/// <summary>The guest copies memory: one read, then one write.</summary>
 /// <param name="From">The first address read.</param>
 /// <param name="To">The first address written.</param>
 /// <param name="Size">Bytes.</param>

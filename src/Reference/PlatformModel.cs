@@ -26,7 +26,20 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
         return taken;
     }
 
-    public void Copy(ulong from, ulong to, ulong size) => _trace.Add(new CopyEntry(from, to, size));
+    /// <summary>
+    /// Copies a page at a time, each read before it is written: the host can act in between. A target that begins
+    /// inside the source is copied from the end, as by memmove.
+    /// </summary>
+    public void Copy(ulong from, ulong to, ulong size)
+    {
+        var fromTheEnd = unchecked(to - from) < size;
+        for (ulong done = 0, piece; done < size; done += piece)
+        {
+            piece = Math.Min(size - done, Ranges.Page);
+            var offset = fromTheEnd ? size - done - piece : done;
+            _trace.Add(new CopyEntry(from + offset, to + offset, piece));
+        }
+    }
 
     public void Flush(Extent range) => _trace.Add(new FlushEntry(range.Base, range.Size));
 

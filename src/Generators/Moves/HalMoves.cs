@@ -84,13 +84,18 @@ internal static class HalMoves
 
     private static void UnshareBuffer(Script script)
     {
-        var dice = script.Dice;
-        if (!script.Bounces.TryTake(dice, out var piece))
+        if (!script.Bounces.TryTake(script.Dice, out var piece))
         {
             ShareBuffer(script);
             return;
         }
 
+        UnshareBuffer(script, piece);
+    }
+
+    public static void UnshareBuffer(Script script, Piece piece)
+    {
+        var dice = script.Dice;
         script.Emit(dice.Percent(75)
             ? new Unshare(Place.Of(piece.Label), null, null, null)
             : new Unshare(Place.Of(piece.Label), Guest(script), piece.Shape.Size, AnyDirection(script)));

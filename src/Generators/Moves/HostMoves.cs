@@ -6,7 +6,7 @@ namespace Generators.Moves;
 /// <summary>The host reads and writes memory visible to it, between and during operations.</summary>
 internal static class HostMoves
 {
-    public static Deck<Move> All { get; } = new((2, Read), (3, Write));
+    public static Deck<Move> All { get; } = new((2, Read), (3, Write), (2, InterruptCopy), (1, InterruptUse));
 
     public static void Read(Script script)
     {
@@ -20,12 +20,50 @@ internal static class HostMoves
         script.Emit(new HostWrite(place, script.Dice.Scaled(8192), after, (byte)script.Dice.Next()));
     }
 
+    /// <summary>During the copy back of a bounce buffer, the host accesses that buffer.</summary>
+    public static void InterruptCopy(Script script)
+    {
+        if (!script.Bounces.TryTake(script.Dice, out var piece))
+        {
+            InterruptUse(script);
+            return;
+        }
+
+        var offset = script.Dice.Percent(50) ? 0 : script.Dice.Below(piece.Shape.Size);
+        Access(script, Place.Of(piece.Label, offset), AnyAccess(script.Dice));
+        HalMoves.UnshareBuffer(script, piece);
+    }
+
+    /// <summary>While a buffer is cleared or filled, the host accesses anything that it sees.</summary>
+    public static void InterruptUse(Script script)
+    {
+        Access(script, Place.Visible(script.Dice.Below(8UL)), AnyAccess(script.Dice));
+        if (script.Dice.Percent(40))
+            HalMoves.AllocateDma(script);
+        else
+            HalMoves.ShareBuffer(script);
+    }
+
+    private static void Access(Script script, Place place, Instant instant)
+    {
+        var bytes = script.Dice.Scaled(8192);
+        script.Emit(script.Dice.Percent(40)
+            ? new HostRead(place, bytes, instant)
+            : new HostWrite(place, bytes, instant, (byte)script.Dice.Next()));
+    }
+
+    // Only copies of more than a page have more than one read.
+    private static Instant AnyAccess(Dice dice) =>
+        new(dice.Percent(50) ? Moment.Read : Moment.Write, dice.Percent(75) ? 1 : (int)dice.Scaled(16));
+
     /// <summary>Immediately only if the host can see something; it may always wait for the next operation.</summary>
-    private static (Place Place, int? After) When(Script script)
+    private static (Place Place, Instant? After) When(Script script)
     {
         var dice = script.Dice;
         var sees = script.Forecast.SharesNow || script.Machine.Swiotlb.Size > 0;
-        int? after = sees && dice.Percent(60) ? null : (int)dice.Scaled(dice.Percent(90) ? 8UL : 255);
+        Instant? after = sees && dice.Percent(60)
+            ? null
+            : new Instant(Moment.Entry, (int)dice.Scaled(dice.Percent(90) ? 8UL : 255));
         if (sees && after is null && dice.Percent(40) && AnyBuffer(script, out var piece))
             return (Place.Of(piece.Label, dice.Below(piece.Shape.Size)), after);
         var granule = Math.Clamp(script.Machine.Granule, 1, Numbers.Page);

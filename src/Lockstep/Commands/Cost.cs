@@ -30,6 +30,7 @@ internal static class Cost
         new Extent(MachineDefaults.MemoryBase, MachineDefaults.MemoryLimit - MachineDefaults.MemoryBase)
             .Contains(start, size);
 
-    /// <summary>The trace entry after which a host acts, clamped to the valid range.</summary>
-    public static int? Entry(int? after) => after is { } entry ? Math.Clamp(entry, 1, Field.LastOrdinal) : null;
+    /// <summary>The instant at which a host acts, its number clamped to the valid range.</summary>
+    public static Instant? Instant(Instant? after) =>
+        after is var (moment, number) ? new Instant(moment, Math.Clamp(number, 1, Field.LastOrdinal)) : null;
 }

@@ -46,8 +46,8 @@ internal static class GuestAndHostCommands
         resolve: static (it, resolver) =>
             resolver.HostAddressOf(it.Place) is { } place ? (T)(it with { Place = place }) : null,
         buffer: null,
-        cap: static it => it.Bytes > Cost.Access || Cost.Entry(it.After) != it.After
-            ? (T)(it with { Bytes = Math.Min(it.Bytes, Cost.Access), After = Cost.Entry(it.After) })
+        cap: static it => it.Bytes > Cost.Access || Cost.Instant(it.After) != it.After
+            ? (T)(it with { Bytes = Math.Min(it.Bytes, Cost.Access), After = Cost.Instant(it.After) })
             : it,
         ranges: null,
         SafetyEffect<T>.Ordinary,

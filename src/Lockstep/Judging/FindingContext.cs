@@ -13,16 +13,17 @@ internal static class FindingContext
         if (outcome is not null && outcome.Answer == answer)
             lines.Add($"answer on both sides: {Wording.Of(outcome.Answer)}");
         foreach (var planned in machine?.Planned ?? [])
-            lines.Add(Of(planned.Access, machine!.Calls));
+            lines.Add(Of(planned.Access, machine!));
         return string.Join('\n', lines);
     }
 
-    private static string Of(HostAccess access, IReadOnlyList<Entry> calls)
+    private static string Of(HostAccess access, MachineRun machine)
     {
-        var entry = access.After!.Value;
-        var when = entry <= calls.Count
-            ? $"after entry {entry}, {Wording.Of(calls[entry - 1])}"
-            : $"after entry {entry}, which never came: there were {calls.Count}";
+        var instant = access.After!.Value;
+        var all = machine.ActionsOf(instant.Moment);
+        var when = instant.Number <= all.Count
+            ? $"after {Wording.Of(instant)}, {all[instant.Number - 1]}"
+            : $"after {Wording.Of(instant)}, which never came: there were {all.Count}";
         var what = access is HostWrite ? "host wrote" : "host read";
         return $"{what} {access.Bytes} {(access.Bytes == 1 ? "byte" : "bytes")} at {Wording.Of(access.Place)} {when}";
     }

@@ -4,12 +4,13 @@ using Lockstep.Simulation;
 namespace Lockstep.Judging;
 
 /// <summary>
-/// The accesses of the host to one world: between operations, or right after an entry of an operation's trace took
-/// effect. Records what the host read and where it wrote.
+/// The accesses of the host to one world: between operations, or at an instant of an operation. Records what the host
+/// read and where it wrote.
 /// </summary>
 /// <param name="world">The world of the platform or of the shadow.</param>
 internal sealed class HostActions(World world)
 {
+    private readonly List<PlannedAccess> _struck = [];
     private IReadOnlyList<PlannedAccess> _pending = [];
 
     /// <summary>The bytes that the host read since the operation began; null where nothing was visible.</summary>
@@ -18,22 +19,25 @@ internal sealed class HostActions(World world)
     /// <summary>The ranges that the host wrote since the operation began.</summary>
     public List<ByteRange> Writes { get; } = [];
 
+    /// <summary>The planned accesses whose instant came and of which a byte was visible then.</summary>
+    public IReadOnlyList<PlannedAccess> Struck => _struck;
+
     /// <summary>Begins an operation with host accesses during it.</summary>
     public void Begin(IReadOnlyList<PlannedAccess> pending)
     {
         _pending = pending;
+        _struck.Clear();
         Reads.Clear();
         Writes.Clear();
     }
 
-    /// <summary>Performs the accesses that are due after an entry.</summary>
-    /// <param name="entry">The entry's number, from 1.</param>
-    public void After(int entry)
+    /// <summary>Performs the accesses that are due at an instant.</summary>
+    public void At(Instant instant)
     {
         foreach (var planned in _pending)
         {
-            if (planned.Access.After == entry)
-                Perform(planned.Access);
+            if (planned.Access.After == instant && Perform(planned.Access))
+                _struck.Add(planned);
         }
     }
 

@@ -19,8 +19,10 @@ public sealed class IdleReason(Scenario scenario, IReadOnlyList<IdleStep> idle, 
     public string Of(IdleStep step) => step.Cause switch
     {
         IdleCause.Unresolved => OfPlaces(step.Step),
-        IdleCause.NothingVisible => "the host sees nothing there",
-        IdleCause.EntryNeverCame => $"no operation with {After(step.Step)} followed",
+        IdleCause.NothingVisible => InstantOf(step.Step) is { } instant
+            ? $"it did not strike: the host saw nothing there after {Wording.Of(instant)}"
+            : "the host sees nothing there",
+        IdleCause.InstantNeverCame => $"it did not strike: no operation with {NameOf(InstantOf(step.Step))} followed",
         _ => scenario.Platform is AllocatorPlatform
             ? "a bare allocator has only add, alloc and free"
             : OfState(step.Step),
@@ -30,9 +32,14 @@ public sealed class IdleReason(Scenario scenario, IReadOnlyList<IdleStep> idle, 
 
     private string NameAt(int step) => Vocabulary.Of(CommandAt(step)).Name;
 
-    private string After(int step) => CommandAt(step) is HostAccess { After: { } entry }
-        ? $"an entry {entry}"
-        : "entries";
+    private Instant? InstantOf(int step) => (CommandAt(step) as HostAccess)?.After;
+
+    private static string NameOf(Instant? instant) => instant switch
+    {
+        { Moment: Moment.Entry, Number: var number } => $"an entry {number}",
+        { } access => $"a {Wording.Of(access)} of memory that the host sees",
+        null => "such an instant",
+    };
 
     // The host's commands and those of the guest's own memory need no boot.
     private string OfState(int step)

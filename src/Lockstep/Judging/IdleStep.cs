@@ -17,6 +17,6 @@ public enum IdleCause
     /// <summary>The host sees nothing of the memory that it would access.</summary>
     NothingVisible,
 
-    /// <summary>The host would act after an entry of the next operation that never came.</summary>
-    EntryNeverCame,
+    /// <summary>The host would act at an instant of the next operation that never came.</summary>
+    InstantNeverCame,
 }

@@ -63,7 +63,7 @@ internal sealed class LockstepRun
     private List<Difference>? Step(int step, Command command)
     {
         if (command is HostAccess access)
-            return _machine is null ? null : Counted(command, Answer.Ok, _machine.Perform(access, step));
+            return _machine is null ? null : StepOfHost(step, access);
         var (after, outcome) = Model.Step(_state, command);
         if (outcome.Answer.IsIdle)
             return null;
@@ -79,6 +79,15 @@ internal sealed class LockstepRun
         return _subject!.TryObserve(out var view, out var blind)
             ? Counted(command, outcome.Answer, Compare(command, outcome, answer, view))
             : [blind];
+    }
+
+    // A planned access counts once it has struck.
+    private List<Difference>? StepOfHost(int step, HostAccess access)
+    {
+        if (access.After is null)
+            return Counted(access, Answer.Ok, _machine!.Perform(access));
+        _machine!.Plan(access, step);
+        return [];
     }
 
     private List<Difference> Compare(Command command, Outcome outcome, Answer answer, View view)
@@ -142,10 +151,15 @@ internal sealed class LockstepRun
     private RunResult End(Finding? finding)
     {
         _machine?.Clear();
-        var missed = _machine?.Missed ?? [];
-        foreach (var step in missed)
-            _idle.Add(new IdleStep(step, IdleCause.EntryNeverCame));
-        return new RunResult(finding, _commands - missed.Count, _idle.Count, _machine?.Hypercalls ?? 0)
+        foreach (var access in _machine?.Struck ?? [])
+            Counted(access, Answer.Ok, []);
+        foreach (var missed in _machine?.Missed ?? [])
+        {
+            _idle.Add(missed);
+            _tally?.CountIdle();
+        }
+
+        return new RunResult(finding, _commands, _idle.Count, _machine?.Hypercalls ?? 0)
         {
             IdleSteps = _idle.Count == 0 ? [] : [.. _idle.OrderBy(idle => idle.Step)],
         };

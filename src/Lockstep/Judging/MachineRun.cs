@@ -19,7 +19,8 @@ internal sealed class MachineRun
     private readonly SafetyWatch _safety;
     private readonly List<PlannedAccess> _pending = [];
     private readonly List<PlannedAccess> _current = [];
-    private readonly List<int> _missed = [];
+    private readonly List<HostAccess> _struck = [];
+    private readonly List<IdleStep> _missed = [];
 
     public MachineRun(Machine machine, bool boots)
     {
@@ -29,8 +30,8 @@ internal sealed class MachineRun
         _predictedHost = new HostActions(_shadow.World);
         _safety = new SafetyWatch(hasStaticPool: !machine.SharesOnDemand);
         Ports = new SubjectPorts(_platform, _platform, _platform);
-        _platform.AfterEntry = _host.After;
-        _shadow.AfterEntry = _predictedHost.After;
+        _platform.AtInstant = _host.At;
+        _shadow.AtInstant = _predictedHost.At;
         _platform.Observer = _safety.Observe;
     }
 
@@ -43,30 +44,36 @@ internal sealed class MachineRun
     /// <summary>Hypercalls made so far.</summary>
     public long Hypercalls => _platform.Counts.Total;
 
-    /// <summary>The port calls of the operation.</summary>
-    public IReadOnlyList<Entry> Calls => _platform.Trace;
-
     /// <summary>The host's accesses that were planned for the operation.</summary>
     public IReadOnlyList<PlannedAccess> Planned => _current;
 
-    /// <summary>
-    /// The steps that planned an access of the host that never took place: no operation followed, or it had fewer
-    /// entries. Complete after <see cref="Clear"/>.
-    /// </summary>
-    public IReadOnlyList<int> Missed => _missed;
+    /// <summary>The accesses of the host that were planned and struck. Complete after <see cref="Clear"/>.</summary>
+    public IReadOnlyList<HostAccess> Struck => _struck;
 
-    /// <summary>Performs a host access between operations, or schedules it for the next operation.</summary>
+    /// <summary>
+    /// The steps that planned an access of the host that never struck: its instant did not come, or nothing was visible
+    /// then. Complete after <see cref="Clear"/>.
+    /// </summary>
+    public IReadOnlyList<IdleStep> Missed => _missed;
+
+    /// <summary>Plans a host access for an instant of the next operation.</summary>
     /// <param name="access">The resolved access.</param>
     /// <param name="step">Its step, from 1.</param>
-    /// <returns>The differences; null if nothing was visible.</returns>
-    public List<Difference>? Perform(HostAccess access, int step)
-    {
-        if (access.After is not null)
-        {
-            _pending.Add(new PlannedAccess(step, access));
-            return [];
-        }
+    public void Plan(HostAccess access, int step) => _pending.Add(new PlannedAccess(step, access));
 
+    /// <summary>What the firmware did in the operation that a host can act right after, in words.</summary>
+    public IReadOnlyList<string> ActionsOf(Moment moment) => moment switch
+    {
+        Moment.Read => [.. _platform.World.VisibleReads.Select(range => $"of {range}")],
+        Moment.Write => [.. _platform.World.VisibleWrites.Select(range => $"of {range}")],
+        _ => [.. _platform.Trace.Select(Wording.Of)],
+    };
+
+    /// <summary>Performs a host access between operations.</summary>
+    /// <param name="access">The resolved access.</param>
+    /// <returns>The differences; null if nothing was visible.</returns>
+    public List<Difference>? Perform(HostAccess access)
+    {
         Leave();
         Begin(_current);
         var saw = _host.Perform(access) | _predictedHost.Perform(access);
@@ -126,7 +133,7 @@ internal sealed class MachineRun
     public void Clear()
     {
         Leave();
-        _missed.AddRange(_pending.Select(planned => planned.Step));
+        Miss(_pending);
         _platform.World.Memory.Clear();
         _shadow.World.Memory.Clear();
     }
@@ -134,14 +141,28 @@ internal sealed class MachineRun
     /// <summary>Leaves the operation before the next one begins.</summary>
     private void Leave()
     {
-        foreach (var planned in _current)
-        {
-            if (planned.Access.After > _platform.Trace.Count)
-                _missed.Add(planned.Step);
-        }
-
+        if (_current.Count == 0)
+            return;
+        _struck.AddRange(_host.Struck.Select(planned => planned.Access));
+        Miss(_current.Except(_host.Struck));
         _current.Clear();
     }
+
+    private void Miss(IEnumerable<PlannedAccess> accesses)
+    {
+        foreach (var (step, access) in accesses)
+        {
+            var came = _current.Count > 0 && access.After!.Value.Number <= CountOf(access.After.Value.Moment);
+            _missed.Add(new IdleStep(step, came ? IdleCause.NothingVisible : IdleCause.InstantNeverCame));
+        }
+    }
+
+    private int CountOf(Moment moment) => moment switch
+    {
+        Moment.Read => _platform.World.VisibleReads.Count,
+        Moment.Write => _platform.World.VisibleWrites.Count,
+        _ => _platform.Trace.Count,
+    };
 
     private void Begin(IReadOnlyList<PlannedAccess> accesses)
     {

@@ -37,6 +37,8 @@ internal static class Wording
 
     public static string Of(Place place) => PlaceText.Print(place);
 
+    public static string Of(Instant instant) => $"{EnumText<Moment>.Print(instant.Moment)} {instant.Number}";
+
     public static string Of(byte[]? bytes) => bytes switch
     {
         null => "nothing visible",

@@ -3,7 +3,7 @@ namespace Lockstep.Notation;
 /// <summary>Single fields as delegates, for methods that take an optional field.</summary>
 internal static class Field
 {
-    /// <summary>The last entry of a trace after which a host can act.</summary>
+    /// <summary>The last of the entries, reads or writes of an operation after which a host can act.</summary>
     public const int LastOrdinal = 255;
 
     public static Func<INotation, ulong, ulong> Number { get; } = static (to, value) => to.Number(value);
@@ -17,7 +17,8 @@ internal static class Field
 
     public static Func<INotation, byte, byte> Byte { get; } = static (to, value) => to.Byte(value);
 
-    public static Func<INotation, int, int> Ordinal { get; } = static (to, value) => to.Ordinal(value);
+    public static Func<INotation, Instant, Instant> Instant { get; } =
+        static (to, value) => new Instant(to.Word(value.Moment), to.Ordinal(value.Number));
 
     public static Func<INotation, Place, Place> Place { get; } = static (to, value) => to.Place(value);
 

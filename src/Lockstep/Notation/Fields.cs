@@ -31,8 +31,5 @@ internal static class Fields
 
         /// <summary>of VALUE, omitted for the default.</summary>
         public byte Of(byte value) => to.ItemUnlessDefault("of", MachineDefaults.WriteValue, value, Field.Byte);
-
-        /// <summary>after entry N, omitted for now.</summary>
-        public int? After(int? value) => to.Optional("after entry", value, Field.Ordinal);
     }
 }

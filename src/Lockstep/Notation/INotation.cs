@@ -32,8 +32,11 @@ internal interface INotation
     /// <summary>A count of units; <paramref name="unit"/> is singular.</summary>
     ulong Count(ulong value, string unit);
 
-    /// <summary>The number of an entry in a trace, from 1.</summary>
+    /// <summary>The number of an entry, read or write of an operation, from 1.</summary>
     int Ordinal(int value);
+
+    /// <summary>after MOMENT N, omitted for now.</summary>
+    Instant? After(Instant? value) => Optional("after", value, Field.Instant);
 
     /// <summary>An address.</summary>
     ulong Address(ulong value);

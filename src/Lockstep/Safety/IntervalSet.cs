@@ -95,6 +95,17 @@ public sealed class IntervalSet
     /// <summary>Whether the set contains every address of a range.</summary>
     public bool Contains(ulong start, ulong size) => FirstMissing(start, size) is null;
 
+    /// <summary>Whether the set contains any address of a range.</summary>
+    public bool Overlaps(ulong start, ulong size)
+    {
+        if (size == 0)
+            return false;
+        var last = start + size - 1;
+        return last >= start
+            ? OverlapsInterval(start, last)
+            : OverlapsInterval(start, ulong.MaxValue) || OverlapsInterval(0, last);
+    }
+
     /// <summary>
     /// The first missing address of a range, in the order of the range; null if the set contains all.
     /// </summary>
@@ -138,6 +149,9 @@ public sealed class IntervalSet
             gaps.Add(new ByteRange(next, size - (next - start)));
         return gaps;
     }
+
+    private bool OverlapsInterval(ulong first, ulong last) =>
+        IndexOf(first) is var index && index < Count && _firsts[index] <= last;
 
     private void AddInterval(ulong first, ulong last)
     {

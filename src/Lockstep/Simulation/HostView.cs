@@ -59,6 +59,10 @@ public sealed class HostView(Extent staticRange, ulong granule)
     /// <param name="size">Bytes; the range wraps at 2^64.</param>
     public bool IsVisible(ulong start, ulong size) => _visible.Contains(start, size);
 
+    /// <summary>Whether the host sees any byte of a range.</summary>
+    /// <inheritdoc cref="IsVisible"/>
+    public bool SeesAny(ulong start, ulong size) => _visible.Overlaps(start, size);
+
     /// <summary>The parts of a range that the host sees, in the order of the range.</summary>
     /// <param name="start">The first address.</param>
     /// <param name="size">Bytes; the range wraps at 2^64.</param>

@@ -10,6 +10,7 @@ namespace Lockstep.Simulation;
 public sealed class Shadow(Machine machine)
 {
     private int _entries;
+    private byte[] _copied = [];
 
     /// <summary>Guest RAM and what the host sees of it, as predicted.</summary>
     public World World { get; } = new(machine);
@@ -17,10 +18,10 @@ public sealed class Shadow(Machine machine)
     /// <summary>The predicted writes of the guest in the current operation, in order.</summary>
     public IReadOnlyList<ByteRange> Touched => World.Touched;
 
-    /// <summary>Called after each predicted port call takes effect, with its number from 1.</summary>
-    public Action<int>? AfterEntry { get; set; }
+    /// <summary>Called at each instant of the predicted operation at which the host can act.</summary>
+    public Action<Instant>? AtInstant { get; set; }
 
-    /// <summary>Begins an operation: resets its entries and touched ranges.</summary>
+    /// <summary>Begins an operation: resets its entries and accesses.</summary>
     public void BeginOperation()
     {
         _entries = 0;
@@ -34,10 +35,10 @@ public sealed class Shadow(Machine machine)
         switch (entry)
         {
             case FillEntry fill:
-                World.GuestFill(fill.Start, fill.Size, fill.Value);
+                Pass(World.GuestFill(fill.Start, fill.Size, fill.Value));
                 break;
             case CopyEntry copy:
-                World.GuestCopy(copy.From, copy.To, copy.Size);
+                Copy(copy);
                 break;
             case HypercallEntry { Function: Hypercall.MemShare, TookEffect: true } share:
                 World.Host.Share(share.Argument);
@@ -48,6 +49,21 @@ public sealed class Shadow(Machine machine)
         }
 
         if (entry.IsPortCall)
-            AfterEntry?.Invoke(++_entries);
+            Pass(new Instant(Moment.Entry, ++_entries));
+    }
+
+    private void Copy(CopyEntry copy)
+    {
+        if ((ulong)_copied.Length < copy.Size)
+            _copied = new byte[copy.Size];
+        var bytes = _copied.AsSpan(0, (int)copy.Size);
+        Pass(World.GuestRead(copy.From, bytes));
+        Pass(World.GuestWrite(copy.To, bytes));
+    }
+
+    private void Pass(Instant? instant)
+    {
+        if (instant is { } reached)
+            AtInstant?.Invoke(reached);
     }
 }

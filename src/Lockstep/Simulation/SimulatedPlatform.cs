@@ -52,11 +52,14 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     /// </summary>
     public int StepBudget { get; set; } = 1_000_000;
 
-    /// <summary>Called after each entry of the trace takes effect, with its number from 1.</summary>
-    public Action<int>? AfterEntry { get; set; }
+    /// <summary>
+    /// Called at each instant at which the host can act: right after each entry of the trace took effect, and right
+    /// after each access of the firmware to memory that the host sees. Without a lock: the host may use the platform.
+    /// </summary>
+    public Action<Instant>? AtInstant { get; set; }
 
     /// <summary>
-    /// Receives the events of memory and the guard, in order and before <see cref="AfterEntry"/>: writes of the
+    /// Receives the events of memory and the guard, in order and before <see cref="AtInstant"/>: writes of the
     /// guest, sharing and unsharing, guard pages mapped and unmapped.
     /// </summary>
     public Action<SafetyEvent>? Observer { get; set; }
@@ -75,18 +78,18 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     public long Call(HypercallFunction function, ulong argument)
     {
         HypercallEntry entry;
-        int number;
+        Instant instant;
         lock (_gate)
         {
             Spend(0);
             Counts.Add((Hypercall)function);
             entry = _hypervisor.Call((Hypercall)function, argument);
-            number = Record(entry);
+            instant = Record(entry);
             if (entry.TookEffect && Observer is not null && EventOf(entry) is { } seen)
                 Observer(seen);
         }
 
-        AfterEntry?.Invoke(number);
+        Pass(instant);
         return entry.Result;
     }
 
@@ -105,45 +108,54 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     /// <inheritdoc/>
     public void Read(ulong address, Span<byte> destination)
     {
+        Instant? instant;
         lock (_gate)
         {
             Spend((ulong)destination.Length);
-            World.Memory.Read(address, destination);
+            instant = World.GuestRead(address, destination);
         }
+
+        Pass(instant);
     }
 
     /// <inheritdoc/>
     public void Write(ulong address, ReadOnlySpan<byte> source)
     {
+        Instant? instant;
         lock (_gate)
         {
             Spend((ulong)source.Length);
-            World.GuestWrite(address, source);
+            instant = World.GuestWrite(address, source);
             Observer?.Invoke(new Written(address, (ulong)source.Length, !source.ContainsAnyExcept((byte)0)));
         }
+
+        Pass(instant);
     }
 
     /// <inheritdoc/>
     public void Zero(MemoryRange range)
     {
+        Instant? instant;
         lock (_gate)
         {
             Spend(range.Size);
-            Fill(range.Start, range.Size, 0);
+            instant = Fill(range.Start, range.Size, 0);
         }
+
+        Pass(instant);
     }
 
     /// <inheritdoc/>
     public void Flush(MemoryRange range)
     {
-        int number;
+        Instant instant;
         lock (_gate)
         {
             Spend(0);
-            number = Record(new FlushEntry(range.Start, range.Size));
+            instant = Record(new FlushEntry(range.Start, range.Size));
         }
 
-        AfterEntry?.Invoke(number);
+        Pass(instant);
     }
 
     /// <summary>The guest's driver fills a range: not a port call, and outside the step budget.</summary>
@@ -173,30 +185,37 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     private bool Change(Port change, MemoryRange pages)
     {
         bool succeeded;
-        int number;
+        Instant instant;
         lock (_gate)
         {
             Spend(0);
             var fault = _faults.Next(change);
             succeeded = fault is null;
             var tookEffect = fault is not { Mode: FaultMode.Refused };
-            number = Record(new PageTableEntry(change, pages.Start, pages.End, succeeded, tookEffect));
+            instant = Record(new PageTableEntry(change, pages.Start, pages.End, succeeded, tookEffect));
         }
 
-        AfterEntry?.Invoke(number);
+        Pass(instant);
         return succeeded;
     }
 
-    private void Fill(ulong start, ulong size, byte value)
+    private Instant? Fill(ulong start, ulong size, byte value)
     {
-        World.GuestFill(start, size, value);
+        var instant = World.GuestFill(start, size, value);
         Observer?.Invoke(new Written(start, size, value == 0));
+        return instant;
     }
 
-    private int Record(Entry entry)
+    private Instant Record(Entry entry)
     {
         _trace.Add(entry);
-        return _trace.Count;
+        return new Instant(Moment.Entry, _trace.Count);
+    }
+
+    private void Pass(Instant? instant)
+    {
+        if (instant is { } reached)
+            AtInstant?.Invoke(reached);
     }
 
     private void Spend(ulong bytes)

@@ -65,19 +65,6 @@ public sealed class SparseMemory
         }
     }
 
-    /// <summary>Copies a range; source and target may overlap.</summary>
-    /// <param name="from">The first address read.</param>
-    /// <param name="to">The first address written.</param>
-    /// <param name="size">Bytes.</param>
-    public void Copy(ulong from, ulong to, ulong size)
-    {
-        // A target that begins inside the source is copied backwards, so as not to overwrite the source.
-        if (to - from < size)
-            CopyFromEnd(from, to, size);
-        else
-            CopyFromStart(from, to, size);
-    }
-
     /// <summary>Whether a range is equal in both memories.</summary>
     /// <param name="other">The other memory.</param>
     /// <param name="start">The first address.</param>
@@ -132,39 +119,6 @@ public sealed class SparseMemory
     }
 
     private static int RoomFrom(ulong address) => PageSize - (int)(address % PageSize);
-
-    private static int RoomBefore(ulong end) => (int)((end - 1) % PageSize) + 1;
-
-    private void CopyFromStart(ulong from, ulong to, ulong size)
-    {
-        while (size > 0)
-        {
-            var length = Math.Min(size, (ulong)Math.Min(RoomFrom(from), RoomFrom(to)));
-            CopyInPage(from, to, (int)length);
-            from += length;
-            to += length;
-            size -= length;
-        }
-    }
-
-    private void CopyFromEnd(ulong from, ulong to, ulong size)
-    {
-        while (size > 0)
-        {
-            var length = Math.Min(size, (ulong)Math.Min(RoomBefore(from + size), RoomBefore(to + size)));
-            size -= length;
-            CopyInPage(from + size, to + size, (int)length);
-        }
-    }
-
-    private void CopyInPage(ulong from, ulong to, int length)
-    {
-        var source = Peek(from, length);
-        if (length == PageSize && source == Zeroes)
-            ClearPage(to);
-        else
-            source.CopyTo(Touch(to));
-    }
 
     private ulong? DifferenceInPage(SparseMemory other, ulong address, int length)
     {

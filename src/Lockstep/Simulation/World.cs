@@ -10,6 +10,8 @@ namespace Lockstep.Simulation;
 public sealed class World(Machine machine)
 {
     private readonly List<ByteRange> _touched = [];
+    private readonly List<ByteRange> _reads = [];
+    private readonly List<ByteRange> _writes = [];
 
     /// <summary>Guest RAM.</summary>
     public SparseMemory Memory { get; } = new();
@@ -22,28 +24,44 @@ public sealed class World(Machine machine)
     /// </summary>
     public IReadOnlyList<ByteRange> Touched => _touched;
 
-    /// <summary>Begins an operation: resets <see cref="Touched"/>.</summary>
-    public void BeginOperation() => _touched.Clear();
+    /// <summary>The guest's reads since the operation began of which the host sees at least one byte.</summary>
+    public IReadOnlyList<ByteRange> VisibleReads => _reads;
+
+    /// <summary>The guest's writes since the operation began of which the host sees at least one byte.</summary>
+    public IReadOnlyList<ByteRange> VisibleWrites => _writes;
+
+    /// <summary>Begins an operation: resets the accesses of the guest.</summary>
+    public void BeginOperation()
+    {
+        _touched.Clear();
+        _reads.Clear();
+        _writes.Clear();
+    }
+
+    /// <summary>The guest reads bytes.</summary>
+    /// <returns>The instant right after it; null if the host sees none of the bytes.</returns>
+    public Instant? GuestRead(ulong address, Span<byte> destination)
+    {
+        Memory.Read(address, destination);
+        return InstantAfter(Moment.Read, _reads, address, (ulong)destination.Length);
+    }
 
     /// <summary>The guest writes bytes.</summary>
-    public void GuestWrite(ulong address, ReadOnlySpan<byte> source)
+    /// <inheritdoc cref="GuestRead"/>
+    public Instant? GuestWrite(ulong address, ReadOnlySpan<byte> source)
     {
         Touch(address, (ulong)source.Length);
         Memory.Write(address, source);
+        return InstantAfter(Moment.Write, _writes, address, (ulong)source.Length);
     }
 
     /// <summary>The guest fills a range.</summary>
-    public void GuestFill(ulong start, ulong size, byte value)
+    /// <inheritdoc cref="GuestRead"/>
+    public Instant? GuestFill(ulong start, ulong size, byte value)
     {
         Touch(start, size);
         Memory.Fill(start, size, value);
-    }
-
-    /// <summary>The guest copies a range; source and target may overlap.</summary>
-    public void GuestCopy(ulong from, ulong to, ulong size)
-    {
-        Touch(to, size);
-        Memory.Copy(from, to, size);
+        return InstantAfter(Moment.Write, _writes, start, size);
     }
 
     /// <summary>The host reads a range.</summary>
@@ -78,6 +96,14 @@ public sealed class World(Machine machine)
         }
 
         return written;
+    }
+
+    private Instant? InstantAfter(Moment moment, List<ByteRange> visible, ulong start, ulong size)
+    {
+        if (!Host.SeesAny(start, size))
+            return null;
+        visible.Add(new ByteRange(start, size));
+        return new Instant(moment, visible.Count);
     }
 
     private void Touch(ulong start, ulong size)

@@ -30,7 +30,7 @@ public sealed class ScenarioTextTests
             [
                 new Share(18, Place.Of(7, 1024), 512, Direction.Both),
                 new Unshare(Place.Of(18), null, 2, null),
-                new HostWrite(Place.Visible(2, 8), 1, 3, 7),
+                new HostWrite(Place.Visible(2, 8), 1, new Instant(Moment.Entry, 3), 7),
             ],
             scenario.Commands);
         Assert.Equal(MachineDefaults.Machine, scenario.Platform);

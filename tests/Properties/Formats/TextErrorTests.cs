@@ -52,7 +52,7 @@ public sealed class TextErrorTests
         { "add 0x1000..0x2000", "t:2: found '0x1000..0x2000', expected a range BASE+SIZE" },
         { "host writes 4 bytes of 256 at a", "t:2: found '256', expected a byte" },
         { "host reads 4 bytes at a after entry 0", "t:2: found '0', expected a number from 1" },
-        { "host reads 4 bytes at a after 1", "t:2: found 'after', expected 'after entry', the end of the line" },
+        { "host reads 4 bytes at a after 1", "t:2: found '1', expected entry | read | write" },
         {
             "fail-boot None",
             "t:2: found 'None', expected InternalError | InvalidFdt | InvalidPayload | InvalidRamdisk"

@@ -39,6 +39,7 @@ public sealed partial class ScenarioPageTests
         Same(Words<Port>(), In("Faults").Select(row => row.Cells[0]), "the ports");
         AssertWords<Direction>();
         AssertWords<FaultMode>();
+        AssertWords<Moment>();
         AssertWords<RebootReason>(RebootReason.InternalError);
     }
 

@@ -32,9 +32,24 @@ public sealed class IdleTests
         { "host reads 8 bytes at visible#0", "the host sees nothing there" },
         {
             "host reads 8 bytes at 0x7fe00000 after entry 2\ninit-dynamic-pool",
-            "no operation with an entry 2 followed"
+            "it did not strike: no operation with an entry 2 followed"
         },
-        { "host reads 8 bytes at 0x7fe00000 after entry 1", "no operation with an entry 1 followed" },
+        {
+            "host reads 8 bytes at 0x7fe00000 after entry 1",
+            "it did not strike: no operation with an entry 1 followed"
+        },
+        {
+            "init-dynamic-pool\nhost reads 8 bytes at 0x7fe00000 after read 1\na = alloc 64 align 16",
+            "it did not strike: no operation with a read 1 of memory that the host sees followed"
+        },
+        {
+            "init-dynamic-pool\nhost writes 8 bytes at 0x7fe08000 after write 1\na = dma-alloc 1 page",
+            "it did not strike: the host saw nothing there after write 1"
+        },
+        {
+            "host writes 8 bytes at visible#0 after entry 1\ninit-dynamic-pool",
+            "it did not strike: the host saw nothing there after entry 1"
+        },
     };
 
     [Theory]

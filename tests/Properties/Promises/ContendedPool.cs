@@ -27,7 +27,7 @@ internal sealed class ContendedPool
             Expect(address, new Share(0, Place.At(Workload.GuestBuffer), BounceBytes, Direction.Both));
 
         // Yields here and in its memory expose a missing lock to other threads.
-        _platform.AfterEntry = _ => Thread.Yield();
+        _platform.AtInstant = _ => Thread.Yield();
     }
 
     public static Shape BufferShape { get; } = new(2048, 16);

@@ -80,8 +80,8 @@ public sealed class HostInfluence
         }
     }
 
-    /// <summary>Lets the host write during operations too: after each port call.</summary>
-    private static void AttachHost(Rig rig, Random? host) => rig.Platform.AfterEntry = _ => WriteAtRandom(rig, host);
+    /// <summary>Lets the host write during operations too: after each port call and each access that it sees.</summary>
+    private static void AttachHost(Rig rig, Random? host) => rig.Platform.AtInstant = _ => WriteAtRandom(rig, host);
 
     private static void WriteAtRandom(Rig rig, Random? host)
     {

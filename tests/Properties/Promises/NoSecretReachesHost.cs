@@ -27,10 +27,11 @@ public sealed class NoSecretReachesHost
     {
         var rig = Ready(workload, [new Fault(Port.MemShare, failing % 8 + 1, failing % 8 + 3, FaultMode.Refused, -1)]);
         WriteSecretsEverywhere(rig);
-        rig.Platform.AfterEntry = _ =>
+        rig.Platform.AtInstant = instant =>
         {
             // The host reads a granule as soon as it is shared.
-            if (rig.Platform.Trace[^1] is HypercallEntry { Function: Hypercall.MemShare, TookEffect: true } share)
+            if (instant.Moment == Moment.Entry
+                && rig.Platform.Trace[^1] is HypercallEntry { Function: Hypercall.MemShare, TookEffect: true } share)
                 AssertClean(share.Argument, rig.Platform.HostRead(share.Argument, workload.Granule)!, "its sharing");
         };
 

@@ -34,7 +34,7 @@ public class SimulatedPlatformTests
     {
         var platform = new SimulatedPlatform(With(), boots: false);
         List<(int Entry, ulong Written)> accesses = [];
-        platform.AfterEntry = entry => accesses.Add((entry, platform.HostWrite(Ram, 4, 0xbb)));
+        platform.AtInstant = instant => accesses.Add((instant.Number, platform.HostWrite(Ram, 4, 0xbb)));
 
         platform.Call(HypercallFunction.MemInfo, 0);
         platform.Call(HypercallFunction.MemShare, Ram);
@@ -51,11 +51,15 @@ public class SimulatedPlatformTests
         var machine = With();
         var platform = new SimulatedPlatform(machine, boots: false);
         var shadow = new Shadow(machine);
-        List<int> hooked = [];
-        platform.AfterEntry = _ => platform.HostWrite(Ram, 4, 0xbb);
-        shadow.AfterEntry = entry =>
+        List<Instant> hooked = [], predicted = [];
+        platform.AtInstant = instant =>
         {
-            hooked.Add(entry);
+            hooked.Add(instant);
+            platform.HostWrite(Ram, 4, 0xbb);
+        };
+        shadow.AtInstant = instant =>
+        {
+            predicted.Add(instant);
             shadow.World.HostWrite(Ram, 4, 0xbb);
         };
 
@@ -77,7 +81,8 @@ public class SimulatedPlatformTests
 
         Assert.Null(platform.World.Memory.FirstDifference(shadow.World.Memory));
         Assert.Equal(platform.HostRead(Ram, 0x3000), shadow.World.HostRead(Ram, 0x3000));
-        Assert.Equal([1, 2], hooked);
+        Assert.Equal([new(Moment.Entry, 1), new(Moment.Entry, 2), new Instant(Moment.Write, 1)], hooked);
+        Assert.Equal(hooked, predicted);
         Assert.Equal([Ram], shadow.World.Host.Granules);
     }
 

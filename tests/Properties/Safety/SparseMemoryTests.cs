@@ -111,7 +111,9 @@ public class SparseMemoryTests
                 naive.Write(start, source);
                 break;
             case 1:
-                memory.Copy(start, target, size);
+                var copied = new byte[size];
+                memory.Read(start, copied);
+                memory.Write(target, copied);
                 naive.Write(target, naive.Read(start, size));
                 break;
             default:

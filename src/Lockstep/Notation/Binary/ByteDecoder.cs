@@ -69,6 +69,14 @@ internal sealed class ByteDecoder(ByteSource bytes, int version) : INotation
 
     public int Ordinal(int value) => Math.Min(bytes.Next() + 1, Field.LastOrdinal);
 
+    // The lowest bit of the head is that of any optional field; the next ones, unused in version 1, are the moment.
+    public Instant? After(Instant? value) => bytes.Next() switch
+    {
+        < Flag => null,
+        var head when head % 2 == 0 => null,
+        var head => new Instant(EnumCodes.Of<Moment>().Meaning((byte)((head - Flag) / 2), version), Ordinal(0)),
+    };
+
     public ulong Address(ulong value)
     {
         var landmark = Landmarks.At(Machine, bytes.Next() % Landmarks.Count);

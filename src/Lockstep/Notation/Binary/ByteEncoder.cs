@@ -75,6 +75,17 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
         return value;
     }
 
+    public Instant? After(Instant? value)
+    {
+        if (!More(value is not null))
+            return value;
+        var (moment, number) = value!.Value;
+        var code = EnumCodes.Of<Moment>().CodeOf(moment);
+        bytes[^1] |= (byte)(1 + (2 * code.Number));
+        Version = Math.Max(Version, code.Since);
+        return new Instant(moment, Ordinal(number));
+    }
+
     public ulong Address(ulong value)
     {
         var nearest = Landmarks.Nearest(Machine, value);

@@ -14,7 +14,7 @@ internal static class EnumCodes
     public static int Latest => new[]
     {
         Platforms.Latest, Holder<Port>.Table.Latest, Holder<FaultMode>.Table.Latest,
-        Holder<Direction>.Table.Latest, Holder<RebootReason>.Table.Latest,
+        Holder<Direction>.Table.Latest, Holder<RebootReason>.Table.Latest, Holder<Moment>.Table.Latest,
     }.Max();
 
     private static readonly object[] Tables =
@@ -33,6 +33,8 @@ internal static class EnumCodes
             (RebootReason.InternalError, new(0)), (RebootReason.InvalidFdt, new(1)),
             (RebootReason.InvalidPayload, new(2)), (RebootReason.InvalidRamdisk, new(3)),
         ]),
+        new CodeTable<Moment>("moment",
+            [(Moment.Entry, new(0)), (Moment.Read, new(1, Since: 2)), (Moment.Write, new(2, Since: 2))]),
     ];
 
     /// <summary>The codes of an enumeration.</summary>
