@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CliWrap;
+using Lockstep.Judging;
 using Processes;
 
 namespace Isolation;
@@ -31,15 +32,15 @@ public sealed class IsolatedJudge(Func<string, Command> command, string subject)
     public RunReport Run(RunOrder order, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(order);
-        EventMessage? answer = null;
-        var end = Serve(OrderMessage.Of(order), Patience, Patience, it => (answer = it).Ran is not null, stop);
-        if (end is null)
-            return answer!.Ran!;
+        return Run(order, OrderMessage.Of(order), static _ => { }, stop);
+    }
 
-        // Without a command no subject exists that could be to blame.
-        return end.Running is [var note, ..] && !order.Scenario.Commands.IsEmpty
-            ? new RunReport(0, 0, 0, FindingOf(order, note, end))
-            : throw Unusable(end.Process);
+    /// <inheritdoc/>
+    public RunReport Trace(RunOrder order, Action<StepSummary> saw, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(saw);
+        return Run(order, OrderMessage.Of(order) with { WithSteps = true }, saw, stop);
     }
 
     /// <inheritdoc/>
@@ -101,6 +102,26 @@ public sealed class IsolatedJudge(Func<string, Command> command, string subject)
             End();
             throw;
         }
+    }
+
+    private RunReport Run(RunOrder order, OrderMessage message, Action<StepSummary> saw, CancellationToken stop)
+    {
+        RunReport? report = null;
+        bool IsLast(EventMessage seen)
+        {
+            if (seen.Saw is { } step)
+                saw(step);
+            return (report = seen.Ran) is not null;
+        }
+
+        // Whoever reads the steps may take any time; the watchdog in the process limits the run.
+        if (Serve(message, TimeSpan.FromDays(1), Patience, IsLast, stop) is not { } end)
+            return report!;
+
+        // Without a command no subject exists that could be to blame.
+        return end.Running is [var note, ..] && !order.Scenario.Commands.IsEmpty
+            ? new RunReport(0, 0, 0, FindingOf(order, note, end))
+            : throw Unusable(end.Process);
     }
 
     private static IOException Unusable(ProcessEnd end) =>

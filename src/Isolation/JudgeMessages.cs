@@ -1,12 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Lockstep.Judging;
 using Lockstep.Scenarios;
 
 namespace Isolation;
 
 /// <summary>An order to a judge's process, a line of JSON: a scenario to run, or a search.</summary>
 internal sealed record OrderMessage(
-    string? Scenario = null, ulong?[]? Expected = null, bool WithText = false, SearchOrder? Search = null)
+    string? Scenario = null,
+    ulong?[]? Expected = null,
+    bool WithText = false,
+    bool WithSteps = false,
+    SearchOrder? Search = null)
 {
     public static OrderMessage Of(RunOrder order) =>
         new(ScenarioText.Print(order.Scenario), [.. order.Expected], order.WithText);
@@ -18,6 +23,7 @@ internal sealed record OrderMessage(
 /// <summary>An event of a judge's process, a line of JSON.</summary>
 internal sealed record EventMessage(
     RunReport? Ran = null,
+    StepSummary? Saw = null,
     IReadOnlyList<PlatformCount>? Counts = null,
     SearchFailure? Failed = null,
     bool Done = false);

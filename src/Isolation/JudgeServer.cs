@@ -47,7 +47,9 @@ public sealed class JudgeServer : IDisposable
             }
             else
             {
-                Send(new EventMessage(Ran: _judge.Run(order.ToRun(), CancellationToken.None)));
+                Send(new EventMessage(Ran: order.WithSteps
+                    ? _judge.Trace(order.ToRun(), step => Send(new EventMessage(Saw: step)), CancellationToken.None)
+                    : _judge.Run(order.ToRun(), CancellationToken.None)));
             }
         }
     }

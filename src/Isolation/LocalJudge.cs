@@ -26,6 +26,14 @@ public sealed class LocalJudge(ISubjectFactory subjects) : IJudge
     }
 
     /// <inheritdoc/>
+    public RunReport Trace(RunOrder order, Action<StepSummary> saw, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        stop.ThrowIfCancellationRequested();
+        return Watch(0, 1, observer => Run(order, new StepTracer(order.Scenario, saw, observer)));
+    }
+
+    /// <inheritdoc/>
     public void Search(SearchOrder order, ISearchView view, CancellationToken stop) => new ScenarioSearch(
         order, (thread, number, scenario) => Watch(thread, number, observer => Run(new RunOrder(scenario), observer)))
         .Run(view, stop);

@@ -39,7 +39,7 @@ public static class FileContent
         ArgumentNullException.ThrowIfNull(path);
         try
         {
-            var bytes = path == StandardInput ? ReadInput(most) : ReadRegular(path, expected, most);
+            var bytes = path == StandardInput ? ReadInput(expected, most) : ReadRegular(path, expected, most);
             return bytes.Length >= least ? bytes : throw new FormatError(path, 1, "an empty file", expected);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
@@ -90,8 +90,10 @@ public static class FileContent
         return UpTo((int)file.Length, stream);
     }
 
-    private static byte[] ReadInput(int most)
+    private static byte[] ReadInput(string expected, int most)
     {
+        if (StandardStreams.IsInputClosed)
+            throw new FormatError(StandardInput, 0, "standard input closed", expected);
         using var stream = Console.OpenStandardInput();
         var bytes = UpTo(most + 1, stream);
         return bytes.Length <= most

@@ -19,6 +19,12 @@ public sealed record ScenarioFile(
     /// <summary>Where its commands stand.</summary>
     public SourceLines Source { get; init; } = new(Path, []);
 
+    /// <summary>
+    /// The number of commands that a file in binary form has, of which the scenario has the first
+    /// <see cref="Caps.Commands"/>; 0 for other files, which are refused if they have too many.
+    /// </summary>
+    public long Written { get; init; }
+
     private const string Kinds = "a scenario, or a .trace, .hal or .bin file";
 
     /// <summary>Reads a file in the format that its name says, or else its content.</summary>
@@ -33,13 +39,19 @@ public sealed record ScenarioFile(
         var format = FileFormats.Of(path, bytes);
         return format switch
         {
-            FileFormat.Binary => new ScenarioFile(path, format, ScenarioBinary.Read(bytes, path), []),
+            FileFormat.Binary => OfBytes(),
             FileFormat.AllocatorTrace => OfTrace(AllocatorTrace.Parse(Text("a recorded .trace file"), path)),
             FileFormat.HalTrace => OfCalls(),
             _ => OfText(),
         };
 
         string Text(string expected) => FileContent.TextOf(bytes, path, expected);
+
+        ScenarioFile OfBytes()
+        {
+            var scenario = ScenarioBinary.Read(bytes, path, out var written);
+            return new(path, format, scenario, []) { Written = written };
+        }
 
         ScenarioFile OfTrace(AllocatorTrace trace) =>
             new(path, format, trace.Scenario, trace.Expected) { Source = new(path, trace.Lines) };

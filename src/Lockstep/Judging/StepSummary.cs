@@ -26,6 +26,9 @@ public sealed record StepSummary(
 {
     private const int ShownBytes = 8;
 
+    /// <summary>Why it was idle; null if it ran.</summary>
+    public IdleCause? Idle { get; init; }
+
     /// <summary>The summary of a step.</summary>
     /// <param name="trace">The step.</param>
     /// <param name="before">What was observable before it.</param>
@@ -46,7 +49,10 @@ public sealed record StepSummary(
                     .Where(part => !string.Equals(part.Model, part.Subject, StringComparison.Ordinal))
                     .Select(part => $"{part.Name}: {part.Model} -> {part.Subject}"),
             ],
-            trace.Differences);
+            trace.Differences)
+        {
+            Idle = trace.Idle,
+        };
     }
 
     private static string? Text(Answer? answer) => answer is null ? null : Wording.Of(answer);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Lockstep.Subjects;
 using Verify.Display;
 
 namespace Verify.CommandLine;
@@ -7,6 +8,10 @@ namespace Verify.CommandLine;
 /// <summary>The options of a verb that select the forms of its result.</summary>
 internal sealed class ResultOptions
 {
+    // What a document has a field for, and what changes only where results go and how short they are.
+    private static readonly HashSet<string> Apart =
+        new(["--seed", "--shard", "--json", "--junit", "--out", "--shrink-for"], StringComparer.Ordinal);
+
     private readonly Option<bool> _json = new("--json")
     {
         Description = "Prints one JSON document to standard output, and nothing else; see docs/json.md.",
@@ -31,10 +36,17 @@ internal sealed class ResultOptions
         return new(around, NameOf(parsed.CommandResult))
         {
             Words = [.. parsed.Tokens.Select(token => token.Value)],
+            Options = [.. OptionsOf(parsed.CommandResult)],
             IsJson = parsed.GetValue(_json),
             JUnit = junit,
         };
     }
+
+    private static IEnumerable<string> OptionsOf(CommandResult command) => command.Children.OfType<OptionResult>()
+        .Where(given => !given.Implicit && !Apart.Contains(given.Option.Name))
+        .Select(given => string.Join(' ', given.Tokens.Select(token => token.Value).Prepend(given.Option.Name)))
+        .Concat(PatchedProduction.Defect is { } defect ? [$"{PatchedProduction.Option} {defect}"] : [])
+        .Order(StringComparer.Ordinal);
 
     // Without the program's own name: `corpus minimise`, say.
     private static string NameOf(CommandResult command) => command.Parent switch

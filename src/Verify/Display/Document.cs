@@ -28,6 +28,9 @@ internal sealed record Document(
     /// <summary>The part of the job that ran.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
+    /// <summary>The options that decide what runs, each with its value.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>The command line that repeats it.</summary>
     public required string Repeat { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record Document(
         // A number above 2^53 does not survive most readers of JSON.
         Seed = Seed?.ToString(CultureInfo.InvariantCulture),
         Shard = Shard.IsWhole ? null : Shard.ToString(),
+        Options,
         Repeat,
 
         // As objects, so that the fields are those of each row's own type.

@@ -14,7 +14,8 @@ internal static class JUnitFile
 
     /// <summary>
     /// Fails if the file cannot be written: now rather than after an hour. A folder that is missing is made, and the
-    /// file of an earlier run emptied, so that nobody takes it for the one of this run.
+    /// file of an earlier run deleted, so that nobody takes it for the one of this run. What is no file, such as a
+    /// device or a link, is only opened.
     /// </summary>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It must not be written.</exception>
@@ -22,7 +23,17 @@ internal static class JUnitFile
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             Directory.CreateDirectory(folder);
-        File.Create(path).Dispose();
+        var file = new FileInfo(path);
+
+        // A device has no length.
+        var isOurs = !Path.Exists(path) || file is { LinkTarget: null, Length: > 0 };
+        using (file.Open(FileMode.OpenOrCreate, FileAccess.Write))
+        {
+            // It can be written.
+        }
+
+        if (isOurs)
+            file.Delete();
     }
 
     /// <summary>Writes the file.</summary>

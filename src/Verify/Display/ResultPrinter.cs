@@ -13,6 +13,9 @@ internal sealed record ResultPrinter(Surroundings Around, string Verb)
     /// <summary>The words of the command line, the verb included.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>The options that decide what runs, each with its value; not those of a part or of a form.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>Whether standard output is for the JSON document alone.</summary>
     public bool IsJson { get; init; }
 
@@ -85,6 +88,7 @@ internal sealed record ResultPrinter(Surroundings Around, string Verb)
         {
             Seed = Seed,
             Shard = Shard,
+            Options = Options,
             Repeat = Repeat,
             Notes = Notes,
         };

@@ -17,6 +17,9 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<DocumentFi
     /// <summary>Whether an idle command is an error.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>The verdict if there is nothing to complain about.</summary>
+    public string Held { get; init; } = "All held.";
+
     private IEnumerable<Row> Empty => Rows.Where(row => row.IsEmpty);
 
     // What is wrong without a difference.
@@ -48,7 +51,7 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<DocumentFi
     {
         (0, false) when Empty.FirstOrDefault() is { } row => $"Nothing ran in {row.Name}, so nothing was checked.",
         (0, false) when Unchecked.Any() => "Commands are idle, which --strict forbids.",
-        (0, false) => "All held.",
+        (0, false) => Held,
         (0, true) => "Interrupted; no finding in what ran.",
         _ => $"{(stopped ? "Interrupted; " : string.Empty)}{Wording.Count(Rows.Sum(row => row.Findings), "run")} "
             + "failed; the first of each kind is above.",

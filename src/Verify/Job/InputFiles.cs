@@ -25,7 +25,7 @@ internal static class InputFiles
         {
             try
             {
-                loaded.Add(Load(path, machine));
+                loaded.Add(Load(path, machine, error));
             }
             catch (FormatError problem)
             {
@@ -38,9 +38,13 @@ internal static class InputFiles
         return allCould;
     }
 
-    private static Input Load(string path, Machine machine)
+    private static Input Load(string path, Machine machine, TextWriter error)
     {
         var file = ScenarioFile.Load(path, machine);
+        if (file.Written > file.Scenario.Commands.Length)
+            error.WriteLine(OneLine.Of(
+                $"{path}: of {Wording.Count(file.Written, "command")} the first {file.Scenario.Commands.Length:N0} are "
+                    + "used, the limit of a scenario in binary form"));
         var isDriver = file.Format == FileFormat.HalTrace;
         var sharingAtEveryCall = isDriver ? SharingAtEveryCall.Hypercalls(file.Scenario) : null;
         return new Input(path, file.Scenario, sharingAtEveryCall, file.Expected) { Source = file.Source };

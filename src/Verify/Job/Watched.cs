@@ -31,6 +31,15 @@ internal sealed class Watched(Surroundings around, bool json)
             work(new PlainProgress(json ? TextWriter.Null : around.Output));
     }
 
+    /// <summary>Runs one input, whose result is told at the end; only a terminal shows that it runs.</summary>
+    public void RunOne(Action<IProgressView> work)
+    {
+        if (IsLive)
+            LiveProgress.During(around.Console, generates: false, work);
+        else
+            work(new PlainProgress(TextWriter.Null));
+    }
+
     /// <summary>Runs work of unknown length that reports its progress in words.</summary>
     public T Wait<T>(string what, Func<Action<string>, T> work) => IsLive
         ? around.Console.Status().Start(Markup.Escape(OneLine.Of(what)), context => work(progress =>

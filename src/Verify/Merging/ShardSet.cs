@@ -41,6 +41,7 @@ internal sealed record ShardSet(IReadOnlyList<(string Path, ShardDocument Docume
             Check(path, "the verb", first.Verb, document.Verb);
             Check(path, "the tool", $"{first.Tool}", $"{document.Tool}");
             Check(path, "the seed", first.Seed, document.Seed);
+            Check(path, "the options", OptionsOf(first), OptionsOf(document));
             Check(path, "the command line", Whole(first), Whole(document));
         }
 
@@ -60,6 +61,9 @@ internal sealed record ShardSet(IReadOnlyList<(string Path, ShardDocument Docume
         where T : IRow =>
         Files.SelectMany(file => file.Document.RowsAs<T>(file.Path))
             .GroupBy(row => row.Name, StringComparer.Ordinal).Select(rows => rows.ToList());
+
+    private static string? OptionsOf(ShardDocument document) =>
+        document.Options.Count == 0 ? null : string.Join(' ', document.Options);
 
     private static string Whole(ShardDocument document) => $"--shard N/{document.Part!.Count}";
 

@@ -1,3 +1,4 @@
+using Isolation;
 using Lockstep.Judging;
 using Lockstep.Scenarios;
 
@@ -16,5 +17,6 @@ internal interface ITraceView
     void Step(StepSummary step, SourceLine? line, string? idle);
 
     /// <summary>The run has ended.</summary>
-    void End(RunResult result);
+    /// <param name="report">Its report; null if it was stopped.</param>
+    void End(RunReport? report);
 }

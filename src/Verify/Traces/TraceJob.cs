@@ -1,11 +1,13 @@
 using Isolation;
-using Lockstep.Judging;
 using Verify.Display;
 using Verify.Job;
 
 namespace Verify.Traces;
 
-/// <summary>Runs inputs in this process and shows each step, up to the first difference of each.</summary>
+/// <summary>
+/// Runs inputs and shows each step, up to the first difference of each. As with a plain replay, code that hangs or
+/// kills its process is a finding.
+/// </summary>
 internal sealed class TraceJob(Surroundings around, bool json)
 {
     /// <summary>Runs them.</summary>
@@ -18,30 +20,42 @@ internal sealed class TraceJob(Surroundings around, bool json)
         ITraceView view = json ? document : new TraceTable(around);
         if (json)
             document.Open();
-        var held = true;
-        foreach (var input in inputs.TakeWhile(_ => !around.Stop.IsCancellationRequested))
-        {
-            var result = TracedRun.Of(input, around.Subjects, view);
-            held &= result is { Finding: null, Commands: > 0 } && !(isStrict && result.Idle > 0);
-            if (!json)
-                PrintEnd(input, result);
-        }
-
-        var outcome = around.Stop.IsCancellationRequested ? Ending.Interrupted : held ? Ending.Held : Ending.Found;
+        var outcome = Run(inputs, view, isStrict);
         var code = around.CodeOf(outcome);
         if (json)
             document.Close(outcome, code);
         return code;
     }
 
-    private static Row RowOf(Input input, RunResult result) => new(
-        input.Name, 1, result.Commands, result.Idle, Findings: result.Finding is null ? 0 : 1);
+    private static Row RowOf(Input input, RunReport result) => new(
+        input.Name, 1, result.Commands, result.Idle, Findings: result.Found is null ? 0 : 1);
 
-    private void PrintEnd(Input input, RunResult result)
+    private Ending Run(IReadOnlyList<Input> inputs, ITraceView view, bool isStrict)
     {
-        if (result.Finding is { } finding)
-            around.Output.WriteLine(
-                $"{FirstLook.Of(input, FoundStep.Of(finding), around.Subjects.Name)}\n");
+        using var judge = around.NewJudge();
+        var held = true;
+        try
+        {
+            foreach (var input in inputs)
+            {
+                var result = TracedRun.Of(input, judge, view, around.Stop);
+                held &= result is { Found: null, Commands: > 0 } && !(isStrict && result.Idle > 0);
+                if (!json)
+                    PrintEnd(input, result);
+            }
+        }
+        catch (OperationCanceledException) when (around.Stop.IsCancellationRequested)
+        {
+            return Ending.Interrupted;
+        }
+
+        return held ? Ending.Held : Ending.Found;
+    }
+
+    private void PrintEnd(Input input, RunReport result)
+    {
+        if (result.Found is { } finding)
+            around.Output.WriteLine($"{FirstLook.Of(input, finding, around.Subjects.Name)}\n");
         foreach (var line in IdleLines.Of(input.Scenario, input.Source, result.IdleSteps))
             around.Output.WriteLine(OneLine.Of(line));
         around.Output.WriteLine(OneLine.Of($"{input.Name}: {RowOf(input, result).Verdict}"));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Isolation;
 using Lockstep.Judging;
 using Lockstep.Scenarios;
 using Verify.Display;
@@ -49,13 +50,13 @@ internal sealed class TraceJson(TextWriter output) : ITraceView
         _hasStep = true;
     }
 
-    public void End(RunResult result)
+    public void End(RunReport? report)
     {
-        var finding = result.Finding is { } found
+        var finding = report?.Found is { } found
             ? new { found.Step, found.Kind, found.Context, differences = Of(found.Differences) }
             : null;
         output.WriteLine($"], \"finding\": {Text(finding)}, "
-            + $"\"commands\": {result.Commands}, \"idle\": {result.Idle}}}");
+            + $"\"commands\": {Text(report?.Commands)}, \"idle\": {Text(report?.Idle)}}}");
     }
 
     private static IEnumerable<DocumentDifference> Of(IEnumerable<Difference> differences) =>

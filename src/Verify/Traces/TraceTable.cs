@@ -1,4 +1,5 @@
 using System.Text;
+using Isolation;
 using Lockstep.Judging;
 using Lockstep.Scenarios;
 using Spectre.Console;
@@ -60,7 +61,7 @@ internal sealed class TraceTable : ITraceView
             Block(step.Step, cells);
     }
 
-    public void End(RunResult result) => _around.Output.WriteLine();
+    public void End(RunReport? report) => _around.Output.WriteLine();
 
     // Of many calls, those from just before the first that differs.
     private static IReadOnlyList<string> Print(IReadOnlyList<CallPair> calls)

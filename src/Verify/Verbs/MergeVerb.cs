@@ -42,6 +42,7 @@ internal static class MergeVerb
         {
             Verb = parts.First.Verb,
             Seed = parts.Seed,
+            Options = parts.First.Options,
             Merged = parts.Repeat,
             InterruptedWith = parts.InterruptedWith,
         };

@@ -53,13 +53,15 @@ internal static class ShrinkVerb
         var input = inputs[0];
         totals.Begin(new Row(input.Name, SharingAtEveryCall: input.SharingAtEveryCall));
         using (var judge = around.NewJudge())
-            watched.Run(generates: false, view => Inputs.Run([input], judge, totals, view, around.Stop));
+            watched.RunOne(view => Inputs.Run([input], judge, totals, view, around.Stop));
         Explained[] saved = [.. desk.Explain(_ => { }).Select(one => Save(path, folder, input, one))];
         foreach (var one in saved)
             one.Print(watched.Lines);
-        if (saved.Length == 0 && !around.Stop.IsCancellationRequested)
-            watched.Tell($"{path}: does not fail; nothing to shrink");
-        return new Outcome(totals.Rows, [.. saved.Select(one => one.ToDocument())]).Print(printer);
+        return new Outcome(totals.Rows, [.. saved.Select(one => one.ToDocument())])
+        {
+            Held = $"{path}: does not fail; nothing to shrink",
+        }
+        .Print(printer);
     }
 
     private static Explained Save(string path, string? folder, Input input, Explained found)

@@ -1,5 +1,6 @@
 using Isolation;
 using Properties.Suite;
+using Verify.Findings;
 
 namespace Properties.Agreement;
 
@@ -10,6 +11,9 @@ namespace Properties.Agreement;
 public sealed class Survival
 {
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
+
+    // Each try that fails costs a process, and an endless one its two seconds.
+    private static readonly TimeSpan TimeForShrinking = TimeSpan.FromSeconds(20);
 
     [Fact]
     public void Process_survives_generated_scenarios()
@@ -22,9 +26,19 @@ public sealed class Survival
 
         if (deaths.First is { } death)
         {
-            var scenario = Batches.Scenario(seed, death.Batch, death.Index);
-            throw SuiteRun.Current.Findings.Ruined(scenario, FindingOf(scenario, death.Found));
+            var (scenario, finding) = Minimised(Batches.Scenario(seed, death.Batch, death.Index), death.Found, judge);
+            throw SuiteRun.Current.Findings.Ruined(scenario, finding);
         }
+    }
+
+    /// <summary>The shortest scenario whose process dies alike, as far as there was time.</summary>
+    internal static (Scenario Scenario, Finding Finding) Minimised(Scenario scenario, FoundStep found, IJudge judge)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var shrunk = new Shrinking(judge, TimeForShrinking, static _ => { }).Shrink(scenario, found, stop);
+        return judge.Run(new RunOrder(shrunk), stop).Found is { } shorter
+            ? (shrunk, FindingOf(shrunk, shorter))
+            : (scenario, FindingOf(scenario, found));
     }
 
     private static Finding FindingOf(Scenario scenario, FoundStep found)

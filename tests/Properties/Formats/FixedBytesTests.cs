@@ -56,7 +56,7 @@ public sealed class FixedBytesTests
     {
         byte[] newer = [0xff, (byte)'S', (byte)'C', 200, 0, 0];
 
-        var error = Assert.Throws<FormatError>(() => ScenarioBinary.Read(newer, "new.bin"));
+        var error = Assert.Throws<FormatError>(() => ScenarioBinary.Read(newer, "new.bin", out _));
 
         Assert.StartsWith("new.bin:1: found version 200 of the binary form", error.Message, StringComparison.Ordinal);
         Assert.Null(PlatformRules.Problem(ScenarioBinary.Decode(newer).Platform));

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Isolation;
+using Properties.Agreement;
 using Properties.Tool;
 using Verify;
 using Verify.Display;
@@ -18,6 +20,50 @@ public sealed class DeadlyFindingTests
         Assert.Equal(ExitCode.Found, run.Code);
         Assert.Contains($"FINDING in {file}: endless step", run.Output, StringComparison.Ordinal);
         Assert.Contains("shrinking ended after 1 s", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(typeof(DeadlySubjects.Endless), "endless step")]
+    [InlineData(typeof(DeadlySubjects.Bottomless), "dead process")]
+    public void Trace_shows_the_steps_before_the_one_that_kills_its_process(Type subjects, string what)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("deadly.scenario", DeadlySubjects.Scenario);
+
+        var run = Isolated(subjects, "replay", "--trace", file);
+
+        Assert.Equal((ExitCode.Found, string.Empty), (run.Code, run.Error));
+        Assert.Contains("     3  free a ", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"\n{file}:5: b = alloc 5000 align 16\n\n  {what}\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{file}: FAILED", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Trace_of_a_step_that_kills_its_process_is_a_whole_document()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("deadly.scenario", DeadlySubjects.Scenario);
+
+        var run = Isolated(typeof(DeadlySubjects.Bottomless), "replay", "--trace", "--json", file);
+
+        using var document = JsonDocument.Parse(run.Output);
+        var traced = document.RootElement.GetProperty("files")[0];
+        Assert.Equal(3, traced.GetProperty("steps").GetArrayLength());
+        Assert.Equal("dead process", traced.GetProperty("finding").GetProperty("kind").GetString());
+        Assert.Equal("found", document.RootElement.GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public void Report_of_what_kills_the_process_of_the_tests_is_minimised()
+    {
+        using var judge = IsolatedJudge.OfTool(SubjectSource.WordFor(typeof(DeadlySubjects.Bottomless)), "broken");
+        var scenario = ScenarioText.Parse(DeadlySubjects.Scenario);
+        var found = judge.Run(new RunOrder(scenario), TestContext.Current.CancellationToken).Found!;
+
+        var (shrunk, finding) = Survival.Minimised(scenario, found, judge);
+
+        Assert.Equal("dead process", finding.Kind);
+        Assert.Equal(["a = alloc 4KiB align 1"], shrunk.Commands.Select(ScenarioText.Print));
     }
 
     [Fact]

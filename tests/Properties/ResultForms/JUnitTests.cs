@@ -72,6 +72,30 @@ public sealed class JUnitTests : IDisposable
         ToolRun.Of("--junit", _folder.Root).MustBeRefused(_folder.Root);
 
     [Fact]
+    public void Run_that_is_refused_leaves_no_file()
+    {
+        ToolRun.Of("replay", _folder.PathOf("none.scenario"), "--junit", Result).MustBeRefused("no such file");
+        Assert.False(File.Exists(Result));
+
+        File.WriteAllText(Result, "of an earlier run");
+        ToolRun.Of("replay", _folder.PathOf("none.scenario"), "--junit", Result).MustBeRefused("no such file");
+        Assert.False(File.Exists(Result));
+    }
+
+    [Fact]
+    public void Link_stays_and_what_it_points_to_is_written()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows allows links to administrators only.");
+        var file = _folder.Write("good.scenario", BrokenSubjects.Scenario);
+        var link = File.CreateSymbolicLink(_folder.PathOf("link.xml"), _folder.PathOf("target.xml"));
+
+        ToolRun.Of("replay", file, "--junit", link.FullName).MustHold();
+
+        Assert.NotNull(new FileInfo(link.FullName).LinkTarget);
+        Assert.NotEmpty(XDocument.Load(_folder.PathOf("target.xml")).Descendants("testcase"));
+    }
+
+    [Fact]
     public void Annotation_is_one_line_with_escapes()
     {
         using var output = new StringWriter();

@@ -72,10 +72,13 @@ public sealed class MergeTests : IDisposable
             _folder.Write($"{to.Length}.json", File.ReadAllText(parts[0]).Replace(from, to));
         var (other, verb) = (Changed("\"seed\": \"7\"", "\"seed\": \"8\""), Changed("\"main\"", "\"defects\""));
 
+        var longer = Changed("--batches 7\"", "--batches 8\"");
         ToolRun.Of("merge", parts[0], parts[2]).MustBeRefused("found part 2/3 0 times, expected each part once");
         ToolRun.Of(["merge", .. parts, parts[0]]).MustBeRefused("found part 3/3 2 times, expected each part once");
         ToolRun.Of("merge", whole).MustBeRefused("found a document of a whole job");
         ToolRun.Of("merge", parts[1], other).MustBeRefused("found the seed 8, expected 7, as in the other parts");
+        ToolRun.Of("merge", parts[1], longer).MustBeRefused(
+            "found the options --batches 8, expected --batches 7, as in the other parts");
         ToolRun.Of("merge", parts[1], verb).MustBeRefused("found the verb defects, expected main");
         ToolRun.Of("merge", _folder.Write("no.json", "{\n\"schema\": \"x\"}")).MustBeRefused(":2: found another text");
         ToolRun.Of("merge", _folder.PathOf("none.json")).MustBeRefused("none.json: found no such file");

@@ -42,6 +42,23 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void File_with_more_commands_than_a_scenario_in_binary_form_may_have_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        var most = new Scenario(new AllocatorPlatform(16), [.. Enumerable.Repeat(new Add(0, 64), Caps.Commands)]);
+        var bytes = ScenarioBinary.Encode(most);
+        var one = ScenarioBinary.Encode(most with { Commands = [new Add(0, 64)] });
+        var none = ScenarioBinary.Encode(most with { Commands = [] });
+        byte[] another = one[none.Length..];
+        var (whole, longer) = (folder.Write("whole.bin", bytes), folder.Write("longer.bin", [.. bytes, .. another]));
+
+        ToolRun.Of("replay", whole).MustHold();
+        Assert.Equal(
+            $"{longer}: of 4,097 commands the first 4,096 are used, the limit of a scenario in binary form\n",
+            ToolRun.Of("replay", longer).Error);
+    }
+
+    [Fact]
     public void Replay_reports_a_finding()
     {
         using var folder = new TemporaryFolder();

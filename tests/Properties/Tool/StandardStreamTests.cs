@@ -39,6 +39,9 @@ public sealed class StandardStreamTests
     [InlineData("--for 0s --granule 64KiB 2>&-", ExitCode.Held)]
     [InlineData("replay missing >&- 2>&-", ExitCode.Usage)]
     [InlineData("--for 0s --granule 64KiB >/dev/full", ExitCode.Usage)]
+    [InlineData("replay - <&-", ExitCode.Usage)]
+    [InlineData("campaign --target layout --replay - <&-", ExitCode.Usage)]
+    [InlineData("replay - </dev/null", ExitCode.Usage)]
     public async Task Closed_or_full_stream_does_not_crash_the_tool(string arguments, int code)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has another shell.");

@@ -56,15 +56,32 @@ public sealed class PlatformBinary
     internal static ImmutableArray<Command> Read(ByteDecoder from, Platform platform)
     {
         var commands = ImmutableArray.CreateBuilder<Command>();
-        var codes = platform is AllocatorPlatform ? CommandCodes.OnAllocator : CommandCodes.OnMachine;
+        var codes = CodesOf(platform);
         while (!from.IsAtEnd && commands.Count < Caps.Commands)
         {
-            var description = from.Coded(codes);
-            var command = description.Notate(from, description.Prototype);
+            var command = Read(from, codes);
             commands.Add(Caps.Apply(command is Maker maker ? maker with { Label = from.Makers++ } : command));
         }
 
         return commands.DrainToImmutable();
+    }
+
+    /// <summary>The number of commands that are left behind the last one of a scenario.</summary>
+    internal static long CountRest(ByteDecoder from, Platform platform)
+    {
+        var count = 0L;
+        for (var codes = CodesOf(platform); !from.IsAtEnd; count++)
+            Read(from, codes);
+        return count;
+    }
+
+    private static CodeTable<CommandDescription> CodesOf(Platform platform) =>
+        platform is AllocatorPlatform ? CommandCodes.OnAllocator : CommandCodes.OnMachine;
+
+    private static Command Read(ByteDecoder from, CodeTable<CommandDescription> codes)
+    {
+        var description = from.Coded(codes);
+        return description.Notate(from, description.Prototype);
     }
 
     private (List<byte> Bytes, int Version) Write(ImmutableArray<Command> commands)

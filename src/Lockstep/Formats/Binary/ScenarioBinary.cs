@@ -30,10 +30,12 @@ public static class ScenarioBinary
 
     /// <summary>Decodes a scenario; never throws.</summary>
     /// <param name="data">Any bytes; the empty input is a healthy machine without commands.</param>
-    public static Scenario Decode(ReadOnlySpan<byte> data)
+    public static Scenario Decode(ReadOnlySpan<byte> data) => Decode(data, out _);
+
+    private static Scenario Decode(ReadOnlySpan<byte> data, out ByteDecoder from)
     {
         var bytes = new ByteSource(data.ToArray());
-        var from = new ByteDecoder(bytes, ReadVersion(bytes));
+        from = new ByteDecoder(bytes, ReadVersion(bytes));
         var platform = ReadPlatform(from);
         return new Scenario(platform, PlatformBinary.Read(from, platform));
     }
@@ -41,11 +43,16 @@ public static class ScenarioBinary
     /// <summary>The scenario of a file.</summary>
     /// <param name="data">Its bytes.</param>
     /// <param name="file">The file name, for errors.</param>
+    /// <param name="written">The number of commands in the file, of which a scenario has the first.</param>
     /// <exception cref="FormatError">The version is unknown.</exception>
-    public static Scenario Read(ReadOnlySpan<byte> data, string file) =>
-        HasHeader(data) && data[Magic.Length] is var version && (version < 2 || version > Version)
-            ? throw new FormatError(file, 1, $"version {version} of the binary form", $"a version up to {Version}")
-            : Decode(data);
+    public static Scenario Read(ReadOnlySpan<byte> data, string file, out long written)
+    {
+        if (HasHeader(data) && data[Magic.Length] is var version && (version < 2 || version > Version))
+            throw new FormatError(file, 1, $"version {version} of the binary form", $"a version up to {Version}");
+        var scenario = Decode(data, out var from);
+        written = scenario.Commands.Length + PlatformBinary.CountRest(from, scenario.Platform);
+        return scenario;
+    }
 
     /// <summary>Whether bytes begin with the header of a later version than 1.</summary>
     internal static bool HasHeader(ReadOnlySpan<byte> data) => data.Length > Magic.Length && data.StartsWith(Magic);
