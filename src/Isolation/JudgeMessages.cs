@@ -11,13 +11,22 @@ internal sealed record OrderMessage(
     ulong?[]? Expected = null,
     bool WithText = false,
     bool WithSteps = false,
+    bool WithRefusals = false,
     SearchOrder? Search = null)
 {
     public static OrderMessage Of(RunOrder order) =>
-        new(ScenarioText.Print(order.Scenario), [.. order.Expected], order.WithText);
+        new(ScenarioText.Print(order.Scenario), [.. order.Expected], order.WithText)
+        {
+            WithRefusals = order.WithRefusals,
+        };
 
     public RunOrder ToRun() =>
-        new(ScenarioText.Parse(Scenario!)) { Expected = [.. Expected ?? []], WithText = WithText };
+        new(ScenarioText.Parse(Scenario!))
+        {
+            Expected = [.. Expected ?? []],
+            WithText = WithText,
+            WithRefusals = WithRefusals,
+        };
 }
 
 /// <summary>An event of a judge's process, a line of JSON.</summary>

@@ -22,7 +22,7 @@ public sealed class LocalJudge(ISubjectFactory subjects) : IJudge
     {
         ArgumentNullException.ThrowIfNull(order);
         stop.ThrowIfCancellationRequested();
-        return Watch(0, 1, observer => Run(order, observer));
+        return Watch(0, 1, observer => Logged(order, observer, log => Run(order, log)));
     }
 
     /// <inheritdoc/>
@@ -30,7 +30,8 @@ public sealed class LocalJudge(ISubjectFactory subjects) : IJudge
     {
         ArgumentNullException.ThrowIfNull(order);
         stop.ThrowIfCancellationRequested();
-        return Watch(0, 1, observer => Run(order, new StepTracer(order.Scenario, saw, observer)));
+        return Watch(0, 1, observer => Logged(
+            order, observer, log => Run(order, new StepTracer(order.Scenario, saw, log))));
     }
 
     /// <inheritdoc/>
@@ -52,5 +53,13 @@ public sealed class LocalJudge(ISubjectFactory subjects) : IJudge
             result,
             result.Finding ?? recorded.FirstDifference(order.Scenario),
             order.WithText ? finding => Report.Of(order.Scenario, finding, subjects.Name) : null);
+    }
+
+    private static RunReport Logged(RunOrder order, IRunObserver? observer, Func<IRunObserver?, RunReport> run)
+    {
+        if (!order.WithRefusals)
+            return run(observer);
+        var log = new RefusalLog(observer);
+        return run(log) with { Refused = log.Steps };
     }
 }

@@ -12,4 +12,7 @@ public sealed record RunOrder(Scenario Scenario)
 
     /// <summary>Whether a failure is wanted with its report, which contains the scenario.</summary>
     public bool WithText { get; init; }
+
+    /// <summary>Whether the steps that answer with an error are wanted.</summary>
+    public bool WithRefusals { get; init; }
 }

@@ -13,6 +13,9 @@ public sealed record RunReport(int Commands, int Idle, long Hypercalls, FoundSte
     /// <summary>The idle commands, in order; none of a run that its process did not survive.</summary>
     public IReadOnlyList<IdleStep> IdleSteps { get; init; } = [];
 
+    /// <summary>The steps that answered with an error, in order, if they were asked for.</summary>
+    public IReadOnlyList<RefusedStep> Refused { get; init; } = [];
+
     /// <summary>The report of a run of a scenario.</summary>
     internal static RunReport Of(RunResult result, Finding? finding, Func<Finding, string>? print) =>
         new(result.Commands, result.Idle, result.Hypercalls, finding is null ? null : FoundStep.Of(finding, print))

@@ -14,6 +14,8 @@ internal sealed class StepTracer(Scenario scenario, Action<StepSummary> saw, IRu
 
     public void Begins(int step, int work) => watch?.Begins(step, work);
 
+    public void Answered(int step, Answer answer) => watch?.Answered(step, answer);
+
     public void Saw(StepTrace step)
     {
         saw(StepSummary.Of(step, _before));

@@ -8,7 +8,7 @@ namespace Lockstep.Formats;
 /// <summary>
 /// The recorded HAL calls of a virtio driver: <c>dma_alloc ID PAGES DIRECTION</c>,
 /// <c>dma_dealloc ID</c>, <c>share ID BYTES DIRECTION</c>, <c>unshare ID</c>, one per line. The ids number the
-/// allocating calls from 0.
+/// allocating calls from 0. A call that failed then ends with <c>-> failed</c>: its id names nothing, or is live still.
 /// </summary>
 public static class HalTrace
 {
@@ -25,6 +25,7 @@ public static class HalTrace
     private const string DmaDealloc = "dma_dealloc";
     private const string ShareCall = "share";
     private const string UnshareCall = "unshare";
+    private const string Failed = "-> failed";
     private const string Expected = $"a HAL call: {DmaAlloc}, {DmaDealloc}, {ShareCall} or {UnshareCall}";
 
     private static readonly string[] Names = [DmaAlloc, DmaDealloc, ShareCall, UnshareCall];
@@ -38,25 +39,33 @@ public static class HalTrace
     /// <inheritdoc cref="Read(string, Machine)"/>
     /// <param name="path">The file.</param>
     /// <param name="machine">The machine of the scenario; on Gunyah the pool is its swiotlb range.</param>
-    /// <param name="lines">The line of each command; null for those that no line states.</param>
-    public static Scenario Read(string path, Machine machine, out ImmutableArray<SourceLine?> lines) =>
-        Parse(FileContent.ReadText(path, "a recorded .hal file"), path, machine, out lines);
+    /// <param name="calls">Where the calls stand, and which of them succeeded then.</param>
+    public static Scenario Read(string path, Machine machine, out HalCalls calls) =>
+        Parse(FileContent.ReadText(path, "a recorded .hal file"), path, machine, out calls);
 
     /// <inheritdoc cref="Read(string, Machine)"/>
     /// <param name="reader">The text.</param>
     /// <param name="name">The name of the text, for errors.</param>
     /// <param name="machine">The machine of the scenario.</param>
     public static Scenario Read(TextReader reader, string name, Machine machine) =>
-        Parse(reader.ReadToEnd(), name, machine, out _);
+        Read(reader, name, machine, out _);
+
+    /// <inheritdoc cref="Read(string, Machine)"/>
+    /// <param name="reader">The text.</param>
+    /// <param name="name">The name of the text, for errors.</param>
+    /// <param name="machine">The machine of the scenario.</param>
+    /// <param name="calls">Where the calls stand, and which of them succeeded then.</param>
+    public static Scenario Read(TextReader reader, string name, Machine machine, out HalCalls calls) =>
+        Parse(reader.ReadToEnd(), name, machine, out calls);
 
     /// <summary>Whether the first word of a text is that of such a file.</summary>
     internal static bool IsFirst(string word) => Names.Contains(word, StringComparer.Ordinal);
 
-    internal static Scenario Parse(
-        string text, string name, Machine machine, out ImmutableArray<SourceLine?> lines)
+    internal static Scenario Parse(string text, string name, Machine machine, out HalCalls recorded)
     {
         var calls = new Calls();
         var stated = ImmutableArray.CreateBuilder<SourceLine?>();
+        var served = ImmutableArray.CreateBuilder<int>();
         stated.Add(null);
         calls.Commands.Add(machine.SharesOnDemand
             ? new InitDynamicPool()
@@ -65,13 +74,15 @@ public static class HalTrace
         {
             calls.Commands.Add(calls.Read(line));
             line.End();
+            if (!calls.HasFailed)
+                served.Add(calls.Commands.Count);
             stated.Add(SourceLine.Of(line));
             Caps.Check(line, calls.Commands.Count + 1);
         }
 
         calls.Commands.Add(new UnshareAll());
         stated.Add(null);
-        lines = stated.DrainToImmutable();
+        recorded = new HalCalls(stated.DrainToImmutable(), served.DrainToImmutable());
         return new Scenario(machine, calls.Commands.DrainToImmutable());
     }
 
@@ -81,10 +92,25 @@ public static class HalTrace
         private readonly HashSet<ulong> _dma = [];
         private readonly HashSet<ulong> _shared = [];
         private int _ids;
+        private ulong _ended;
 
         public ImmutableArray<Command>.Builder Commands { get; } = ImmutableArray.CreateBuilder<Command>();
 
+        /// <summary>Whether the last call failed then.</summary>
+        public bool HasFailed { get; private set; }
+
         public Command Read(TextParser line)
+        {
+            var call = ReadCall(line);
+            HasFailed = line.TryKeyword(Failed);
+            if (HasFailed && call is Maker made)
+                (made is Share ? _shared : _dma).Remove((ulong)made.Label);
+            else if (HasFailed)
+                (call is Unshare ? _shared : _dma).Add(_ended);
+            return call;
+        }
+
+        private Command ReadCall(TextParser line)
         {
             if (line.TryKeyword(DmaAlloc))
             {
@@ -123,14 +149,15 @@ public static class HalTrace
             return _ids++;
         }
 
-        private static Place End(TextParser line, HashSet<ulong> live, string maker)
+        private Place End(TextParser line, HashSet<ulong> live, string maker)
         {
             if (!NumberText.TryParse(line.Next, out var id) || !live.Remove(id))
             {
                 throw line.Unexpected($"the id of a live {maker}");
             }
 
-            return Place.Of((int)line.Number("an id"));
+            _ended = line.Number("an id");
+            return Place.Of((int)_ended);
         }
 
         private static Direction ReadDirection(TextParser line) =>

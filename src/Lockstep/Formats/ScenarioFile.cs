@@ -25,6 +25,9 @@ public sealed record ScenarioFile(
     /// </summary>
     public long Written { get; init; }
 
+    /// <summary>The steps, from 1, whose calls succeeded when a driver was recorded; empty for other files.</summary>
+    public ImmutableArray<int> Served { get; init; } = [];
+
     private const string Kinds = "a scenario, or a .trace, .hal or .bin file";
 
     /// <summary>Reads a file in the format that its name says, or else its content.</summary>
@@ -58,9 +61,9 @@ public sealed record ScenarioFile(
 
         ScenarioFile OfCalls()
         {
-            var calls = HalTrace.Parse(
-                Text("a recorded .hal file"), path, machine ?? MachineDefaults.Machine, out var lines);
-            return new(path, format, calls, []) { Source = new(path, lines) };
+            var scenario = HalTrace.Parse(
+                Text("a recorded .hal file"), path, machine ?? MachineDefaults.Machine, out var calls);
+            return new(path, format, scenario, []) { Source = new(path, calls.Lines), Served = calls.Served };
         }
 
         ScenarioFile OfText()

@@ -76,6 +76,7 @@ internal sealed class LockstepRun
         else if (!_subject!.TryExecute(command, outcome.Answer, out answer, out var crash))
             return [crash];
         _answer = answer;
+        _observer?.Answered(step, answer);
         return _subject!.TryObserve(out var view, out var blind)
             ? Counted(command, outcome.Answer, Compare(command, outcome, answer, view))
             : [blind];

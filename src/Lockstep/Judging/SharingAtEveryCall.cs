@@ -12,7 +12,11 @@ namespace Lockstep.Judging;
 public static class SharingAtEveryCall
 {
     /// <summary>The number of hypercalls of a scenario; null if the platform does not share on demand.</summary>
-    public static long? Hypercalls(Scenario scenario)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="isServed">
+    /// Whether a step, from 1, was served: what is not costs nothing, in no design. By default all are.
+    /// </param>
+    public static long? Hypercalls(Scenario scenario, Func<int, bool>? isServed = null)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         if (scenario.Platform is not Machine machine || !machine.SharesOnDemand
@@ -21,8 +25,11 @@ public static class SharingAtEveryCall
 
         var calls = 0L;
         var granules = new Dictionary<ulong, long>();
-        foreach (var command in scenario.Commands)
+        for (var step = 1; step <= scenario.Commands.Length; step++)
         {
+            if (isServed?.Invoke(step) == false)
+                continue;
+            var command = scenario.Commands[step - 1];
             var described = Vocabulary.Of(command);
             if (described.Buffer <= BufferKind.Heap)
                 continue;

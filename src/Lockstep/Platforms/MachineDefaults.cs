@@ -46,6 +46,9 @@ public static class MachineDefaults
         Swiotlb = Hypervisors.Of(hypervisor).SharesOnDemand ? default : Swiotlb,
     };
 
+    /// <summary>A heap of a size up to all of the firmware's memory, at the usual place if it ends in time.</summary>
+    public static Extent HeapOf(ulong size) => new(Math.Min(Heap.Base, MemoryBase - size), size);
+
     /// <summary>The range of a machine's static pool, or the default one.</summary>
     internal static Area SwiotlbOf(Machine machine) => Sized(machine.Swiotlb.Size > 0 ? machine.Swiotlb : Swiotlb);
 

@@ -96,8 +96,12 @@ public static class Caps
         return new Extent(Math.Min(machine.Heap.Base, MachineDefaults.MemoryBase - size), size);
     }
 
-    private static ulong MostHeap(Machine machine) => BitOperations.IsPow2(machine.Granule)
-        ? Math.Clamp(machine.Granule, 1, LargestHeap / Granules) * Granules
+    private static ulong MostHeap(Machine machine) => LargestHeapOf(machine.Granule);
+
+    /// <summary>The largest heap of a machine with a granule, in bytes.</summary>
+    /// <param name="granule">The granule in bytes; one that is no power of two shares nothing.</param>
+    public static ulong LargestHeapOf(ulong granule) => BitOperations.IsPow2(granule)
+        ? Math.Clamp(granule, 1, LargestHeap / Granules) * Granules
         : LargestHeap;
 
     /// <summary>The command within the caps; the same instance if it already is.</summary>

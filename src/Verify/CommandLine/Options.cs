@@ -4,7 +4,9 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Security.Cryptography;
 using Isolation;
+using Lockstep.Notation.Text;
 using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Reference;
 using Command = System.CommandLine.Command;
 
@@ -51,6 +53,18 @@ internal static class Options
         GranuleSize.Parse,
         GranuleSize.Allowed,
         "Granule of recorded runs, such as 4KiB, 16KiB, 64KiB or a number of bytes.");
+
+    public static Option<ulong?> Heap() => Parsed(
+        "--heap",
+        "SIZE",
+        HeapOf,
+        $"a size from {NumberText.Size(Caps.SmallestHeap)} to {NumberText.Size(Caps.LargestHeap)}, such as 128KiB or "
+            + "2MiB",
+        "Heap of recorded runs, from which the pool takes its memory. [default: 128KiB]");
+
+    /// <summary>The size of a heap in bytes; null if the word is invalid.</summary>
+    public static ulong? HeapOf(string word) =>
+        NumberText.TryParse(word, out var size) && size is >= Caps.SmallestHeap and <= Caps.LargestHeap ? size : null;
 
     public static Option<Hypervisor?> Platform() => Parsed(
         "--platform",

@@ -14,6 +14,9 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<DocumentFi
     /// <summary>The idle commands, a line each.</summary>
     public IReadOnlyList<string> Idle { get; init; } = [];
 
+    /// <summary>The recorded calls that were not served, a line each.</summary>
+    public IReadOnlyList<string> Unserved { get; init; } = [];
+
     /// <summary>Whether an idle command is an error.</summary>
     public bool IsStrict { get; init; }
 
@@ -22,10 +25,16 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<DocumentFi
 
     private IEnumerable<Row> Empty => Rows.Where(row => row.IsEmpty);
 
+    private const string NotServed = "recorded calls not served";
+
     // What is wrong without a difference.
     private IEnumerable<DocumentFinding> Unchecked =>
     [
         .. Empty.Select(row => new DocumentFinding(row.Name, "no command ran")),
+        .. Rows.Where(row => row.NotServed > 0).Select(row => new DocumentFinding(row.Name, NotServed)
+        {
+            Report = $"{Wording.Count(row.NotServed!.Value, "recorded call")} not served\n",
+        }),
         .. Idle.Where(_ => IsStrict).Select(line => new DocumentFinding(RowOf(line), "idle command") { Report = line }),
     ];
 
@@ -35,9 +44,10 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<DocumentFi
     {
         DocumentFinding[] findings = [.. Findings, .. Unchecked];
         var ending = findings.Length == 0 ? Ending.Held : Ending.Found;
-        return (printer with { Notes = Idle }).Print(Rows, findings, ending, output =>
+        string[] notes = [.. Unserved, .. Idle];
+        return (printer with { Notes = notes }).Print(Rows, findings, ending, output =>
         {
-            foreach (var line in Idle)
+            foreach (var line in notes)
                 output.WriteLine(OneLine.Of(line));
             TableFrame.Print(printer.Around, ResultTable.Of(Rows));
             output.WriteLine(OneLine.Of(Verdict(printer.Stopped)));
@@ -50,6 +60,8 @@ internal sealed record Outcome(IReadOnlyList<Row> Rows, IReadOnlyList<DocumentFi
     private string Verdict(bool stopped) => (Findings.Count, stopped) switch
     {
         (0, false) when Empty.FirstOrDefault() is { } row => $"Nothing ran in {row.Name}, so nothing was checked.",
+        (0, false) when Rows.Sum(row => row.NotServed ?? 0) is > 0 and var calls =>
+            $"{Wording.Count(calls, "recorded call")} not served, although the driver got what it asked for.",
         (0, false) when Unchecked.Any() => "Commands are idle, which --strict forbids.",
         (0, false) => Held,
         (0, true) => "Interrupted; no finding in what ran.",

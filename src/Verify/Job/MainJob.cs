@@ -1,5 +1,6 @@
 using Isolation;
 using Lockstep.Platforms;
+using Reference;
 
 namespace Verify.Job;
 
@@ -9,6 +10,9 @@ namespace Verify.Job;
 /// <param name="Granule">The only granule of recorded runs on pKVM, in bytes; null for all.</param>
 internal sealed record MainJob(ulong Seed, TimeSpan? Time, ulong? Granule)
 {
+    /// <summary>The heap of recorded runs; null for the usual one.</summary>
+    public Extent? Heap { get; init; }
+
     /// <summary>The number of batches of generated scenarios; null for as many as the time allows.</summary>
     public int? Batches { get; init; }
 
@@ -18,15 +22,12 @@ internal sealed record MainJob(ulong Seed, TimeSpan? Time, ulong? Granule)
     /// <summary>Runs to completion, or until it is stopped.</summary>
     public void Run(IJudge judge, Totals totals, IProgressView view, CancellationToken stop)
     {
-        Input[] recorded = [.. RecordedWorkload.Runs(Granule)];
+        Input[] recorded = [.. RecordedWorkload.Runs(Granule, Heap)];
         foreach (var input in recorded)
             totals.Begin(new Row(input.Name));
-        Input[] shared = [.. Shard.Of(recorded)];
-        foreach (var input in shared)
-            totals.Replace([new Row(input.Name, SharingAtEveryCall: input.SharingAtEveryCall)]);
         foreach (var platform in Hypervisors.Names)
             totals.Begin(new Row(GeneratedRuns.RowOf(platform)));
-        Inputs.Run(shared, judge, totals, view, stop);
+        Inputs.Run([.. Shard.Of(recorded)], judge, totals, view, stop);
         var order = new SearchOrder(Seed, Time ?? TimeSpan.FromDays(1))
         {
             Batches = Batches ?? int.MaxValue,

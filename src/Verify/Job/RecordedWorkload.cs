@@ -1,6 +1,6 @@
 using Lockstep.Formats;
-using Lockstep.Judging;
 using Lockstep.Platforms;
+using Lockstep.Scenarios;
 using Reference;
 using Verify.CommandLine;
 
@@ -17,22 +17,28 @@ internal static class RecordedWorkload
     /// The runs of the main job: on pKVM with each granule, and on Gunyah, whose granule is always 4 KiB.
     /// </summary>
     /// <param name="granule">The only granule on pKVM, in bytes; null for all.</param>
-    public static IEnumerable<Input> Runs(ulong? granule)
+    /// <param name="heap">The heap; null for the usual one.</param>
+    public static IEnumerable<Input> Runs(ulong? granule, Extent? heap)
     {
         foreach (var size in granule is { } only ? [only] : Granules)
         {
             var machine = MachineDefaults.Machine with { Granule = size };
-            yield return On(machine, $"pkvm {GranuleSize.Print(size)}");
+            yield return On(machine, heap, $"pkvm {GranuleSize.Print(size)}");
         }
 
-        yield return On(MachineDefaults.For(Hypervisor.Gunyah), "gunyah");
+        yield return On(MachineDefaults.For(Hypervisor.Gunyah), heap, "gunyah");
     }
 
-    private static Input On(Machine machine, string name)
+    private static Input On(Machine machine, Extent? heap, string name)
     {
         using var stream = typeof(RecordedWorkload).Assembly.GetManifestResourceStream(Resource)!;
         using var reader = new StreamReader(stream);
-        var scenario = HalTrace.Read(reader, Resource, machine);
-        return new Input($"recorded {name}", scenario, SharingAtEveryCall.Hypercalls(scenario), []);
+        var scenario = HalTrace.Read(
+            reader, Resource, machine with { Heap = heap ?? machine.Heap }, out var calls);
+        return new Input($"recorded {name}", scenario)
+        {
+            Served = calls.Served,
+            Source = new SourceLines(Resource, calls.Lines),
+        };
     }
 }

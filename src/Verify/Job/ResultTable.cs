@@ -13,6 +13,7 @@ internal static class ResultTable
         new("commands", IsNumber: true, Rank: 1),
         new("hypercalls", IsNumber: true, Rank: 3),
         new("sharing at\nevery call", IsNumber: true, Rank: 4),
+        new("not\nserved", IsNumber: true, Rank: 5),
         new("findings", IsNumber: true),
     ];
 
@@ -28,6 +29,7 @@ internal static class ResultTable
                 new Text(row.Ran),
                 TableFrame.Number(row.Hypercalls),
                 TableFrame.Number(row.SharingAtEveryCall),
+                row.NotServed > 0 ? TableFrame.Judged($"{row.NotServed:N0}", false) : TableFrame.Number(row.NotServed),
                 TableFrame.Judged($"{row.Findings:N0}", row.Findings == 0));
         }
 

@@ -10,6 +10,7 @@ namespace Verify.Job;
 /// <param name="Idle">Commands without effect.</param>
 /// <param name="Hypercalls">Hypercalls of the implementation; null if there is nothing to compare with.</param>
 /// <param name="SharingAtEveryCall">Hypercalls of a design that shares at every call; null if unknown.</param>
+/// <param name="NotServed">Calls that a recorded driver was served and that fail here; null for no recording.</param>
 /// <param name="Findings">Scenarios that failed.</param>
 internal sealed record Row(
     string Name,
@@ -18,6 +19,7 @@ internal sealed record Row(
     long Idle = 0,
     long? Hypercalls = null,
     long? SharingAtEveryCall = null,
+    long? NotServed = null,
     long Findings = 0) : IRow
 {
     bool IRow.HasRun => Scenarios > 0;
@@ -29,12 +31,27 @@ internal sealed record Row(
     internal string Ran => Idle == 0 ? $"{Commands:N0}" : $"{Commands:N0} of {Commands + Idle:N0}";
 
     /// <summary>The result of one input in a few words.</summary>
-    internal string Verdict => (Findings > 0 ? "FAILED" : IsEmpty ? "NOTHING RAN" : "held")
+    internal string Verdict =>
+        (Findings > 0 ? "FAILED" : IsEmpty ? "NOTHING RAN" : NotServed > 0 ? $"{NotServed:N0} NOT SERVED" : "held")
         + $", {Ran} {(Commands + Idle == 1 ? "command" : "commands")}";
+
+    /// <summary>The row of several runs, which have the same name.</summary>
+    public Row Plus(Row other) => this with
+    {
+        Scenarios = Scenarios + other.Scenarios,
+        Commands = Commands + other.Commands,
+        Idle = Idle + other.Idle,
+        Hypercalls = Sum(Hypercalls, other.Hypercalls),
+        SharingAtEveryCall = Sum(SharingAtEveryCall, other.SharingAtEveryCall),
+        NotServed = Sum(NotServed, other.NotServed),
+        Findings = Findings + other.Findings,
+    };
 
     /// <summary>The sum of rows as text.</summary>
     public static string Sum(IReadOnlyList<Row> rows) =>
         $"{Wording.Count(rows.Sum(row => row.Scenarios), "scenario")}, "
         + $"{Wording.Count(rows.Sum(row => row.Commands), "command")}, "
         + Wording.Count(rows.Sum(row => row.Findings), "finding");
+
+    private static long? Sum(long? left, long? right) => left is null ? right : left + (right ?? 0);
 }

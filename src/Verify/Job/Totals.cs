@@ -1,5 +1,3 @@
-using Isolation;
-
 namespace Verify.Job;
 
 /// <summary>The results so far.</summary>
@@ -8,6 +6,10 @@ internal sealed class Totals(Action<Failure> found)
 {
     private readonly List<Row> _rows = [];
     private readonly List<Failure> _failures = [];
+    private readonly List<string> _unserved = [];
+
+    /// <summary>The recorded calls that were not served, a line each.</summary>
+    public IReadOnlyList<string> Unserved => _unserved;
 
     /// <summary>The rows in the order of <see cref="Begin"/>.</summary>
     public IReadOnlyList<Row> Rows => [.. _rows];
@@ -15,19 +17,15 @@ internal sealed class Totals(Action<Failure> found)
     /// <summary>Adds a row, which appears even if nothing of it runs.</summary>
     public void Begin(Row row) => _rows.Add(row);
 
-    /// <summary>Counts a run in a row that was begun.</summary>
-    public void Count(string row, RunReport report, bool withHypercalls = false)
+    /// <summary>Counts a run in the row of its name, which was begun.</summary>
+    public void Count(Row run)
     {
-        var index = IndexOf(row);
-        var sum = _rows[index];
-        _rows[index] = sum with
-        {
-            Scenarios = sum.Scenarios + 1,
-            Commands = sum.Commands + report.Commands,
-            Idle = sum.Idle + report.Idle,
-            Hypercalls = withHypercalls ? (sum.Hypercalls ?? 0) + report.Hypercalls : sum.Hypercalls,
-        };
+        var index = IndexOf(run.Name);
+        _rows[index] = _rows[index].Plus(run);
     }
+
+    /// <summary>Keeps the lines about recorded calls that were not served.</summary>
+    public void KeepUnserved(IEnumerable<string> lines) => _unserved.AddRange(lines);
 
     /// <summary>Replaces rows that were begun.</summary>
     /// <returns>The new rows.</returns>

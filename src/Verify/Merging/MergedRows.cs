@@ -9,15 +9,7 @@ namespace Verify.Merging;
 internal static class MergedRows
 {
     /// <summary>Runs add up.</summary>
-    public static Row Of(IReadOnlyList<Row> rows) => rows.Aggregate((sum, row) => sum with
-    {
-        Scenarios = sum.Scenarios + row.Scenarios,
-        Commands = sum.Commands + row.Commands,
-        Idle = sum.Idle + row.Idle,
-        Hypercalls = Sum(sum.Hypercalls, row.Hypercalls),
-        SharingAtEveryCall = Sum(sum.SharingAtEveryCall, row.SharingAtEveryCall),
-        Findings = sum.Findings + row.Findings,
-    });
+    public static Row Of(IReadOnlyList<Row> rows) => rows.Aggregate((sum, row) => sum.Plus(row));
 
     /// <summary>An entry runs in one part, and a canary in each: one that complains counts.</summary>
     public static DefectRow Of(IReadOnlyList<DefectRow> rows) =>
@@ -47,6 +39,4 @@ internal static class MergedRows
             row.Killed!.Value, row.Survived!.Value, row.Timeouts!.Value, row.Equivalent!.Value, row.Endless!.Value);
         return score.Problems().Select(problem => new DocumentFinding(row.Name, problem) { Report = $"{problem}\n" });
     }
-
-    private static long? Sum(long? left, long? right) => left is null ? right : left + (right ?? 0);
 }

@@ -1,6 +1,7 @@
 using Isolation;
 using Lockstep.Judging;
 using Lockstep.Scenarios;
+using Verify.Job;
 
 namespace Verify.Traces;
 
@@ -18,5 +19,6 @@ internal interface ITraceView
 
     /// <summary>The run has ended.</summary>
     /// <param name="report">Its report; null if it was stopped.</param>
-    void End(RunReport? report);
+    /// <param name="row">Its row in a table; null if it was stopped.</param>
+    void End(RunReport? report, Row? row);
 }

@@ -27,9 +27,6 @@ internal sealed class TraceJob(Surroundings around, bool json)
         return code;
     }
 
-    private static Row RowOf(Input input, RunReport result) => new(
-        input.Name, 1, result.Commands, result.Idle, Findings: result.Found is null ? 0 : 1);
-
     private Ending Run(IReadOnlyList<Input> inputs, ITraceView view, bool isStrict)
     {
         using var judge = around.NewJudge();
@@ -39,7 +36,9 @@ internal sealed class TraceJob(Surroundings around, bool json)
             foreach (var input in inputs)
             {
                 var result = TracedRun.Of(input, judge, view, around.Stop);
-                held &= result is { Found: null, Commands: > 0 } && !(isStrict && result.Idle > 0);
+                held &= result is { Found: null, Commands: > 0 }
+                    && !(isStrict && result.Idle > 0)
+                    && !input.Unserved(result).Any();
                 if (!json)
                     PrintEnd(input, result);
             }
@@ -56,8 +55,9 @@ internal sealed class TraceJob(Surroundings around, bool json)
     {
         if (result.Found is { } finding)
             around.Output.WriteLine($"{FirstLook.Of(input, finding, around.Subjects.Name)}\n");
-        foreach (var line in IdleLines.Of(input.Scenario, input.Source, result.IdleSteps))
+        foreach (var line in StepLines.OfUnserved(input, result).Concat(StepLines.OfIdle(input, result)))
             around.Output.WriteLine(OneLine.Of(line));
-        around.Output.WriteLine(OneLine.Of($"{input.Name}: {RowOf(input, result).Verdict}"));
+        var row = input.RowOf(result) with { Findings = result.Found is null ? 0 : 1 };
+        around.Output.WriteLine(OneLine.Of($"{input.Name}: {row.Verdict}"));
     }
 }

@@ -3,6 +3,7 @@ using Isolation;
 using Lockstep.Judging;
 using Lockstep.Scenarios;
 using Verify.Display;
+using Verify.Job;
 
 namespace Verify.Traces;
 
@@ -50,13 +51,14 @@ internal sealed class TraceJson(TextWriter output) : ITraceView
         _hasStep = true;
     }
 
-    public void End(RunReport? report)
+    public void End(RunReport? report, Row? row)
     {
         var finding = report?.Found is { } found
             ? new { found.Step, found.Kind, found.Context, differences = Of(found.Differences) }
             : null;
         output.WriteLine($"], \"finding\": {Text(finding)}, "
-            + $"\"commands\": {Text(report?.Commands)}, \"idle\": {Text(report?.Idle)}}}");
+            + $"\"commands\": {Text(report?.Commands)}, \"idle\": {Text(report?.Idle)}, "
+            + $"\"notServed\": {Text(row?.NotServed)}}}");
     }
 
     private static IEnumerable<DocumentDifference> Of(IEnumerable<Difference> differences) =>

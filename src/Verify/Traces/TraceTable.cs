@@ -4,6 +4,7 @@ using Lockstep.Judging;
 using Lockstep.Scenarios;
 using Spectre.Console;
 using Verify.Display;
+using Row = Verify.Job.Row;
 
 namespace Verify.Traces;
 
@@ -61,7 +62,7 @@ internal sealed class TraceTable : ITraceView
             Block(step.Step, cells);
     }
 
-    public void End(RunReport? report) => _around.Output.WriteLine();
+    public void End(RunReport? report, Row? row) => _around.Output.WriteLine();
 
     // Of many calls, those from just before the first that differs.
     private static IReadOnlyList<string> Print(IReadOnlyList<CallPair> calls)

@@ -22,11 +22,11 @@ internal sealed class TracedRun
         RunReport? report = null;
         try
         {
-            return report = judge.Trace(new RunOrder(input.Scenario) { Expected = input.Expected }, run.Show, stop);
+            return report = judge.Trace(input.Order, run.Show, stop);
         }
         finally
         {
-            view.End(report);
+            view.End(report, report is null ? null : input.RowOf(report));
         }
     }
 

@@ -15,7 +15,8 @@ internal static class MainVerb
         Runs a production memory tracker, sharer and pool in lockstep with a reference model: the recorded
         workload of a virtio block driver, then generated scenarios for a few seconds.
         """,
-        "0 all held, 1 a finding, 2 wrong usage or a file or folder that cannot be used",
+        "0 all held, 1 a finding or a recorded call that is not served, 2 wrong usage or a file or folder that cannot "
+            + "be used",
         "verify --for 1m",
         "verify --seed 7 --for 30s --granule 64KiB --out findings");
 
@@ -26,7 +27,7 @@ internal static class MainVerb
     {
         var seed = Options.Seed();
         var time = Options.For();
-        var granule = Options.Granule();
+        var machine = new RecordedMachine();
         var batches = Options.Count(
             "--batches",
             int.MaxValue,
@@ -37,16 +38,18 @@ internal static class MainVerb
         var directory = Options.Folder(
             "--out", "The folder for minimised scenarios of findings. [default: artifacts/findings]");
         var result = new ResultOptions();
-        var root = new RootCommand(Description) { seed, time, batches, granule, shard, shrinkFor, directory };
-        foreach (var option in result.All)
+        var root = new RootCommand(Description) { seed, time, batches, shard, shrinkFor, directory };
+        foreach (var option in machine.Sizes.Concat(result.All))
             root.Options.Add(option);
+        root.Validators.Add(machine.Check);
         root.Validators.Add(command => Options.CheckShard(command, shard, seed));
         root.SetAction(parsed => Run(
             new MainJob(
                 parsed.GetValue(seed) ?? Options.FreshSeed(),
                 parsed.GetValue(time) ?? (parsed.GetValue(batches) is null ? Options.UsualTime : null),
-                parsed.GetValue(granule))
+                machine.GranuleOf(parsed))
             {
+                Heap = machine.HeapOf(parsed),
                 Batches = parsed.GetValue(batches),
                 Shard = parsed.GetValue(shard) ?? Shard.Whole,
             },
@@ -74,6 +77,7 @@ internal static class MainVerb
         using (var judge = around.NewJudge())
             watched.Run(generates: true, view => job.Run(judge, totals, view, around.Stop));
         var found = desk.Explain(one => one.Print(watched.Lines));
-        return new Outcome(totals.Rows, [.. found.Select(one => one.ToDocument())]).Print(printer);
+        return new Outcome(totals.Rows, [.. found.Select(one => one.ToDocument())]) { Unserved = totals.Unserved }
+            .Print(printer);
     }
 }

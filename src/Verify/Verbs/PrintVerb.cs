@@ -29,8 +29,7 @@ internal static class PrintVerb
     public static Command Create(Surroundings around)
     {
         var files = Options.Operand<string[]>("FILE", "The files to print.", ArgumentArity.OneOrMore);
-        var platform = Options.Platform();
-        var granule = Options.Granule();
+        var machine = new RecordedMachine();
         var asTest = new Option<bool>("--as-test") { Description = "Prints a regression test in C#." };
         var names = Targets(around).Select(it => it.Name);
         var target = Options.Choice(
@@ -38,14 +37,16 @@ internal static class PrintVerb
             names,
             name => Targets(around).FirstOrDefault(it => it.Name == name),
             $"The target that the files are inputs of: {string.Join(", ", names)}.");
-        var verb = new Command("print", Description) { files, platform, granule, target, asTest };
+        var verb = new Command("print", Description) { files, target, asTest };
+        foreach (var option in machine.All)
+            verb.Options.Add(option);
+        verb.Validators.Add(machine.Check);
         verb.SetAction(parsed =>
         {
-            var machine = InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule));
             var paths = parsed.GetValue(files)!;
             if (parsed.GetValue(target) is { } known)
                 Print([.. paths.Select(path => (path, OfTarget(known, path)))], parsed.GetValue(asTest), around);
-            else if (InputFiles.TryLoad(paths, machine, around.Error, out var inputs))
+            else if (InputFiles.TryLoad(paths, machine.Of(parsed), around.Error, out var inputs))
                 Print([.. inputs.Select(input => (input.Name, input.Scenario))], parsed.GetValue(asTest), around);
             else
                 return ExitCode.Usage;

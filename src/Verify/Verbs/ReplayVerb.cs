@@ -25,16 +25,15 @@ internal static class ReplayVerb
         text. With any other name the first word of the text decides. Commands that are idle, which do nothing on both
         sides, are listed with the reason.
         """,
-        "0 all held, 1 a finding, a file in which no command ran, or with --strict an idle command, 2 wrong usage or "
-            + "a file that cannot be read",
+        "0 all held, 1 a finding, a file in which no command ran, a recorded call that succeeded then and fails here, "
+            + "or with --strict an idle command, 2 wrong usage or a file that cannot be read",
         "verify replay docs/three-pages.scenario --with-defect refill-hint",
         "verify replay --trace failing.scenario");
 
     public static Command Create(Surroundings around)
     {
         var files = Options.Operand<string[]>("FILE", "The files to replay.", ArgumentArity.OneOrMore);
-        var platform = Options.Platform();
-        var granule = Options.Granule();
+        var machine = new RecordedMachine();
         var shrinkFor = Options.ShrinkFor();
         var strict = new Option<bool>("--strict") { Description = "Makes an idle command an error." };
         var trace = new Option<bool>("--trace")
@@ -47,9 +46,10 @@ internal static class ReplayVerb
             HelpName = "NAME",
         };
         var result = new ResultOptions();
-        var verb = new Command("replay", Description) { files, platform, granule, shrinkFor, strict, trace, defect };
-        foreach (var option in result.All)
+        var verb = new Command("replay", Description) { files, shrinkFor, strict, trace, defect };
+        foreach (var option in machine.All.Concat(result.All))
             verb.Options.Add(option);
+        verb.Validators.Add(machine.Check);
         verb.Validators.Add(command =>
         {
             if (command.GetValue(trace) && command.Has(result.JUnit))
@@ -60,8 +60,7 @@ internal static class ReplayVerb
             if (parsed.GetValue(defect) is { } name)
                 return RunPatched(name, parsed, parsed.GetValue(result.Json), around);
             var printer = result.PrinterOf(parsed, around);
-            var machine = InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule));
-            if (!InputFiles.TryLoad(parsed.GetValue(files)!, machine, around.Error, out var inputs))
+            if (!InputFiles.TryLoad(parsed.GetValue(files)!, machine.Of(parsed), around.Error, out var inputs))
                 return ExitCode.Usage;
             if (parsed.GetValue(trace))
                 return new TraceJob(around, printer.IsJson).Run(inputs, parsed.GetValue(strict));
@@ -93,7 +92,7 @@ internal static class ReplayVerb
         var desk = new FindingDesk(around, watched, shrinkFor);
         var totals = new Totals(desk.Take);
         foreach (var input in inputs)
-            totals.Begin(new Row(input.Name, SharingAtEveryCall: input.SharingAtEveryCall));
+            totals.Begin(new Row(input.Name));
         IReadOnlyList<RunReport> reports = [];
         using (var judge = around.NewJudge())
             watched.Run(generates: false, view => reports = Inputs.Run(inputs, judge, totals, view, around.Stop));
@@ -101,7 +100,8 @@ internal static class ReplayVerb
         var found = desk.Explain(one => WithFirstLook(one, ran, around.Subjects.Name).Print(watched.Lines));
         var outcome = new Outcome(totals.Rows, [.. found.Select(OfFile)])
         {
-            Idle = [.. ran.SelectMany(it => IdleLines.Of(it.Input.Scenario, it.Input.Source, it.Report.IdleSteps))],
+            Idle = [.. ran.SelectMany(it => StepLines.OfIdle(it.Input, it.Report))],
+            Unserved = totals.Unserved,
             IsStrict = isStrict,
         };
         return outcome.Print(printer);

@@ -24,17 +24,17 @@ internal static class ShrinkVerb
     public static Command Create(Surroundings around)
     {
         var file = Options.Operand<string>("FILE", "The file to shrink.");
-        var platform = Options.Platform();
-        var granule = Options.Granule();
+        var machine = new RecordedMachine();
         var shrinkFor = Options.ShrinkFor();
         var folder = Options.Folder("--out", "The folder for the shortest scenario. [default: that of FILE]");
         var result = new ResultOptions();
-        var verb = new Command("shrink", Description) { file, platform, granule, shrinkFor, folder };
-        foreach (var option in result.All)
+        var verb = new Command("shrink", Description) { file, shrinkFor, folder };
+        foreach (var option in machine.All.Concat(result.All))
             verb.Options.Add(option);
+        verb.Validators.Add(machine.Check);
         verb.SetAction(parsed => Run(
             parsed.GetValue(file)!,
-            InputFiles.Machine(parsed.GetValue(platform), parsed.GetValue(granule)),
+            machine.Of(parsed),
             parsed.GetValue(shrinkFor) ?? Shrinking.UsualTime,
             parsed.GetValue(folder)?.FullName,
             result.PrinterOf(parsed, around)));
@@ -51,7 +51,7 @@ internal static class ShrinkVerb
         var desk = new FindingDesk(around, watched, shrinkFor);
         var totals = new Totals(desk.Take);
         var input = inputs[0];
-        totals.Begin(new Row(input.Name, SharingAtEveryCall: input.SharingAtEveryCall));
+        totals.Begin(new Row(input.Name));
         using (var judge = around.NewJudge())
             watched.RunOne(view => Inputs.Run([input], judge, totals, view, around.Stop));
         Explained[] saved = [.. desk.Explain(_ => { }).Select(one => Save(path, folder, input, one))];
@@ -59,6 +59,7 @@ internal static class ShrinkVerb
             one.Print(watched.Lines);
         return new Outcome(totals.Rows, [.. saved.Select(one => one.ToDocument())])
         {
+            Unserved = totals.Unserved,
             Held = $"{path}: does not fail; nothing to shrink",
         }
         .Print(printer);
