@@ -17,8 +17,6 @@ public readonly record struct Fault(Port Port, int First, int Last, FaultMode Mo
         { Port: >= Port.MapReadOnly } => null,
         { Code: 0 } => "code 0 means success",
         { Port: Port.MemInfo or Port.GuardInfo, Code: > 0 } => "error codes of queries are negative",
-        { Port: Port.MemUnshare, Mode: FaultMode.Refused, Code: -3 } =>
-            "-3 from MEM_UNSHARE means that the granule is private",
         { Port: Port.GuardUnmap, Code: -1 } when hypervisor == Hypervisor.PkvmAndroid13 =>
             "-1 from UNMAP means success on pkvm-android13",
         _ => null,
@@ -28,7 +26,10 @@ public readonly record struct Fault(Port Port, int First, int Last, FaultMode Mo
 /// <summary>Whether a failing call takes effect.</summary>
 public enum FaultMode
 {
-    /// <summary>The call has no effect and returns an error.</summary>
+    /// <summary>
+    /// The call has no effect and returns an error. MEM_UNSHARE returning -3 for a granule whose MEM_SHARE returned an
+    /// error says that it is private, and makes it so.
+    /// </summary>
     Refused,
 
     /// <summary>The call takes effect but returns an error.</summary>

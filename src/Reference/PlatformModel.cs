@@ -78,7 +78,9 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
     public long Call(Hypercall function, ulong argument = 0)
     {
         var fault = NextFault(Port.MemInfo + (int)(function - Hypercall.MemInfo));
-        var (code, done) = fault?.Mode == FaultMode.Refused ? (0, false) : CarryOut(function, argument);
+        var (code, done) = Refuses(fault, function, argument) ? (0, false) : CarryOut(function, argument);
+        if (fault is not null && done && function == Hypercall.MemShare)
+            Now = Now with { SharedInError = Now.SharedInError.Items.Add(argument) };
         code = fault?.Code ?? code;
         var raw = (machine.Hypervisor, function) switch
         {
@@ -100,6 +102,11 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
         return null;
     }
 
+    // The guest has to believe a -3 about a granule whose MEM_SHARE returned an error, so that -3 is never a lie.
+    private bool Refuses(Fault? fault, Hypercall function, ulong granule) =>
+        fault is { Mode: FaultMode.Refused }
+        && !(function == Hypercall.MemUnshare && fault is { Code: -3 } && Now.SharedInError.Items.Contains(granule));
+
     private (long Code, bool Done) CarryOut(Hypercall function, ulong argument)
     {
         if (function is Hypercall.MemInfo or Hypercall.GuardInfo)
@@ -112,7 +119,11 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
         var (shares, granule) = (function == Hypercall.MemShare, new Interval(argument, argument + machine.Granule));
         if (Now.Shared.Overlaps(granule) == shares)
             return (-3, false);
-        Now = Now with { Shared = shares ? Now.Shared.With(granule) : Now.Shared.Without(granule) };
+        Now = Now with
+        {
+            Shared = shares ? Now.Shared.With(granule) : Now.Shared.Without(granule),
+            SharedInError = Now.SharedInError.Items.Remove(argument),
+        };
         return (0, true);
     }
 }

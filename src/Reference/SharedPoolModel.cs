@@ -67,9 +67,9 @@ internal sealed class SharedPoolModel(
 
         List<Held> live = [], old = [];
         foreach (var block in Now.SharedBlocks.Reverse())
-            live.Add(TakeBack(block, block.Steps(Now.Granule)));
-        foreach (var (block, refused) in Now.Quarantine)
-            old.Add(TakeBack(block, refused.Select(refusal => refusal.Granule)));
+            live.Add(TakeBack(block, block.Steps(Now.Granule), failed: null));
+        foreach (var (block, refused, failed) in Now.Quarantine)
+            old.Add(TakeBack(block, refused.Select(refusal => refusal.Granule), failed));
         EquatableArray<Refusal> refusals = [.. live.Concat(old).SelectMany(held => held.Refused)];
         Now = new()
         {
@@ -99,7 +99,7 @@ internal sealed class SharedPoolModel(
             if (platform.Call(Hypercall.MemShare, granule) is var code and not 0)
             {
                 var tried = block.Steps(Now.Granule).TakeWhile(other => other <= granule);
-                var held = TakeBack(block, tried.Reverse());
+                var held = TakeBack(block, tried.Reverse(), failed: granule);
                 if (!held.Refused.IsEmpty)
                     Now = Now with { Quarantine = [.. Now.Quarantine, held] };
                 return platform.Failed(Hypercall.MemShare, code) with { Refusals = held.Refused };
@@ -110,15 +110,17 @@ internal sealed class SharedPoolModel(
     }
 
     /// <summary>Unshares granules of a heap block; returns the block to the heap if none is refused.</summary>
-    private Held TakeBack(Extent block, IEnumerable<ulong> granules)
+    /// <param name="block">The block.</param>
+    /// <param name="granules">The granules to unshare, in order.</param>
+    /// <param name="failed">The one whose own MEM_SHARE failed: -3 means that it is not shared.</param>
+    private Held TakeBack(Extent block, IEnumerable<ulong> granules, ulong? failed)
     {
         var refused = ImmutableArray.CreateBuilder<Refusal>();
         foreach (var granule in granules)
-            // -3 from MEM_UNSHARE means that the granule is already private.
-            if (platform.Call(Hypercall.MemUnshare, granule) is var code and not (0 or -3))
+            if (platform.Call(Hypercall.MemUnshare, granule) is var code and not 0 && (code, granule) != (-3, failed))
                 refused.Add(new(granule, code));
         if (refused.Count == 0)
             heap.Give(block.Base, block.Size);
-        return new(block, refused.DrainToImmutable());
+        return new(block, refused.DrainToImmutable(), failed);
     }
 }

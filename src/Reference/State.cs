@@ -53,6 +53,9 @@ internal sealed record PlatformState
     public EquatableArray<int> Calls { get; init; } = [.. new int[Enum.GetValues<Port>().Length]];
 
     public ByteSet Shared { get; init; }
+
+    /// <summary>The shared granules whose MEM_SHARE returned an error.</summary>
+    public EquatableArray<ulong> SharedInError { get; init; }
 }
 
 /// <summary>The state of the pool.</summary>
@@ -80,7 +83,10 @@ internal sealed record PoolState
 }
 
 /// <summary>A heap block and those of its granules that stay shared, in the order of refusal.</summary>
-internal readonly record struct Held(Extent Block, EquatableArray<Refusal> Refused);
+/// <param name="Block">The block.</param>
+/// <param name="Refused">The granules that MEM_UNSHARE refused.</param>
+/// <param name="Failed">The granule whose own MEM_SHARE failed, if any.</param>
+internal readonly record struct Held(Extent Block, EquatableArray<Refusal> Refused, ulong? Failed);
 
 /// <summary>The tracker.</summary>
 internal sealed record TrackerState

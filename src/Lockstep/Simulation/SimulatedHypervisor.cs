@@ -12,18 +12,31 @@ namespace Lockstep.Simulation;
 internal sealed class SimulatedHypervisor(Machine machine, FaultPlan faults, Stage2 stage2, MmioGuard guard)
 {
     private readonly HypervisorDescription _hypervisor = Hypervisors.Of(machine.Hypervisor);
+    private readonly HashSet<ulong> _sharedInError = [];
 
     /// <summary>Handles a call and returns its trace entry.</summary>
     public HypercallEntry Call(Hypercall function, ulong argument)
     {
         var fault = PortOf(function) is { } port ? faults.Next(port) : null;
-        if (fault is { Mode: FaultMode.Refused } refused)
+        if (fault is { Mode: FaultMode.Refused } refused && !MustBeTrue(refused, argument))
             return new(function, argument, _hypervisor.Answer(function, refused.Code), TookEffect: false);
 
         var code = CarryOut(function, argument);
         var tookEffect = code == HypercallCode.Success && !OnlyInforms(function);
+        if (function == Hypercall.MemShare && tookEffect && fault is not null)
+            _sharedInError.Add(argument);
+        else if (function == Hypercall.MemUnshare && tookEffect)
+            _sharedInError.Remove(argument);
         return new(function, argument, _hypervisor.Answer(function, fault?.Code ?? code), tookEffect);
     }
+
+    /// <summary>
+    /// Whether a refusal tells the guest that a granule is private whose MEM_SHARE returned an error. The guest has no
+    /// other way to know, so the call is carried out: a hypervisor that lies here cannot be guarded against.
+    /// </summary>
+    private bool MustBeTrue(Fault refused, ulong granule) =>
+        refused is { Port: Port.MemUnshare, Code: (int)HypercallCode.InvalidParameter }
+        && _sharedInError.Contains(granule);
 
     private static bool OnlyInforms(Hypercall function) =>
         function is Hypercall.MemInfo or Hypercall.GuardInfo;

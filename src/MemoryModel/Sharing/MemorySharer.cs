@@ -126,6 +126,7 @@ internal sealed class MemorySharer
             var shared = _hypervisor.Share(granule);
             if (shared.IsOk)
                 continue;
+            block.NotShared = granule;
             return shared.Error.With(TakeBack(block, GranulesOf(block).Where(g => g <= granule).Reverse()));
         }
 
@@ -139,7 +140,7 @@ internal sealed class MemorySharer
         var refused = new List<RefusedGranule>();
         foreach (var granule in granules)
         {
-            if (_hypervisor.Unshare(granule).Error is { } error && !IsAlreadyPrivate(error))
+            if (_hypervisor.Unshare(granule).Error is { } error && !(granule == block.NotShared && IsInvalid(error)))
                 refused.Add(new RefusedGranule(granule, error.Hypercall?.Code ?? 0));
         }
 
@@ -151,8 +152,11 @@ internal sealed class MemorySharer
         return refused;
     }
 
-    /// <summary>Whether the error, code -3, means that the granule is not shared in the first place.</summary>
-    private static bool IsAlreadyPrivate(MemoryError error) =>
+    /// <summary>
+    /// Whether the code is -3, the only refusal that MEM_UNSHARE documents. It says nothing about a granule that
+    /// MEM_SHARE shared; one whose MEM_SHARE failed is then not shared.
+    /// </summary>
+    private static bool IsInvalid(MemoryError error) =>
         error.Hypercall is { Reason: HypercallReason.InvalidParameter };
 
     /// <summary>A heap block with granules that are shared or were refused.</summary>
@@ -161,6 +165,9 @@ internal sealed class MemorySharer
         public ulong Start { get; } = start;
 
         public Layout Layout { get; } = layout;
+
+        /// <summary>The granule whose own MEM_SHARE failed, if any.</summary>
+        public ulong? NotShared { get; set; }
 
         public List<RefusedGranule> Refused { get; set; } = [];
     }

@@ -52,6 +52,19 @@ public sealed class FixedBytesTests
     }
 
     [Fact]
+    public void Fault_that_version_1_repaired_needs_version_2_and_keeps_its_code()
+    {
+        var fault = new Fault(Port.MemUnshare, 1, 1, FaultMode.Refused, -3);
+
+        var bytes = ScenarioBinary.Encode(new Scenario(MachineDefaults.Machine with { Faults = [fault] }, []));
+
+        Assert.Equal([0xff, (byte)'S', (byte)'C', 2], bytes[..4]);
+        Assert.Equal([fault], ((Machine)ScenarioBinary.Decode(bytes).Platform).Faults);
+        Assert.Equal(
+            [fault with { Code = -1 }], ((Machine)ScenarioBinary.Decode(bytes.AsSpan(4)).Platform).Faults);
+    }
+
+    [Fact]
     public void Unknown_version_is_an_error_in_a_file_and_a_scenario_in_raw_bytes()
     {
         byte[] newer = [0xff, (byte)'S', (byte)'C', 200, 0, 0];

@@ -6,7 +6,7 @@ public sealed class PlatformRulesTests
     {
         { At(Port.MemShare, 0), Hypervisor.Pkvm, At(Port.MemShare, -1) },
         { At(Port.MemInfo, 5), Hypervisor.Pkvm, At(Port.MemInfo, -1) },
-        { At(Port.MemUnshare, -3), Hypervisor.GenieZone, At(Port.MemUnshare, -1) },
+        { At(Port.MemUnshare, -3), Hypervisor.GenieZone, At(Port.MemUnshare, -3) },
         { At(Port.GuardUnmap, -1), Hypervisor.PkvmAndroid13, At(Port.GuardUnmap, -2) },
         { At(Port.GuardUnmap, -1), Hypervisor.Pkvm, At(Port.GuardUnmap, -1) },
         { At(Port.Unmap, -1), Hypervisor.Gunyah, At(Port.Unmap, 0) },
@@ -28,7 +28,7 @@ public sealed class PlatformRulesTests
         { At(Port.MemShare, 0), Hypervisor.Pkvm, "means success" },
         { At(Port.MemShare, 7), Hypervisor.Pkvm, null },
         { At(Port.GuardInfo, 7), Hypervisor.Pkvm, "are negative" },
-        { At(Port.MemUnshare, -3), Hypervisor.Pkvm, "is private" },
+        { At(Port.MemUnshare, -3), Hypervisor.Pkvm, null },
         { At(Port.MemUnshare, -3) with { Mode = FaultMode.CarriedOut }, Hypervisor.Pkvm, null },
         { At(Port.GuardUnmap, -1), Hypervisor.PkvmAndroid13, "means success" },
         { At(Port.GuardUnmap, -1), Hypervisor.Pkvm, null },

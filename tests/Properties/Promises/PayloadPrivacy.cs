@@ -3,7 +3,7 @@ namespace Properties.Promises;
 /// <summary>Promise 8: the payload is entered with everything private, or the boot fails with a reason.</summary>
 public sealed class PayloadPrivacy
 {
-    private static readonly int[] Codes = [-1, -2, -5, 7];
+    private static readonly int[] Codes = [-1, -2, -3, 7];
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
     public void Payload_is_entered_only_if_everything_is_private(Workload workload, byte port, byte first, byte last)

@@ -8,7 +8,8 @@ public sealed class UnshareEverything
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
     public void UnshareAll_leaves_shared_only_what_it_reports(Workload workload, byte first, byte length)
     {
-        var refusals = new Fault(Port.MemUnshare, first % 6 + 1, first % 6 + 1 + (length % 4), FaultMode.Refused, -1);
+        var code = -1 - (first % 3);
+        var refusals = new Fault(Port.MemUnshare, first % 6 + 1, first % 6 + 1 + (length % 4), FaultMode.Refused, code);
         var rig = Rig.WithPool(workload, refusals);
         new Caller(rig).DoAll(workload.Actions);
 
@@ -16,7 +17,7 @@ public sealed class UnshareEverything
 
         Assert.Equal(rig.Shared.Order(), answer.Refusals.Select(refusal => refusal.Granule).Order());
         Assert.Equal(rig.Shared.Count == 0, answer.Succeeded);
-        Assert.All(answer.Refusals, refusal => Assert.Equal(-1, refusal.Code));
+        Assert.All(answer.Refusals, refusal => Assert.Equal(code, refusal.Code));
     }
 
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 150)]
@@ -45,7 +46,8 @@ public sealed class UnshareEverything
     [Property(Arbitrary = [typeof(Workload)], MaxTest = 100)]
     public void Repeated_UnshareAll_retries_only_refused_granules(Workload workload, byte refused)
     {
-        var rig = Rig.WithPool(workload, new Fault(Port.MemUnshare, 1, 1 + (refused % 3), FaultMode.Refused, -1));
+        var fault = new Fault(Port.MemUnshare, 1, 1 + (refused % 3), FaultMode.Refused, refused % 2 == 0 ? -1 : -3);
+        var rig = Rig.WithPool(workload, fault);
         new Caller(rig).DoAll(workload.Actions);
         var refusals = rig.Do(new UnshareAll()).Refusals;
         Assert.Equal(refusals.IsEmpty, rig.Pool.Quarantined == 0);

@@ -40,6 +40,40 @@ public class FaultTests
         Assert.Equal([new HypercallEntry(Hypercall.MemUnshare, Ram, -6, TookEffect: false)], platform.Trace);
     }
 
+    [Theory]
+    [InlineData(-3, true)]
+    [InlineData(-1, false)]
+    public void Unshare_refused_with_minus_3_takes_effect_only_on_a_granule_shared_in_error(int code, bool takesEffect)
+    {
+        var platform = new SimulatedPlatform(
+            With(
+                new Fault(Port.MemShare, 2, 2, FaultMode.CarriedOut, -1),
+                new Fault(Port.MemUnshare, 1, 2, FaultMode.Refused, code)),
+            boots: false);
+        platform.Call(HypercallFunction.MemShare, Ram);
+        platform.Call(HypercallFunction.MemShare, Ram + 0x1000);
+
+        Assert.Equal(code, platform.Call(HypercallFunction.MemUnshare, Ram));
+        Assert.Equal(code, platform.Call(HypercallFunction.MemUnshare, Ram + 0x1000));
+        Assert.Equal(takesEffect ? [Ram] : [Ram, Ram + 0x1000], platform.World.Host.Granules);
+    }
+
+    [Fact]
+    public void Granule_shared_again_without_error_can_be_refused_with_minus_3()
+    {
+        var platform = new SimulatedPlatform(
+            With(
+                new Fault(Port.MemShare, 1, 1, FaultMode.CarriedOut, -1),
+                new Fault(Port.MemUnshare, 2, 2, FaultMode.Refused, -3)),
+            boots: false);
+        platform.Call(HypercallFunction.MemShare, Ram);
+        platform.Call(HypercallFunction.MemUnshare, Ram);
+        platform.Call(HypercallFunction.MemShare, Ram);
+
+        Assert.Equal(-3, platform.Call(HypercallFunction.MemUnshare, Ram));
+        Assert.Equal([Ram], platform.World.Host.Granules);
+    }
+
     [Fact]
     public void First_listed_fault_wins_and_calls_are_counted_per_port()
     {

@@ -103,6 +103,7 @@ public sealed class PlatformBinary
     {
         var bytes = new List<byte>();
         var to = new ByteEncoder(bytes);
+        var version = 1;
         PlatformFields.Describe(to, platform);
         if (platform is Machine machine)
         {
@@ -110,11 +111,12 @@ public sealed class PlatformBinary
             {
                 to.More(true);
                 PlatformFields.Describe(to, fault);
+                version = Math.Max(version, FaultVersions.Since(fault));
             }
 
             to.More(false);
         }
 
-        return ([.. bytes], to.Version);
+        return ([.. bytes], Math.Max(version, to.Version));
     }
 }

@@ -15,7 +15,8 @@ namespace Lockstep.Formats.Binary;
 public static class ScenarioBinary
 {
     /// <summary>The latest version. The encoder writes the lowest one that has all codes of a scenario.</summary>
-    public static int Version { get; } = Math.Max(CommandCodes.OnMachine.Latest, EnumCodes.Latest);
+    public static int Version { get; } =
+        Math.Max(FaultVersions.Latest, Math.Max(CommandCodes.OnMachine.Latest, EnumCodes.Latest));
 
     private static ReadOnlySpan<byte> Magic => [0xff, (byte)'S', (byte)'C'];
 
@@ -35,8 +36,9 @@ public static class ScenarioBinary
     private static Scenario Decode(ReadOnlySpan<byte> data, out ByteDecoder from)
     {
         var bytes = new ByteSource(data.ToArray());
-        from = new ByteDecoder(bytes, ReadVersion(bytes));
-        var platform = ReadPlatform(from);
+        var version = ReadVersion(bytes);
+        from = new ByteDecoder(bytes, version);
+        var platform = ReadPlatform(from, version);
         return new Scenario(platform, PlatformBinary.Read(from, platform));
     }
 
@@ -72,7 +74,7 @@ public static class ScenarioBinary
         return 1;
     }
 
-    private static Platform ReadPlatform(ByteDecoder from)
+    private static Platform ReadPlatform(ByteDecoder from, int version)
     {
         var platform = PlatformFields.Describe(from, MachineDefaults.Machine);
         if (platform is Machine machine)
@@ -80,7 +82,7 @@ public static class ScenarioBinary
             var faults = ImmutableArray.CreateBuilder<Fault>();
             while (from.More() && faults.Count < Caps.Faults)
             {
-                faults.Add(PlatformFields.Describe(from, default(Fault)));
+                faults.Add(FaultVersions.Of(PlatformFields.Describe(from, default(Fault)), version));
             }
 
             platform = machine with { Faults = faults.DrainToImmutable() };
