@@ -51,7 +51,7 @@ internal sealed class BootModel(
     private Answer End(RebootReason reason)
     {
         var isFirst = Now == Phase.Booted;
-        var answer = isFirst ? TearDown() : Answer.Fail(Error.Disposed);
+        var answer = isFirst ? TearDown(wipesHeap: reason == RebootReason.None) : Answer.Fail(Error.Disposed);
         Now = Phase.Ended;
         return isFirst && reason != RebootReason.None ? new() { Reboot = reason, Refusals = answer.Refusals }
             : answer.Succeeded ? answer
@@ -59,9 +59,11 @@ internal sealed class BootModel(
     }
 
     /// <summary>Runs each step once despite failures; the first error.</summary>
-    private Answer TearDown()
+    private Answer TearDown(bool wipesHeap = false)
     {
         var answer = tracker.Now.IsDisposed ? Answer.Fail(Error.Disposed) : mmio.UnmapAll().And(pool.Close());
+        if (wipesHeap)
+            platform.WipeHeap();
         answer = answer.And(platform.Guard(Hypercall.GuardUnmap, UartPage));
         return tracker.Now.IsDisposed ? answer : answer.And(tracker.End());
     }

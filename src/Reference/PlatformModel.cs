@@ -43,6 +43,13 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
 
     public void Flush(Extent range) => _trace.Add(new FlushEntry(range.Base, range.Size));
 
+    /// <summary>Zeroes and flushes the whole heap.</summary>
+    public void WipeHeap()
+    {
+        Fill(machine.Heap.Base, machine.Heap.Size);
+        Flush(machine.Heap);
+    }
+
     /// <summary>Changes the page table, which refuses only if the fault plan says so.</summary>
     public Answer PageTable(Port change, Extent pages)
     {

@@ -33,6 +33,7 @@ internal sealed class MachineRun
         _platform.AtInstant = _host.At;
         _shadow.AtInstant = _predictedHost.At;
         _platform.Observer = _safety.Observe;
+        _safety.Observe(new HeapRange(machine.Heap.Base, machine.Heap.Size));
     }
 
     /// <summary>The ports of a subject without a machine.</summary>

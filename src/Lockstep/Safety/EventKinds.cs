@@ -46,8 +46,14 @@ public enum EventKinds
     /// <summary><see cref="Lockstep.Safety.MmioUnmapped"/>.</summary>
     MmioUnmapped = 1 << 12,
 
+    /// <summary><see cref="Lockstep.Safety.HeapRange"/>.</summary>
+    HeapRange = 1 << 13,
+
+    /// <summary><see cref="Lockstep.Safety.Flushed"/>.</summary>
+    Flushed = 1 << 14,
+
     /// <summary>Every kind, as emitted by the simulated platform.</summary>
-    All = (1 << 13) - 1,
+    All = (1 << 15) - 1,
 }
 
 /// <summary>What an operation guarantees when it fails.</summary>

@@ -39,6 +39,16 @@ public sealed record GuardUnmapped(ulong Page) : SafetyEvent(EventKinds.GuardUnm
 /// <param name="IsZero">Whether every byte written was zero.</param>
 public sealed record Written(ulong Start, ulong Size, bool IsZero) : SafetyEvent(EventKinds.Written);
 
+/// <summary>The guest cleaned the data cache for a range: what it wrote before is in memory.</summary>
+/// <param name="Start">The first address.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record Flushed(ulong Start, ulong Size) : SafetyEvent(EventKinds.Flushed);
+
+/// <summary>A range is the firmware's heap, before this event too.</summary>
+/// <param name="Start">The first address.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record HeapRange(ulong Start, ulong Size) : SafetyEvent(EventKinds.HeapRange);
+
 /// <summary>A range is permanently visible to the host, before this event too.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes.</param>

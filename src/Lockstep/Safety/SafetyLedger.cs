@@ -20,6 +20,12 @@ internal sealed class SafetyLedger
     /// <summary>Memory to which the guest's last write was zero, and which was not shared since.</summary>
     public IntervalSet Clean { get; } = new();
 
+    /// <summary>Memory that was flushed after the guest's last write to it.</summary>
+    public IntervalSet Flushed { get; } = new();
+
+    /// <summary>The firmware's heap.</summary>
+    public IntervalSet Heap { get; } = new();
+
     /// <summary>Allocated buffers.</summary>
     public LiveBuffers Live { get; } = new();
 
@@ -43,8 +49,9 @@ internal sealed class SafetyLedger
             case Freed e: Free(new ByteRange(e.Start, e.Size)); break;
             case GuardMapped e: MapPage(e.Page); break;
             case GuardUnmapped e: UnmapPage(e.Page); break;
-            case Written { IsZero: true } e: Clean.Add(e.Start, e.Size); break;
-            case Written e: Clean.Remove(e.Start, e.Size); break;
+            case Written e: Write(e); break;
+            case Flushed e: Flushed.Add(e.Start, e.Size); break;
+            case HeapRange e: Heap.Add(e.Start, e.Size); break;
             case StaticRange e: Static.Add(e.Start, e.Size); break;
             case OperationBegan e: Journal.Begin(e); break;
             case OperationEnded e: End(e.ReportedGranules); break;
@@ -87,6 +94,15 @@ internal sealed class SafetyLedger
         Shared.Remove(range.Start, range.Size);
         // The host may have written to it in the meantime.
         Clean.Remove(range.Start, range.Size);
+    }
+
+    private void Write(Written written)
+    {
+        if (written.IsZero)
+            Clean.Add(written.Start, written.Size);
+        else
+            Clean.Remove(written.Start, written.Size);
+        Flushed.Remove(written.Start, written.Size);
     }
 
     private void Allocate(ByteRange range)

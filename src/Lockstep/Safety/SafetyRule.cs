@@ -22,6 +22,7 @@ public abstract class SafetyRule(string name, int promise, string sentence)
         new FailureRestores(),
         new GuardClosed(),
         new PayloadPrivate(),
+        new PayloadClean(),
     ];
 
     /// <summary>Its name in violations and verdicts.</summary>

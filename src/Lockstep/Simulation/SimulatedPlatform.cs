@@ -59,8 +59,8 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     public Action<Instant>? AtInstant { get; set; }
 
     /// <summary>
-    /// Receives the events of memory and the guard, in order and before <see cref="AtInstant"/>: writes of the
-    /// guest, sharing and unsharing, guard pages mapped and unmapped.
+    /// Receives the events of memory and the guard, in order and before <see cref="AtInstant"/>: writes and flushes
+    /// of the guest, sharing and unsharing, guard granules mapped and unmapped.
     /// </summary>
     public Action<SafetyEvent>? Observer { get; set; }
 
@@ -153,6 +153,7 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
         {
             Spend(0);
             instant = Record(new FlushEntry(range.Start, range.Size));
+            Observer?.Invoke(new Flushed(range.Start, range.Size));
         }
 
         Pass(instant);

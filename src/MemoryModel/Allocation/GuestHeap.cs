@@ -13,13 +13,15 @@ public sealed class GuestHeap
     /// <summary>The smallest block in bytes.</summary>
     public const ulong SmallestBlock = 16;
 
+    private readonly MemoryRange _range;
     private readonly BuddyAllocator _blocks;
     private readonly IGuestMemory _memory;
     private readonly HashSet<ulong> _lent = [];
     private AssertionSample _sample = new(interval: 8);
 
-    private GuestHeap(BuddyAllocator blocks, IGuestMemory memory)
+    private GuestHeap(MemoryRange range, BuddyAllocator blocks, IGuestMemory memory)
     {
+        _range = range;
         _blocks = blocks;
         _memory = memory;
     }
@@ -45,7 +47,7 @@ public sealed class GuestHeap
             return MemoryError.Of(ErrorKind.OutOfRange, $"the heap's range is {range}", "it must not be empty");
         var blocks = BuddyAllocator.Create(SmallestBlock).Value;
         blocks.Add(range.Start, range.Size).ThrowIfFailed();
-        return new GuestHeap(blocks, memory);
+        return new GuestHeap(range, blocks, memory);
     }
 
     /// <summary>Allocates memory and zeroes the requested bytes.</summary>
@@ -101,6 +103,16 @@ public sealed class GuestHeap
             _lent.Remove(address);
             _blocks.Free(address, layout).ThrowIfFailed();
             AssertInvariants();
+        }
+    }
+
+    /// <summary>Zeroes and flushes every byte, allocated or free: nobody needs the contents any more.</summary>
+    internal void Wipe()
+    {
+        lock (Gate)
+        {
+            _memory.Zero(_range);
+            _memory.Flush(_range);
         }
     }
 

@@ -5,8 +5,8 @@ namespace MemoryModel.Boot;
 
 /// <summary>
 /// The boot sequence in its published order. <see cref="Start"/> runs up to the caller's work, which uses the tracker
-/// and the HAL; <see cref="EnterPayload"/> makes all memory private, and so does disposing of a boot that has not
-/// ended. Not thread-safe: only one processor boots.
+/// and the HAL; <see cref="EnterPayload"/> makes all memory private and wipes the heap, and disposing of a boot that
+/// has not ended makes all memory private too. Not thread-safe: only one processor boots.
 /// </summary>
 public sealed class FirmwareBoot : IDisposable
 {
@@ -42,13 +42,16 @@ public sealed class FirmwareBoot : IDisposable
         return failure;
     }
 
-    /// <summary>Ends the caller's work. The payload may be entered only if this succeeds.</summary>
+    /// <summary>
+    /// Ends the caller's work; afterwards nothing of it is left in the heap. The payload may be entered only if this
+    /// succeeds.
+    /// </summary>
     /// <returns>This boot, now ended; or InternalError, and the payload must not be entered.</returns>
     public BootResult EnterPayload()
     {
         if (_ended)
             return AlreadyEnded();
-        return TearDown() is { } error ? BootFailure.From(RebootReason.InternalError, error) : this;
+        return TearDown(wipesHeap: true) is { } error ? BootFailure.From(RebootReason.InternalError, error) : this;
     }
 
     /// <summary>Ends the caller's work after it failed; tears down as much as possible.</summary>
@@ -125,11 +128,14 @@ public sealed class FirmwareBoot : IDisposable
     }
 
     /// <summary>Runs every teardown step once, in order, despite failures; returns the first error.</summary>
-    private MemoryError? TearDown()
+    /// <param name="wipesHeap">Whether the payload follows, which may not see what the firmware had in memory.</param>
+    private MemoryError? TearDown(bool wipesHeap = false)
     {
         _ended = true;
         var unmapped = Tracker?.UnmapMmio().Error;
         var unshared = Tracker?.UnshareAll().Error;
+        if (wipesHeap)
+            _environment.Heap.Wipe();
         var uart = _uartMapped ? _environment.Hypervisor.UnmapMmioGuard(MemoryMap.UartPage).Error : null;
 
         // Disposing only retries what was refused above, so it cannot fail unless one of those steps did.

@@ -63,6 +63,18 @@ internal static class BadPorts
         Skips("leaves the console mapped", HypercallFunction.MmioGuardUnmap, 0),
         [BadCase.Boot, "enter-payload"]);
 
+    public static BadCase PayloadClean { get; } = new(
+        "safety rule payload-clean",
+        new("wipes all but the last page of the heap")
+        {
+            Memory = port => new BadMemory(port)
+            {
+                Clear = (memory, range) => memory.Zero(
+                    range.End == 0x7fe20000 ? new MemoryRange(range.Start, range.End - 4096) : range),
+            },
+        },
+        [BadCase.Boot, "enter-payload"]);
+
     private static BadSubject ClearsNothing(string name) =>
         new(name) { Memory = port => new BadMemory(port) { Clear = (_, _) => { } } };
 

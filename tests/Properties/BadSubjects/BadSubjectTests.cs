@@ -15,7 +15,7 @@ public sealed class BadSubjectTests
         BadReplies.LiveDisjoint,
         BadReplies.FreedWasLive, BadPorts.CleanWhenShared, BadPorts.PrivateAfterClose,
         BadReplies.NoAllocationAfterClose, BadPorts.FailureRestores, BadPorts.GuardClosed,
-        BadPorts.PayloadPrivate,
+        BadPorts.PayloadPrivate, BadPorts.PayloadClean,
     ];
 
     public static TheoryData<string> Names => [.. Cases.Select(bad => bad.ToString())];

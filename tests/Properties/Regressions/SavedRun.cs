@@ -39,6 +39,9 @@ internal sealed class SavedRun
     {
         var resolved = resolver.Resolve(command);
         Assert.NotNull(resolved);
+        var described = Vocabulary.Of(resolved);
+        if (described.Actor == Actor.Guest)
+            described.Run(Rig.Platform, resolved);
         var answer = Rig.Do(resolved);
         if (resolved is Maker maker && answer.Value is { } address)
             resolver.Record(maker, address);
