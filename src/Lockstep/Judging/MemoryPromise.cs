@@ -13,9 +13,10 @@ internal static class MemoryPromise
     private const string Closing = "promise 6: Unsharing is final.";
     private const string Failure = "promise 7: A failure changes nothing.";
     private const string Dma = "promise 9: DMA is exact.";
+    private const string Leftovers = "promise 14: Nothing stays for the payload.";
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<string> All { get; } = [Host, Buffers, Secrets, Closing, Failure, Dma];
+    public static ImmutableArray<string> All { get; } = [Host, Buffers, Secrets, Closing, Failure, Dma, Leftovers];
 
     /// <summary>The promise, by number and name.</summary>
     /// <param name="command">The resolved command.</param>
@@ -29,6 +30,7 @@ internal static class MemoryPromise
             : described.Kind == OperationKind.Ordinary && !expected.Succeeded ? Failure
             : described.Buffer is BufferKind.Dma or BufferKind.Bounce ? Dma
             : isVisible ? Secrets
+            : command is EnterPayload ? Leftovers
             : described.Kind == OperationKind.Teardown ? Closing
             : Buffers;
     }
