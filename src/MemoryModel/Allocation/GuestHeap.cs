@@ -82,6 +82,16 @@ public sealed class GuestHeap
     /// <inheritdoc cref="Free(ulong, Result{Layout})"/>
     public Result Free(ulong address, Layout layout) => Free(address, (Result<Layout>)layout);
 
+    /// <summary>Zeroes and flushes every byte, allocated or free: nobody needs the contents any more.</summary>
+    internal void Wipe()
+    {
+        lock (Gate)
+        {
+            _memory.Zero(_range);
+            _memory.Flush(_range);
+        }
+    }
+
     /// <summary>Lends a zeroed block, which only <see cref="TakeBack"/> returns.</summary>
     internal Result<ulong> Lend(Result<Layout> layout)
     {
@@ -103,16 +113,6 @@ public sealed class GuestHeap
             _lent.Remove(address);
             _blocks.Free(address, layout).ThrowIfFailed();
             AssertInvariants();
-        }
-    }
-
-    /// <summary>Zeroes and flushes every byte, allocated or free: nobody needs the contents any more.</summary>
-    internal void Wipe()
-    {
-        lock (Gate)
-        {
-            _memory.Zero(_range);
-            _memory.Flush(_range);
         }
     }
 
