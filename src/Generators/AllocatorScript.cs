@@ -22,6 +22,8 @@ internal static class AllocatorScript
         script.Forecast.Stage = Stage.Open;
         for (var regions = dice.Between(1, 3); regions > 0; regions--)
             AllocatorMoves.Add(script);
+        if (dice.Percent(20))
+            AllocatorMoves.Crowd(script);
         while (script.Count < script.Length)
             AllocatorMoves.All.Draw(dice)(script);
         return new Scenario(script.Platform, script.Commands());

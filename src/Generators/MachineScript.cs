@@ -30,6 +30,8 @@ internal static class MachineScript
     private static readonly Deck<Deck<Move>> AfterBoot = TooLate(new(
         (4, BootMoves.End), (1, EndMoves.UnshareAll), (1, EndMoves.Dispose)));
 
+    private const int CrowdPercent = 14;
+
     private static readonly Deck<Deck<Move>> Leftover = new((1, HeapMoves.All), (1, HostMoves.All));
 
     /// <summary>Generates a scenario of about <paramref name="length"/> commands.</summary>
@@ -64,9 +66,15 @@ internal static class MachineScript
 
     private static void Continue(Script script, Deck<Deck<Move>> work, bool boots)
     {
+        var crowds = script.Dice.Percent(CrowdMoves.IsFor(script.Machine) ? 3 * CrowdPercent : CrowdPercent);
         while (script.Count < script.Length)
         {
-            if (script.Stage == Stage.Open && script.Dice.Percent(2))
+            if (script.Stage == Stage.Open && crowds)
+            {
+                crowds = false;
+                CrowdMoves.Crowd(script);
+            }
+            else if (script.Stage == Stage.Open && script.Dice.Percent(2))
                 End(script, boots);
             else
                 DeckFor(script, work, boots).Draw(script.Dice).Draw(script.Dice)(script);

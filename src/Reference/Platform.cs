@@ -11,7 +11,7 @@ public sealed record AllocatorPlatform(ulong Smallest) : Platform;
 /// <param name="Hypervisor">The hypervisor.</param>
 /// <param name="Granule">The granule that MEMINFO returns, in bytes; may be invalid on purpose.</param>
 /// <param name="Heap">The firmware's heap, within 0x7fc0_0000..0x8000_0000.</param>
-/// <param name="Memory">Guest RAM; begins at 0x8000_0000, whole 4 KiB pages, ends at or below 1 &lt;&lt; 40.</param>
+/// <param name="Memory">Guest RAM, within 0x8000_0000..1 &lt;&lt; 40; what a tracker without a boot may track.</param>
 /// <param name="Swiotlb">The range always visible to the host (Gunyah); empty elsewhere.</param>
 /// <param name="Bar">The PCI BAR range that the HAL translates, if no boot provides one.</param>
 /// <param name="GuardGranule">The granule that MMIO_GUARD INFO returns, in bytes; 4096 on a healthy machine.</param>

@@ -16,17 +16,22 @@ internal static class Ranges
         var start = outer.Base + dice.Below(outer.Size);
         if (dice.Percent(70))
             start = Math.Max(outer.Base, start & ~(Numbers.Page - 1));
+        if (dice.Percent(outer.Size > 1 << 28 ? 40 : 5))
+            return new(start, 1 + dice.Below(outer.End - start));
         var most = Math.Min(outer.End - start, 1 << 20);
         var size = dice.Percent(60) ? Math.Min(most, Numbers.Page * dice.Scaled(32)) : dice.Scaled(most);
         return new(start, size);
     }
 
-    /// <summary>An MMIO range in a small window, so that ranges overlap and share pages.</summary>
+    /// <summary>An MMIO range, mostly in a small window, so that ranges overlap and share pages.</summary>
     public static Extent Mmio(Dice dice)
     {
         var start = 0x4000_0000 + (Numbers.Page * dice.Below(40UL));
-        return dice.Below(5) switch
+        return dice.Below(6) switch
         {
+            5 => new(
+                Numbers.Page + dice.Below(MachineDefaults.FirmwareBase - (65 * Numbers.Page)),
+                dice.Scaled(64 * Numbers.Page)),
             0 => new(start + dice.Below(Numbers.Page), dice.Scaled(2 * Numbers.Page)),
             1 => new(MachineDefaults.FirmwareBase - (Numbers.Page * (1 + dice.Below(3UL))), Numbers.Page),
             2 => new(start, 0x800),

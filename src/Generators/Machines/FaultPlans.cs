@@ -50,6 +50,7 @@ internal static class FaultPlans
     {
         var themes = !Hypervisors.Of(hypervisor).SharesOnDemand ? StaticPoolThemes : boots ? BootThemes : Themes;
         var theme = themes.Draw(dice);
+        // docs/assumptions.md: generated-faults
         var plan = new Fault[Math.Max(dice.Between(1, 4), Math.Min(2, theme.Length))];
         for (var index = 0; index < plan.Length; index++)
             plan[index] = One(dice, dice.Of<Port>(dice.Percent(90) ? theme : Everything), hypervisor);

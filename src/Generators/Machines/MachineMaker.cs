@@ -12,7 +12,7 @@ internal static class MachineMaker
 
     private static readonly Deck<ulong> Granules = new(
         (40, 4 * KiB), (14, 16 * KiB), (10, 64 * KiB), (8, 512UL), (6, 64UL), (6, KiB),
-        (4, 2 * KiB), (3, 256UL), (2, 16UL), (1, 1UL));
+        (4, 2 * KiB), (3, 256UL), (2, 16UL), (1, 1UL), (2, 128 * KiB), (1, 256 * KiB), (2, MiB));
 
     private static readonly Deck<ulong> BadGranules = new(
         (2, 0UL), (3, 3UL), (2, 6000UL), (1, 1UL << 32), (2, 1UL << 63), (1, ulong.MaxValue), (1, 1UL << 62),
@@ -26,20 +26,50 @@ internal static class MachineMaker
     {
         var shares = Hypervisors.Of(hypervisor).SharesOnDemand;
         var granule = (dice.Percent(5) ? BadGranules : Granules).Draw(dice);
-        var memory = new Extent(MachineDefaults.MemoryBase, MemorySize(dice, boots));
+        var memory = Memory(dice, boots);
+        // docs/assumptions.md: swiotlb-without-sharing
         return new Machine(
             hypervisor,
             granule,
             Heap(dice, granule),
             memory,
             shares ? default : Swiotlb(dice, memory, boots),
-            dice.Percent(85) ? MachineDefaults.Bar : Bar(dice),
+            dice.Percent(70) ? MachineDefaults.Bar : Bar(dice, boots),
             boots && dice.Percent(5) ? dice.Of(0UL, 1, 16 * KiB, 64 * KiB, 1UL << 63) : MachineDefaults.Page,
             dice.Percent(faultPercent) ? FaultPlans.Make(dice, hypervisor, boots) : []);
     }
 
-    private static Extent Bar(Dice dice) =>
-        new(MachineDefaults.Bar.Base + dice.Below(9000UL), dice.Below(70_000UL));
+    /// <summary>A range near the default one or anywhere; a boot maps it, and needs it in the MMIO window.</summary>
+    private static Extent Bar(Dice dice, bool boots)
+    {
+        var size = dice.Below(70_000UL);
+        var start = dice.Below(3) switch
+        {
+            0 => MachineDefaults.Bar.Base + dice.Below(9000UL),
+            1 when !boots => Numbers.Wild(dice),
+            _ => Numbers.Page + dice.Below(MachineDefaults.FirmwareBase - Numbers.Page - size),
+        };
+        return new(start, Math.Min(size, ulong.MaxValue - start));
+    }
+
+    /// <summary>Guest RAM: any part of main memory, or, for a boot, its start.</summary>
+    private static Extent Memory(Dice dice, bool boots)
+    {
+        var memory = new Extent(MachineDefaults.MemoryBase, MemorySize(dice, boots));
+        // docs/assumptions.md: memory-of-boots
+        if (boots || dice.Percent(70))
+            return memory;
+        var size = Math.Max(1, memory.Size - dice.Below(Math.Min(memory.Size, Numbers.Page)));
+        var room = MachineDefaults.MemoryLimit - MachineDefaults.MemoryBase - size;
+        var offset = dice.Below(4) switch
+        {
+            0 => Numbers.Page * dice.Below(64UL),
+            1 => dice.Below(1UL << 20),
+            2 => room,
+            _ => dice.Scaled(room + 1),
+        };
+        return new(MachineDefaults.MemoryBase + Math.Min(offset, room), size);
+    }
 
     private static ulong MemorySize(Dice dice, bool boots)
     {
@@ -61,9 +91,10 @@ internal static class MachineMaker
             < 4 => 128 * KiB,
             4 => 256 * KiB,
             5 => dice.Of(5 * KiB, 64 * KiB, MiB) + (16 * dice.Below(8UL)),
-            _ => Caps.SmallestHeap + dice.Scaled(200 * KiB),
+            6 when dice.Percent(60) => dice.Of(2 * MiB, 3 * MiB, MachineDefaults.FirmwareSize),
+            _ => 1 + dice.Scaled(200 * KiB),
         };
-        var sane = ulong.IsPow2(granule) && granule <= 64 * KiB ? granule : Numbers.Page;
+        var sane = ulong.IsPow2(granule) && granule <= MiB ? granule : Numbers.Page;
         if (dice.Percent(85))
             size = Math.Max(size, sane * (3 + dice.Below(4UL)));
         size = Math.Min(size, Math.Min(sane, Numbers.Page) * Caps.Granules);
@@ -75,7 +106,7 @@ internal static class MachineMaker
             2 => room,
             _ => (2 * MiB) - (dice.Percent(50) ? 0 : 16 * dice.Below(64UL)),
         };
-        return new(MachineDefaults.FirmwareBase + offset, size);
+        return new(MachineDefaults.FirmwareBase + Math.Min(offset, room), size);
     }
 
     /// <summary>A range in the first MiB, where <see cref="FactsMaker"/> places nothing else.</summary>

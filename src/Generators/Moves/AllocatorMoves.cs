@@ -90,6 +90,24 @@ internal static class AllocatorMoves
         Allocate(script, shape with { Size = shape.Size * 2 });
     }
 
+    /// <summary>Many live buffers, half of which are freed: as many free blocks lie between them.</summary>
+    public static void Crowd(Script script)
+    {
+        var dice = script.Dice;
+        var smallest = ((AllocatorPlatform)script.Platform).Smallest;
+        if (dice.Percent(30))
+        {
+            for (var left = dice.Between(17, 24); left > 0; left--)
+                Add(script, new Extent(smallest * 4 * (1024 + dice.Below(1024UL)), smallest * dice.Scaled(3)));
+        }
+
+        var shape = new Shape(Math.Min(smallest * dice.Scaled(2), LargestBlock), 1);
+        for (var left = dice.Percent(60) ? dice.Between(17, 24) : dice.Between(36, 80); left > 0; left--)
+            Allocate(script, shape);
+        for (var left = dice.Percent(50) ? script.Buffers.Count / 2 : 0; left > 0; left--)
+            Free(script);
+    }
+
     private static void FreeTwice(Script script)
     {
         if (script.Buffers.TryPeekStale(script.Dice, out var piece))

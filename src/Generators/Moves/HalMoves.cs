@@ -19,7 +19,11 @@ internal static class HalMoves
             return;
         }
 
-        var pages = script.Dice.Percent(90) ? 1 + script.Dice.Below(3UL) : script.Dice.Scaled(64);
+        AllocateDma(script, script.Dice.Percent(90) ? 1 + script.Dice.Below(3UL) : script.Dice.Scaled(64));
+    }
+
+    public static void AllocateDma(Script script, ulong pages)
+    {
         var shape = DmaShape(pages);
         var works = script.Forecast.TakesFromPool(shape);
         script.Make(new DmaAllocate(script.NextLabel, pages), shape, script.Dma, works);
@@ -63,7 +67,7 @@ internal static class HalMoves
         return Place.At(Numbers.Address(script.Dice, script.Machine));
     }
 
-    private static void FreeDma(Script script)
+    public static void FreeDma(Script script)
     {
         var dice = script.Dice;
         if (!script.Dma.TryTake(dice, out var piece))
@@ -82,7 +86,7 @@ internal static class HalMoves
         script.Forecast.GivesToPool(piece.Shape);
     }
 
-    private static void UnshareBuffer(Script script)
+    public static void UnshareBuffer(Script script)
     {
         if (!script.Bounces.TryTake(script.Dice, out var piece))
         {

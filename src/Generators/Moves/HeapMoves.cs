@@ -11,7 +11,11 @@ internal static class HeapMoves
     public static void Allocate(Script script)
     {
         var all = script.Machine.Heap.Size;
-        var shape = Numbers.Shape(script.Dice, script.Dice.Percent(90) ? Math.Max(16, all / 8) : all);
+        Allocate(script, Numbers.Shape(script.Dice, Math.Max(16, script.Dice.Percent(90) ? all / 8 : all)));
+    }
+
+    public static void Allocate(Script script, Shape shape)
+    {
         var works = script.Forecast.TakesFromHeap(shape);
         script.Make(new HeapAllocate(script.NextLabel, shape), shape, script.Heap, works);
     }
@@ -35,6 +39,6 @@ internal static class HeapMoves
         var isBuffer = script.Buffers.TryPeek(dice, out var piece) && dice.Percent(30);
         var place = isBuffer ? Place.Of(piece.Label) : HalMoves.Guest(script);
         var bytes = dice.Scaled(dice.Percent(80) ? 4096UL : 1 << 16);
-        script.Emit(new GuestWrite(place, bytes, (byte)dice.Between(1, 255)));
+        script.Emit(new GuestWrite(place, bytes, (byte)dice.Next()));
     }
 }

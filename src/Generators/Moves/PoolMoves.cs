@@ -27,9 +27,10 @@ internal static class PoolMoves
             Allocate(script, Numbers.Shape(script.Dice, script.Forecast.Most));
     }
 
-    public static void Refill(Script script)
+    public static void Refill(Script script) => Refill(script, Numbers.Shape(script.Dice, script.Forecast.Most));
+
+    public static void Refill(Script script, Shape shape)
     {
-        var shape = Numbers.Shape(script.Dice, script.Forecast.Most);
         script.Emit(new Refill(shape));
         script.Forecast.Refills(shape);
     }
@@ -58,7 +59,7 @@ internal static class PoolMoves
             Allocate(script, shape with { Size = shape.Size * 2 });
     }
 
-    private static void Allocate(Script script, Shape shape) => script.Make(
+    public static void Allocate(Script script, Shape shape) => script.Make(
         new Allocate(script.NextLabel, shape), shape, script.Buffers, script.Forecast.TakesFromPool(shape));
 
     private static void Free(Script script, Piece piece, bool givesShape)

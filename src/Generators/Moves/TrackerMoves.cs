@@ -15,7 +15,11 @@ internal static class TrackerMoves
 
     public static void MapMmio(Script script)
     {
-        var range = Ranges.Mmio(script.Dice);
+        MapMmio(script, Ranges.Mmio(script.Dice));
+    }
+
+    public static void MapMmio(Script script, Extent range)
+    {
         script.Emit(new MapMmio(Ranges.AsArea(script.Dice, range)));
         script.Map.MapsMmio(range);
     }

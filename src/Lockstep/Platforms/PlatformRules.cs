@@ -31,9 +31,9 @@ public static class PlatformRules
         { Heap.Size: 0 } => "a heap of at least 1 byte",
         _ when !Firmware.Contains(machine.Heap.Base, machine.Heap.Size) =>
             "a heap within 0x7fc00000..0x80000000",
-        _ when machine.Memory.Base != MachineDefaults.MemoryBase => "memory that begins at 0x80000000",
-        _ when !IsMemorySize(machine.Memory.Size) =>
-            "memory of whole pages, at least one, up to 0x10000000000",
+        { Memory.Size: 0 } => "memory of at least 1 byte",
+        _ when !Main.Contains(machine.Memory.Base, machine.Memory.Size) =>
+            "memory within 0x80000000..0x10000000000",
         { Swiotlb: { Size: not 0 } range } when !machine.Memory.Contains(range.Base, range.Size) =>
             "a swiotlb range within memory, or one of 0 bytes",
         _ when Wraps(machine.Bar) => "a BAR range that ends below 2^64",
@@ -48,7 +48,10 @@ public static class PlatformRules
 
     private static Machine Repair(Machine machine)
     {
-        var memory = new Extent(MachineDefaults.MemoryBase, WholePages(machine.Memory.Size));
+        var memory = Inside(
+            Main,
+            Main.Contains(machine.Memory.Base, 1) ? machine.Memory : machine.Memory with { Base = Main.Base },
+            atLeast: 1);
         return machine with
         {
             Heap = Inside(Firmware, machine.Heap, atLeast: 1),
@@ -86,13 +89,10 @@ public static class PlatformRules
 
     internal static Extent Firmware { get; } = new(MachineDefaults.FirmwareBase, MachineDefaults.FirmwareSize);
 
+    private static Extent Main { get; } =
+        new(MachineDefaults.MemoryBase, MachineDefaults.MemoryLimit - MachineDefaults.MemoryBase);
+
     private static bool IsSmallest(ulong size) => BitOperations.IsPow2(size) && size <= MaxSmallest;
-
-    private static bool IsMemorySize(ulong size) => size == WholePages(size);
-
-    private static ulong WholePages(ulong size) =>
-        Math.Clamp(size & ~(MachineDefaults.Page - 1), MachineDefaults.Page,
-            MachineDefaults.MemoryLimit - MachineDefaults.MemoryBase);
 
     private static bool Wraps(Extent extent) => extent.Size > ulong.MaxValue - extent.Base;
 }

@@ -22,9 +22,6 @@ public static class Caps
     /// <summary>Entries of a fault plan.</summary>
     public const int Faults = 64;
 
-    /// <summary>The smallest heap, in bytes.</summary>
-    public const ulong SmallestHeap = 64;
-
     /// <summary>The largest heap, in bytes: all of the firmware's memory.</summary>
     public const ulong LargestHeap = 4UL << 20;
 
@@ -92,7 +89,7 @@ public static class Caps
 
     private static Extent Heap(Machine machine)
     {
-        var size = Math.Clamp(machine.Heap.Size, SmallestHeap, MostHeap(machine));
+        var size = Math.Min(machine.Heap.Size, MostHeap(machine));
         return new Extent(Math.Min(machine.Heap.Base, MachineDefaults.MemoryBase - size), size);
     }
 

@@ -1,4 +1,5 @@
 using Generators;
+using Properties.Suite;
 
 namespace Properties.Agreement;
 
@@ -24,6 +25,11 @@ public sealed class SampleCoverage(SampleCoverage.Sample sample) : IClassFixture
         Assert.Empty(Tally.Pairs.Select(pair => (pair.Command, pair.Ending)).Except(CoverageTable.Pairs));
 
     [Fact]
+    public void Sample_reaches_each_size_class_in_at_least_10_scenarios() =>
+        AllAtLeast(10, SizeTable.Classes.Select(it =>
+            ($"{it.Kind} from {it.From:N0} on", (long)sample.Sizes.CountOf(it.Kind, it.From))));
+
+    [Fact]
     public void Idle_commands_are_under_10_percent_of_the_sample() =>
         Assert.InRange(Tally.Idle, 0, (Tally.Commands + Tally.Idle) / 10);
 
@@ -40,12 +46,15 @@ public sealed class SampleCoverage(SampleCoverage.Sample sample) : IClassFixture
         {
             foreach (var scenario in ScenarioStream.From(Seed))
             {
-                Scenarios.MustHold(scenario, Tally);
+                if (SuiteRun.Current.Run(scenario, Sizes, Tally).Finding is not null)
+                    Scenarios.MustHold(scenario);
                 if (Tally.Commands + Tally.Idle >= Commands)
                     return;
             }
         }
 
         public Tally Tally { get; } = new();
+
+        internal SizePeaks Sizes { get; } = new();
     }
 }

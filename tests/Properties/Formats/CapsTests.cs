@@ -58,7 +58,7 @@ public sealed class CapsTests
     [InlineData(64, 0x7fc0_0000, 4 << 20, 0x7fc0_0000, 64 << 10)]
     [InlineData(1, 0x7fc0_0000, 4 << 20, 0x7fc0_0000, 1 << 10)]
     [InlineData(3, 0x7fc0_0000, 4 << 20, 0x7fc0_0000, 4 << 20)]
-    [InlineData(0x8000_0000_0000_0000, 0x7fff_ffff, 1, 0x7fff_ffc0, 64)]
+    [InlineData(0x8000_0000_0000_0000, 0x7fff_ffff, 1, 0x7fff_ffff, 1)]
     public void Heap_is_capped_to_a_number_of_granules(
         ulong granule, ulong start, ulong size, ulong cappedStart, ulong cappedSize)
     {

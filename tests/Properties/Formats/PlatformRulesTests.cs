@@ -63,7 +63,7 @@ public sealed class PlatformRulesTests
         };
         var repaired = (Machine)PlatformRules.Repair(machine);
         Assert.Equal(new Extent(0x7fff_fff0, 0x10), repaired.Heap);
-        Assert.Equal(new Extent(0x8000_0000, 0x1_2000), repaired.Memory);
+        Assert.Equal(new Extent(0x8000_0000, 0x1_2345), repaired.Memory);
         Assert.True(repaired.Memory.Contains(repaired.Swiotlb.Base, repaired.Swiotlb.Size));
         Assert.Equal(new Extent(ulong.MaxValue - 5, 5), repaired.Bar);
         Assert.Null(PlatformRules.Problem(repaired));

@@ -23,6 +23,8 @@ public sealed class PlatformBinary
         var normal = Normal(platform);
         Platform = normal == platform ? platform : normal;
         (_bytes, _version) = Write(Platform);
+        if (!FirstVersion.Has(Platform))
+            _version = Math.Max(_version, 2);
     }
 
     /// <summary>The platform that its bytes decode to: the given one if it is valid and within the caps.</summary>

@@ -89,7 +89,7 @@ public static class ScenarioBinary
         }
 
         // The encoder wrote addresses relative to the normalised machine.
-        var normal = PlatformBinary.Normal(platform);
+        var normal = from.Version == 1 ? FirstVersion.Normal(platform) : PlatformBinary.Normal(platform);
         from.Machine = normal as Machine ?? MachineDefaults.Machine;
         return normal;
     }

@@ -31,6 +31,9 @@ internal sealed class ByteDecoder(ByteSource bytes, int version) : INotation
 
     public Machine Machine { get; set; } = MachineDefaults.Machine;
 
+    /// <summary>The version of the binary form.</summary>
+    public int Version => version;
+
     /// <summary>The number of makers so far.</summary>
     public int Makers { get; set; }
 
