@@ -21,14 +21,28 @@ internal sealed class Firmware
     /// <param name="pageTable">The guest's page table.</param>
     /// <param name="memory">Guest RAM.</param>
     public Firmware(Machine machine, bool boots, IHypercalls hypercalls, IPageTable pageTable, IGuestMemory memory)
+        : this(
+            machine,
+            boots,
+            new FirmwareEnvironment(
+                Hypervisors.Of(machine.Hypervisor).Client(hypercalls),
+                pageTable,
+                memory,
+                GuestHeap.Create(ToRange(machine.Heap), memory).Value))
     {
-        var heap = GuestHeap.Create(ToRange(machine.Heap), memory).Value;
-        var hypervisor = Hypervisors.Of(machine.Hypervisor).Client(hypercalls);
-        _environment = new FirmwareEnvironment(hypervisor, pageTable, memory, heap);
+    }
+
+    /// <summary>Initialises the firmware in an environment that other firmware may have used before.</summary>
+    /// <param name="machine">The machine.</param>
+    /// <param name="boots">Whether a boot creates the tracker; otherwise the constructor does.</param>
+    /// <param name="environment">The hypervisor, the page table, RAM and the heap.</param>
+    internal Firmware(Machine machine, bool boots, FirmwareEnvironment environment)
+    {
+        _environment = environment;
         if (boots)
             return;
         Tracker = MemoryTracker.Create(ToRange(machine.Memory), _environment).Value;
-        Hal = new VirtioHal(Tracker.Pool, memory, ToRange(machine.Bar));
+        Hal = new VirtioHal(Tracker.Pool, environment.Memory, ToRange(machine.Bar));
     }
 
     /// <summary>The guest's heap.</summary>
@@ -46,6 +60,7 @@ internal sealed class Firmware
     /// <summary>Starts the boot; idle if one has started.</summary>
     public Answer Start(Reference.BootFacts facts)
     {
+        // docs/assumptions.md: one-boot
         if (Boot is not null)
             return Answer.Idle;
         var started = FirmwareBoot.Start(_environment, ToFacts(facts));

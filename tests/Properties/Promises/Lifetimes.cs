@@ -1,0 +1,89 @@
+using Lockstep.Production;
+using MemoryModel.Allocation;
+using MemoryModel.Hypervisors;
+using MemoryModel.Ports;
+using MemoryModel.Tracking;
+
+namespace Properties.Promises;
+
+/// <summary>
+/// Makes subjects that live one after another over one heap and one client of each hypervisor, on machines of their
+/// own. Where a life ends, a machine that refuses nothing takes everything back.
+/// </summary>
+/// <param name="heap">The heap of all lives.</param>
+internal sealed class Lifetimes(Extent heap) : ISubjectFactory
+{
+    private readonly SwitchedPorts _ports = new();
+    private readonly Dictionary<Hypervisor, IHypervisor> _clients = [];
+    private GuestHeap? _heap;
+    private ulong _all;
+    private Life? _life;
+
+    public string Name => $"{ProductionFactory.Instance.Name} in a later life";
+
+    public ISubject Create(Platform platform, bool boots, SubjectPorts ports)
+    {
+        End();
+        var machine = (Machine)platform;
+        _ports.Now = ports;
+        if (_heap is null)
+        {
+            _heap = GuestHeap.Create(new MemoryRange(heap.Base, heap.End), _ports).Value;
+            _all = _heap.FreeBytes;
+        }
+
+        if (!_clients.TryGetValue(machine.Hypervisor, out var client))
+            _clients[machine.Hypervisor] = client = Hypervisors.Of(machine.Hypervisor).Client(_ports);
+        _life = new Life(new Firmware(machine, boots, new FirmwareEnvironment(client, _ports, _ports, _heap)));
+        return _life;
+    }
+
+    /// <summary>Ends the current life, if any: its heap is whole again, or the next life has another.</summary>
+    public void End()
+    {
+        if (_life is not { } life)
+            return;
+        _life = null;
+        var healthy = new EagerMachine();
+        _ports.Now = new SubjectPorts(healthy, healthy, healthy);
+        life.End();
+        var lost = life.Observe().Pool.Quarantined;
+        Assert.True(
+            _heap!.FreeBytes + lost == _all,
+            $"{_heap.FreeBytes} of {_all} bytes of the heap are free at the end of a life, {lost} quarantined");
+        if (lost > 0)
+            _heap = null;
+    }
+
+    private sealed class Life(Firmware firmware) : ISubject
+    {
+        private readonly ProductionMachine _subject = new(firmware);
+        private readonly Dictionary<ulong, Shape> _buffers = [];
+
+        public Answer Execute(Command command)
+        {
+            var answer = _subject.Execute(command);
+            if (answer.Succeeded && command is HeapAllocate taken)
+                _buffers[answer.Value!.Value] = taken.Shape;
+            else if (answer.Succeeded && command is HeapFree freed)
+                _buffers.Remove(freed.Buffer.Value);
+            return answer;
+        }
+
+        public View Observe() => _subject.Observe();
+
+        public void End()
+        {
+            firmware.Boot?.Dispose();
+            firmware.Tracker?.Dispose();
+            foreach (var (address, shape) in _buffers)
+                Assert.True(firmware.Heap.Free(address, Layout.Create(shape.Size, shape.Alignment)).IsOk);
+        }
+    }
+
+    /// <summary>Does whatever it is asked to, in no memory.</summary>
+    private sealed class EagerMachine : PermissiveMachine, IHypercalls
+    {
+        public long Call(HypercallFunction function, ulong argument) => 0;
+    }
+}
