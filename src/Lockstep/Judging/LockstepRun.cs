@@ -36,12 +36,14 @@ internal sealed class LockstepRun
 
     public RunResult Run()
     {
+        // docs/assumptions.md: one-thread
         for (var step = 1; step <= _scenario.Commands.Length; step++)
         {
             var command = _scenario.Commands[step - 1];
             if (_subject is null && !TryCreate(step, out var refusal))
                 return End(new Finding(step, command, command, [refusal]));
             (_outcome, _answer, _view) = (null, null, null);
+            // docs/assumptions.md: missing-results-are-idle
             var resolved = _resolver.Resolve(command);
             var differences = resolved is null ? null : Step(step, resolved);
             if (differences is null)

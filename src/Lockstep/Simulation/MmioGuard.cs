@@ -26,6 +26,7 @@ public sealed class MmioGuard(bool isEnrolled)
     /// </summary>
     internal long Map(ulong page)
     {
+        // docs/assumptions.md: guard-maps-mmio
         if (!IsEnrolled || page >= MachineDefaults.FirmwareBase || page % SparseMemory.PageSize != 0)
             return HypercallCode.InvalidParameter;
         _pages.Add(page);

@@ -23,6 +23,7 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     public SimulatedPlatform(Machine machine, bool boots)
     {
         World = new World(machine);
+        // docs/assumptions.md: enrolled-without-boot
         Guard = new MmioGuard(isEnrolled: !boots);
         _granule = machine.Granule;
         _faults = new FaultPlan(machine.Faults);
@@ -104,6 +105,8 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
 
     /// <inheritdoc/>
     public bool Unmap(MemoryRange pages) => Change(Port.Unmap, pages);
+
+    // docs/assumptions.md: memory-never-fails
 
     /// <inheritdoc/>
     public void Read(ulong address, Span<byte> destination)

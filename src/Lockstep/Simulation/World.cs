@@ -68,6 +68,7 @@ public sealed class World(Machine machine)
     /// <returns>The visible bytes, without the invisible ones; null if none is visible.</returns>
     public byte[]? HostRead(ulong start, ulong size)
     {
+        // docs/assumptions.md: host-sees-what-is-shared
         List<byte[]> parts = [];
         foreach (var part in Host.VisibleParts(start, size))
         {
