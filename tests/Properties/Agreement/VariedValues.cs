@@ -27,7 +27,7 @@ public sealed class VariedValues
     }
 
     /// <summary>
-    /// All values of an enumeration but one, which may be out of place in a field; a label and an address; some numbers.
+    /// All values of an enumeration but one, which may be out of place in a field; a label and an address; numbers.
     /// </summary>
     private static int Needed(Type type) =>
         type == typeof(bool) || type == typeof(PlaceKind) ? 2

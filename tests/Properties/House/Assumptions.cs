@@ -68,6 +68,20 @@ public sealed partial class Assumptions
         Assert.True(!missing.Any(), string.Join('\n', missing));
     }
 
+    [Fact]
+    public void Every_member_of_the_api_that_takes_something_is_listed_with_who_draws_it()
+    {
+        var table = Page[Page.IndexOf("\n## What varies", StringComparison.Ordinal)..];
+        var listed = Member().Matches(table).Select(member => member.Groups["name"].Value)
+            .ToHashSet(StringComparer.Ordinal);
+        var taking = PublicApi.Taking().ToHashSet(StringComparer.Ordinal);
+
+        Assert.True(listed.SetEquals(taking), "docs/assumptions.md, what varies:\n" + string.Join('\n', [
+            .. taking.Except(listed).Select(name => $"lacks {name}: state who draws its arguments"),
+            .. listed.Except(taking).Select(name => $"lists {name}, which the API does not have"),
+        ]));
+    }
+
     private static IEnumerable<(string Name, string Where)> Rules() =>
     [
         .. Refusing.SelectMany(file => Literal().Matches(Read(file)).Select(text => (text.Groups["text"].Value, file))),
@@ -103,6 +117,9 @@ public sealed partial class Assumptions
 
     [GeneratedRegex(@"^[>|-] ?", RegexOptions.Multiline, 1000)]
     private static partial Regex Marks();
+
+    [GeneratedRegex(@"`(?<name>[A-Z]\w+\.[A-Z]\w+)`", RegexOptions.None, 1000)]
+    private static partial Regex Member();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();
