@@ -58,13 +58,13 @@ internal static class Options
         "--heap",
         "SIZE",
         HeapOf,
-        $"a size from {NumberText.Size(Caps.SmallestHeap)} to {NumberText.Size(Caps.LargestHeap)}, such as 128KiB or "
+        $"a size from 1 to {NumberText.Size(Caps.LargestHeap)}, such as 128KiB or "
             + "2MiB",
         "Heap of recorded runs, from which the pool takes its memory. [default: 128KiB]");
 
     /// <summary>The size of a heap in bytes; null if the word is invalid.</summary>
     public static ulong? HeapOf(string word) =>
-        NumberText.TryParse(word, out var size) && size is >= Caps.SmallestHeap and <= Caps.LargestHeap ? size : null;
+        NumberText.TryParse(word, out var size) && size is >= 1 and <= Caps.LargestHeap ? size : null;
 
     public static Option<Hypervisor?> Platform() => Parsed(
         "--platform",

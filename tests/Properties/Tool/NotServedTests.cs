@@ -92,8 +92,8 @@ public sealed class NotServedTests : IDisposable
     }
 
     [Theory]
-    [InlineData("replay --heap 0 x.hal", "invalid value '0' for --heap; expected a size from 64 to 4MiB")]
-    [InlineData("--heap 5MiB", "invalid value '5MiB' for --heap; expected a size from 64 to 4MiB")]
+    [InlineData("replay --heap 0 x.hal", "invalid value '0' for --heap; expected a size from 1 to 4MiB")]
+    [InlineData("--heap 5MiB", "invalid value '5MiB' for --heap; expected a size from 1 to 4MiB")]
     [InlineData("--heap 2MiB --granule 128", "--heap 2MiB has more than 1,024 granules; expected at most 128KiB")]
     [InlineData("print --granule 3 --heap 4MiB x.hal", "invalid value '3' for --granule")]
     public void Impossible_heap_is_refused(string line, string expected) =>
