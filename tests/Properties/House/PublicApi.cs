@@ -13,7 +13,7 @@ internal static class PublicApi
     /// <summary>What the code answers with; callers make none of it.</summary>
     private static readonly Type[] Answers =
     [
-        typeof(MemoryError), typeof(HypercallFailure), typeof(RefusedGranule), typeof(Result), typeof(Result<>),
+        typeof(MemoryError), typeof(MemoryModel.HypercallFailure), typeof(RefusedGranule), typeof(Result), typeof(Result<>),
         typeof(PoolStatistics), typeof(BootFailure), typeof(BootResult), typeof(MemoryRegion),
     ];
 
