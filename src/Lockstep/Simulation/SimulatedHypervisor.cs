@@ -34,6 +34,7 @@ internal sealed class SimulatedHypervisor(Machine machine, FaultPlan faults, Sta
     /// Whether a refusal tells the guest that a granule is private whose MEM_SHARE returned an error. The guest has no
     /// other way to know, so the call is carried out: a hypervisor that lies here cannot be guarded against.
     /// </summary>
+    // docs/assumptions.md: failed-share-is-taken-back
     private bool MustBeTrue(Fault refused, ulong granule) =>
         refused is { Port: Port.MemUnshare, Code: (int)HypercallCode.InvalidParameter }
         && _sharedInError.Contains(granule);
