@@ -13,8 +13,8 @@ internal static class PublicApi
     /// <summary>What the code answers with; callers make none of it.</summary>
     private static readonly Type[] Answers =
     [
-        typeof(MemoryError), typeof(MemoryModel.HypercallFailure), typeof(RefusedGranule), typeof(Result), typeof(Result<>),
-        typeof(PoolStatistics), typeof(BootFailure), typeof(BootResult), typeof(MemoryRegion),
+        typeof(MemoryError), typeof(MemoryModel.HypercallFailure), typeof(RefusedGranule), typeof(Result),
+        typeof(Result<>), typeof(PoolStatistics), typeof(BootFailure), typeof(BootResult), typeof(MemoryRegion),
     ];
 
     /// <summary>The constructors and methods that take arguments, each once, as "Type.Member".</summary>
