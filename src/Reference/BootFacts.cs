@@ -4,7 +4,7 @@ namespace Reference;
 /// <param name="Fdt">Address of the device tree's 2 MiB.</param>
 /// <param name="Memory">The memory node.</param>
 /// <param name="SwiotlbSize">Size of the swiotlb node in bytes.</param>
-/// <param name="SwiotlbAlignment">Its alignment in bytes.</param>
+/// <param name="SwiotlbAlignment">Its alignment in bytes, if any; read only without a fixed address.</param>
 /// <param name="SwiotlbBase">Its fixed address, if any.</param>
 /// <param name="Kernel">The kernel's range, if any.</param>
 /// <param name="Ramdisk">The ramdisk's range, if any.</param>
@@ -14,7 +14,7 @@ public sealed record BootFacts(
     ulong Fdt,
     Area Memory,
     ulong SwiotlbSize,
-    ulong SwiotlbAlignment,
+    ulong? SwiotlbAlignment,
     ulong? SwiotlbBase,
     Area? Kernel,
     Area? Ramdisk,

@@ -74,8 +74,9 @@ internal sealed class BootModel(
         if (enrolled.Hypercall is { Reason: FailureReason.NotSupported or FailureReason.NotRequired })
             return Answer.Fail(Error.MmioGuardNotSupported);
         var info = enrolled.Then(() => platform.Ask(Hypercall.GuardInfo));
-        if (info.Value != Ranges.Page)
+        if (info.Value is not { } granule || !Machine.IsGuardGranule(granule))
             return info.And(Answer.Fail(Error.BadAlignment));
+        mmio.Begin(granule);
         var mapped = platform.Guard(Hypercall.GuardMap, UartPage);
         return mapped.Else(() => mapped.And(platform.Guard(Hypercall.GuardUnmap, UartPage)));
     }
@@ -97,9 +98,10 @@ internal sealed class BootModel(
         return Answer.Fail(
             memory.Base != Ranges.RamStart || !IsPages(memory.Size) || memory.End > Ranges.RamLimit || !IsPages(size)
                 ? Error.OutOfRange
-            : alignment % Ranges.Page != 0 || !ulong.IsPow2(alignment) ? Error.BadAlignment
-            : facts.SwiotlbBase is not { } start || Area.Sized(start, size).Read().IsWithin(memory) ? Error.None
-            : Error.OutOfRange);
+            : facts.SwiotlbBase is { } start
+                ? Area.Sized(start, size).Read().IsWithin(memory) ? Error.None : Error.OutOfRange
+            : alignment is { } given && IsPages(given) && ulong.IsPow2(given) ? Error.None
+            : Error.BadAlignment);
     }
 
     private static bool IsPages(ulong bytes) => bytes > 0 && bytes % Ranges.Page == 0;

@@ -1,6 +1,8 @@
 namespace Reference;
 
-/// <summary>Steps of MMIO: a page is mapped in the guard, then in the page table; unmapping is the reverse.</summary>
+/// <summary>
+/// Steps of MMIO: a granule is mapped in the guard, then its pages in the page table; unmapping is the reverse.
+/// </summary>
 internal sealed class MmioModel(MmioState now, PlatformModel platform)
 {
     public MmioState Now { get; private set; } = now;
@@ -13,23 +15,30 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
         _ => null,
     };
 
+    /// <summary>Starts tracking.</summary>
+    /// <param name="granule">The guard's granule in bytes.</param>
+    public void Begin(ulong granule) => Now = new() { Granule = granule };
+
     public Answer Map(Area area)
     {
-        // The lowest page is the UART's, which is reserved for the boot.
+        // The lowest granule is the UART's, which is reserved for the boot.
         var range = area.Read();
-        var error = range.Size == 0 || range.End > Ranges.Firmware.Base ? Error.OutOfRange
-            : range.Base < Ranges.Page || Now.Regions.Items.Any(region => region.Overlaps(range)) ? Error.Overlaps
+        var error = range.Size == 0 || range.End > platform.MmioEnd ? Error.OutOfRange
+            : range.Base < Now.Granule || Now.Covers(range) ? Error.Overlaps
             : Now.Regions.Length == TrackerModel.Capacity ? Error.Full
             : Error.None;
         if (error != Error.None)
             return Answer.Fail(error);
-        ulong[] fresh = [.. range.PageHull().Steps(Ranges.Page).Where(page => !Now.Covers(page))];
-        for (var index = 0; index < fresh.Length; index++)
-            if (MapPage(fresh[index]) is { Succeeded: false } failed)
+        List<Mapping> tried = [];
+        foreach (var mapping in Fresh(range.PageHull()))
+        {
+            tried.Add(mapping);
+            if (MapOne(mapping) is { Succeeded: false } failed)
             {
-                UnmapPages([.. fresh.Take(index + 1).Reverse()]);
+                UnmapThese(tried.AsEnumerable().Reverse());
                 return failed;
             }
+        }
 
         Now = Now with { Regions = [.. Now.Regions, range] };
         return Answer.Ok;
@@ -38,43 +47,64 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
     public Answer UnmapAll()
     {
         Now = Now with { Regions = [] };
-        return UnmapPages([.. Now.Refused]);
+        return UnmapThese(
+            from granule in Now.Granules
+            from page in granule.Pages.Select(page => (ulong?)page).Append(null)
+            select new Mapping(granule.Start, page));
     }
 
-    /// <summary>A page that a call tried to map counts as mapped until an unmap succeeds.</summary>
-    private Answer MapPage(ulong start)
+    /// <summary>What no region has mapped yet: each granule, then its pages; ascending.</summary>
+    private IEnumerable<Mapping> Fresh(Extent pages)
     {
-        var index = IndexOf(start);
-        var wasInTable = index < Now.Pages.Length && Now.Pages[index].InTable;
-        var guard = platform.Guard(Hypercall.GuardMap, start);
-        var page = new MmioPage(start, InGuard: true, InTable: wasInTable || guard.Succeeded);
-        Now = Now with { Pages = [.. Now.Pages.Items[..index], page, .. Now.Pages.Items.Skip(index + 1)] };
-        return guard.Succeeded ? platform.PageTable(Port.MapDevice, new(start, Ranges.Page)) : guard;
+        foreach (var page in pages.Steps(Ranges.Page))
+        {
+            var granule = page.Down(Now.Granule);
+            if ((page == granule || page == pages.Base) && !Now.Covers(new(granule, Now.Granule)))
+                yield return new(granule, null);
+            if (!Now.Covers(new(page, Ranges.Page)))
+                yield return new(granule, page);
+        }
     }
 
-    /// <summary>Continues after errors and returns the first; pages that were refused stay listed.</summary>
-    private Answer UnmapPages(params ReadOnlySpan<ulong> pages)
+    /// <summary>What a call tried to map counts as mapped until an unmap succeeds.</summary>
+    private Answer MapOne(Mapping mapping)
+    {
+        var index = IndexOf(mapping.Granule);
+        var listed = index < Now.Granules.Length ? Now.Granules[index] : new(mapping.Granule, false, []);
+        var tried = mapping.Page is not { } page ? listed with { InGuard = true }
+            : listed.Pages.Items.Contains(page) ? listed
+            : listed with { Pages = [.. listed.Pages, page] };
+        Now = Now with { Granules = [.. Now.Granules.Items[..index], tried, .. Now.Granules.Items.Skip(index + 1)] };
+        return mapping.Page is { } start
+            ? platform.PageTable(Port.MapDevice, new(start, Ranges.Page))
+            : platform.Guard(Hypercall.GuardMap, mapping.Granule);
+    }
+
+    /// <summary>Continues after errors and returns the first; what was refused stays listed.</summary>
+    private Answer UnmapThese(IEnumerable<Mapping> mappings)
     {
         var first = Answer.Ok;
-        foreach (var start in pages)
+        foreach (var (granule, page) in mappings)
         {
-            var index = IndexOf(start);
-            var page = Now.Pages[index];
-            var table = page.InTable ? platform.PageTable(Port.Unmap, new(start, Ranges.Page)) : Answer.Ok;
-            var guard = page.InGuard ? platform.Guard(Hypercall.GuardUnmap, start) : Answer.Ok;
-            first = first.And(table).And(guard);
-            var listed = Now.Pages.Items;
-            Now = Now with
-            {
-                Pages = table.Succeeded && guard.Succeeded
-                    ? listed.RemoveAt(index)
-                    : listed.SetItem(index, new(start, !guard.Succeeded, !table.Succeeded)),
-            };
+            var index = IndexOf(granule);
+            var listed = Now.Granules[index];
+            var answer = page is { } start ? platform.PageTable(Port.Unmap, new(start, Ranges.Page))
+                : listed.InGuard ? platform.Guard(Hypercall.GuardUnmap, granule)
+                : Answer.Ok;
+            var left = !answer.Succeeded ? listed
+                : page is null ? listed with { InGuard = false }
+                : listed with { Pages = [.. listed.Pages.Where(other => other != page)] };
+            Now = Now with { Granules = Now.Granules.Items.SetItem(index, left) };
+            first = first.And(answer);
         }
 
+        Now = Now with { Granules = [.. Now.Granules.Where(granule => granule.InGuard || !granule.Pages.IsEmpty)] };
         return first;
     }
 
-    /// <summary>The index of a page in the list, or the list's length.</summary>
-    private int IndexOf(ulong start) => Now.Pages.IndexOf(page => page.Start == start);
+    /// <summary>The index of a granule in the list, or the list's length.</summary>
+    private int IndexOf(ulong start) => Now.Granules.IndexOf(granule => granule.Start == start);
+
+    /// <summary>One mapping of MMIO: a granule in the guard, or one of its pages in the page table.</summary>
+    private readonly record struct Mapping(ulong Granule, ulong? Page);
 }

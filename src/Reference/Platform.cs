@@ -14,7 +14,7 @@ public sealed record AllocatorPlatform(ulong Smallest) : Platform;
 /// <param name="Memory">Guest RAM, within 0x8000_0000..1 &lt;&lt; 40; what a tracker without a boot may track.</param>
 /// <param name="Swiotlb">The range always visible to the host (Gunyah); empty elsewhere.</param>
 /// <param name="Bar">The PCI BAR range that the HAL translates, if no boot provides one.</param>
-/// <param name="GuardGranule">The granule that MMIO_GUARD INFO returns, in bytes; 4096 on a healthy machine.</param>
+/// <param name="GuardGranule">The granule that MMIO_GUARD INFO returns, in bytes; may be invalid on purpose.</param>
 /// <param name="Faults">The fault plan; if several faults match a call, the first one applies.</param>
 public sealed record Machine(
     Hypervisor Hypervisor,
@@ -24,7 +24,18 @@ public sealed record Machine(
     Extent Swiotlb,
     Extent Bar,
     ulong GuardGranule,
-    EquatableArray<Fault> Faults) : Platform;
+    EquatableArray<Fault> Faults) : Platform
+{
+    /// <summary>The end of the MMIO window, which the firmware knows of its platform; at most 0x7fc0_0000.</summary>
+    public ulong MmioEnd { get; init; } = Ranges.Firmware.Base;
+
+    /// <summary>The unit in which the guard maps, in bytes; a page on Gunyah, or if the granule is invalid.</summary>
+    public ulong GuardUnit =>
+        Hypervisor != Hypervisor.Gunyah && IsGuardGranule(GuardGranule) ? GuardGranule : Ranges.Page;
+
+    /// <summary>Whether a guard may have such a granule: a power of two of at least a page.</summary>
+    internal static bool IsGuardGranule(ulong bytes) => ulong.IsPow2(bytes) && bytes >= Ranges.Page;
+}
 
 /// <summary>The supported hypervisors.</summary>
 public enum Hypervisor

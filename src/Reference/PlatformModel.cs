@@ -9,6 +9,8 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
 
     public bool IsGunyah => machine.Hypervisor == Hypervisor.Gunyah;
 
+    public ulong MmioEnd => machine.MmioEnd;
+
     /// <summary>Every effect so far, in order.</summary>
     public EquatableArray<Entry> Trace => [.. _trace];
 
@@ -59,10 +61,10 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
         return Answer.Fail(fault is null ? Error.None : Error.FailedToMap);
     }
 
-    /// <summary>An MMIO guard call; Gunyah has no guard and accepts every page.</summary>
-    public Answer Guard(Hypercall function, ulong page = 0) =>
+    /// <summary>An MMIO guard call; Gunyah has no guard and accepts every granule.</summary>
+    public Answer Guard(Hypercall function, ulong granule = 0) =>
         IsGunyah ? Answer.Ok
-        : Call(function, page) is var code and not 0 ? Failed(function, code)
+        : Call(function, granule) is var code and not 0 ? Failed(function, code)
         : Answer.Ok;
 
     /// <summary>A query; the answer's value is the result.</summary>
@@ -118,11 +120,13 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
     {
         if (function is Hypercall.MemInfo or Hypercall.GuardInfo)
             return ((long)(function == Hypercall.MemInfo ? machine.Granule : machine.GuardGranule), false);
+        if (function == Hypercall.GuardMap && argument + machine.GuardUnit > Ranges.Firmware.Base)
+            return (-3, false);
         if (function is not (Hypercall.MemShare or Hypercall.MemUnshare))
             return (0, true);
 
-        // The platform returns -3 in other cases too, but no operation causes one: only whole heap granules are shared,
-        // and only pages below the firmware are mapped in the guard, after enrolment.
+        // The platform returns -3 in other cases too, but no operation causes one: only whole granules are shared, and
+        // mapped in the guard after enrolment.
         var (shares, granule) = (function == Hypercall.MemShare, new Interval(argument, argument + machine.Granule));
         if (Now.Shared.Overlaps(granule) == shares)
             return (-3, false);

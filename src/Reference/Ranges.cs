@@ -27,7 +27,10 @@ internal static class Ranges
 
     /// <summary>The whole pages that a range touches; the range must end well below 2^64.</summary>
     public static Extent PageHull(this Extent range) =>
-        new(range.Base & ~(Page - 1), ((range.End + Page - 1) & ~(Page - 1)) - (range.Base & ~(Page - 1)));
+        new(range.Base.Down(Page), (range.End + Page - 1).Down(Page) - range.Base.Down(Page));
+
+    /// <summary>Rounds down to a multiple of a power of two.</summary>
+    public static ulong Down(this ulong address, ulong unit) => address & ~(unit - 1);
 
     /// <summary>The addresses of its pages or granules in ascending order.</summary>
     public static IEnumerable<ulong> Steps(this Extent range, ulong step) =>

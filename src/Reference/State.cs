@@ -40,6 +40,7 @@ public sealed record State
         {
             Phase = Phase.Tracked,
             Tracker = new() { Total = machine.Memory, Bar = machine.Bar },
+            Mmio = new() { Granule = machine.GuardUnit },
         };
     }
 }
@@ -106,17 +107,26 @@ internal sealed record TrackerState
 /// <summary>The tracker's MMIO.</summary>
 internal sealed record MmioState
 {
+    /// <summary>The guard's granule in bytes.</summary>
+    public ulong Granule { get; init; } = Ranges.Page;
+
     /// <summary>Tracked regions in tracking order.</summary>
     public EquatableArray<Extent> Regions { get; init; }
 
-    /// <summary>Pages that are or may be mapped, in the order of first mapping.</summary>
-    public EquatableArray<MmioPage> Pages { get; init; }
+    /// <summary>Granules of which any part is or may be mapped, in the order of first mapping.</summary>
+    public EquatableArray<MmioGranule> Granules { get; init; }
 
-    /// <summary>Listed pages outside any region, in the order of first mapping.</summary>
-    public IEnumerable<ulong> Refused => Pages.Select(page => page.Start).Where(page => !Covers(page));
+    /// <summary>Listed granules and pages outside any region, in the order of first mapping, each once.</summary>
+    public IEnumerable<ulong> Refused => Granules.SelectMany(RefusedOf).Distinct();
 
-    public bool Covers(ulong page) => Regions.Items.Any(region => region.Overlaps(new(page, Ranges.Page)));
+    public bool Covers(Extent range) => Regions.Items.Any(region => region.Overlaps(range));
+
+    private IEnumerable<ulong> RefusedOf(MmioGranule granule)
+    {
+        var pages = granule.Pages.Where(page => !Covers(new(page, Ranges.Page)));
+        return granule.InGuard && !Covers(new(granule.Start, Granule)) ? pages.Prepend(granule.Start) : pages;
+    }
 }
 
-/// <summary>An MMIO page by its address, and where it may be mapped.</summary>
-internal readonly record struct MmioPage(ulong Start, bool InGuard, bool InTable);
+/// <summary>A granule of the guard: whether it may be mapped there, and its pages that the table may map.</summary>
+internal readonly record struct MmioGranule(ulong Start, bool InGuard, EquatableArray<ulong> Pages);

@@ -24,16 +24,17 @@ internal static class Ranges
     }
 
     /// <summary>An MMIO range, mostly in a small window, so that ranges overlap and share pages.</summary>
-    public static Extent Mmio(Dice dice)
+    public static Extent Mmio(Dice dice, Machine machine)
     {
-        var start = 0x4000_0000 + (Numbers.Page * dice.Below(40UL));
+        var start = MachineDefaults.Bar.Base + (Numbers.Page * dice.Below(40UL));
         return dice.Below(6) switch
         {
             5 => new(
                 Numbers.Page + dice.Below(MachineDefaults.FirmwareBase - (65 * Numbers.Page)),
                 dice.Scaled(64 * Numbers.Page)),
             0 => new(start + dice.Below(Numbers.Page), dice.Scaled(2 * Numbers.Page)),
-            1 => new(MachineDefaults.FirmwareBase - (Numbers.Page * (1 + dice.Below(3UL))), Numbers.Page),
+            1 when machine.MmioEnd > 0 =>
+                new(machine.MmioEnd - (Numbers.Page * (1 + dice.Below(3UL))), Numbers.Page),
             2 => new(start, 0x800),
             _ => new(start, Numbers.Page * dice.Scaled(4)),
         };

@@ -59,7 +59,10 @@ internal static class BrokenFacts
 
     private static BootFacts SwiotlbAlignment(Dice dice, BootFacts facts, Machine machine) => facts with
     {
-        SwiotlbAlignment = dice.Of(0UL, 1, 2048, 3 * Numbers.Page, Numbers.Page + 1, ulong.MaxValue),
+        SwiotlbAlignment = dice.Percent(15)
+            ? null
+            : dice.Of(0UL, 1, 2048, 3 * Numbers.Page, Numbers.Page + 1, ulong.MaxValue),
+        SwiotlbBase = null,
     };
 
     private static BootFacts SwiotlbRange(Dice dice, BootFacts facts, Machine machine) => facts with
@@ -103,7 +106,7 @@ internal static class BrokenFacts
 
     private static BootFacts PciOutside(Dice dice, BootFacts facts, Machine machine) => facts with
     {
-        PciConfig = Ranges.Wild(dice, new(MachineDefaults.FirmwareBase, 1 << 22)),
+        PciConfig = Ranges.Wild(dice, new(machine.MmioEnd, 1 << 22)),
     };
 
     private static BootFacts PciOverlaps(Dice dice, BootFacts facts, Machine machine) => facts with

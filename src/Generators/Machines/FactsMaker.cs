@@ -24,7 +24,7 @@ internal static class FactsMaker
             fdt.Base,
             Ranges.AsArea(dice, MemoryFor(dice, machine)),
             isFixed ? machine.Swiotlb.Size : Numbers.Page * dice.Scaled(64),
-            Numbers.Page * dice.Power(0, 4),
+            isFixed && dice.Percent(40) ? UnreadAlignment(dice) : Numbers.Page * dice.Power(0, 4),
             isFixed ? machine.Swiotlb.Base : dice.Percent(10) ? machine.Memory.Base : null,
             Ranges.AsArea(dice, kernel),
             ramdisk.Size == 0 ? null : Ranges.AsArea(dice, ramdisk),
@@ -32,8 +32,11 @@ internal static class FactsMaker
             Ranges.AsArea(dice, machine.Bar.Size == 0 ? MachineDefaults.Bar : machine.Bar));
     }
 
-    private static Extent PciConfig(Dice dice) =>
-        new(0x4000_0000 + (Numbers.Page * dice.Below(16UL)), Numbers.Page * dice.Scaled(16));
+    /// <summary>None or any: where the range is fixed, nothing depends on it.</summary>
+    private static ulong? UnreadAlignment(Dice dice) => dice.Percent(50) ? null : Numbers.Wild(dice);
+
+    private static Extent PciConfig(Dice dice) => new(
+        MachineDefaults.Pci.Configuration.Base + (Numbers.Page * dice.Below(16UL)), Numbers.Page * dice.Scaled(16));
 
     /// <summary>The machine's memory or its first 8 MiB, which contain everything that the boot maps.</summary>
     private static Extent MemoryFor(Dice dice, Machine machine) =>

@@ -18,6 +18,17 @@ internal static class MachineMaker
         (2, 0UL), (3, 3UL), (2, 6000UL), (1, 1UL << 32), (2, 1UL << 63), (1, ulong.MaxValue), (1, 1UL << 62),
         (2, 2 * MiB));
 
+    // The page sizes of hosts, then larger ones; the last shares every page with the console.
+    private static readonly Deck<ulong> GuardGranules = new(
+        (60, 4 * KiB), (16, 16 * KiB), (12, 64 * KiB), (3, 8 * KiB), (2, 256 * KiB), (1, 8 * MiB), (1, 1UL << 31));
+
+    private static readonly Deck<ulong> BadGuardGranules = new(
+        (1, 0UL), (1, 1UL), (1, 2 * KiB), (1, 12 * KiB), (1, 1UL << 63));
+
+    // As published, as in newer firmware, and windows that cut the usual ranges off.
+    private static readonly Deck<ulong> MmioEnds = new(
+        (70, MachineDefaults.FirmwareBase), (25, 0x4000_0000UL), (1, 0x201_0000UL), (1, 0x200_8800UL), (1, 0UL));
+
     private static readonly Deck<ulong> BootMemories = new(
         (3, 8 * MiB), (5, 16 * MiB), (2, 64 * MiB), (1, 1UL << 30),
         (1, MachineDefaults.MemoryLimit - MachineDefaults.MemoryBase));
@@ -35,8 +46,11 @@ internal static class MachineMaker
             memory,
             shares ? default : Swiotlb(dice, memory, boots),
             dice.Percent(70) ? MachineDefaults.Bar : Bar(dice, boots),
-            boots && dice.Percent(5) ? dice.Of(0UL, 1, 16 * KiB, 64 * KiB, 1UL << 63) : MachineDefaults.Page,
-            dice.Percent(faultPercent) ? FaultPlans.Make(dice, hypervisor, boots) : []);
+            (dice.Percent(4) ? BadGuardGranules : GuardGranules).Draw(dice),
+            dice.Percent(faultPercent) ? FaultPlans.Make(dice, hypervisor, boots) : [])
+        {
+            MmioEnd = MmioEnds.Draw(dice),
+        };
     }
 
     /// <summary>A range near the default one or anywhere; a boot maps it, and needs it in the MMIO window.</summary>

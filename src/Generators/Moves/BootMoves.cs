@@ -50,8 +50,8 @@ internal static class BootMoves
         var machine = script.Machine;
         var ports = script.Ports;
         var shares = machine.SharesOnDemand;
-        if (shares && (machine.GuardGranule != Numbers.Page || ports.Fails(Port.GuardEnroll)
-            || ports.Fails(Port.GuardInfo) || ports.Fails(Port.GuardMap)))
+        if (shares && (machine.GuardGranule != machine.GuardUnit || machine.GuardUnit > MachineDefaults.FirmwareBase
+            || ports.Fails(Port.GuardEnroll) || ports.Fails(Port.GuardInfo) || ports.Fails(Port.GuardMap)))
             return false;
         script.Map.Total = Read(facts.Memory);
         script.Map.Bar = Read(facts.Bar);

@@ -28,8 +28,11 @@ internal static class EndMoves
         script.Forecast.Close();
     }
 
+    /// <summary>Disposes, mostly while some MMIO is mapped.</summary>
     public static void Dispose(Script script)
     {
+        if (script.Map.Mmio.Count == 0 && script.Dice.Percent(50))
+            TrackerMoves.MapMmio(script);
         script.Emit(new Dispose());
         script.Forecast.Close();
         script.Forecast.Stage = Stage.Disposed;

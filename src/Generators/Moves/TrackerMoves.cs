@@ -1,5 +1,6 @@
 using Generators.Chance;
 using Generators.Writing;
+using Lockstep.Platforms;
 
 namespace Generators.Moves;
 
@@ -15,7 +16,7 @@ internal static class TrackerMoves
 
     public static void MapMmio(Script script)
     {
-        MapMmio(script, Ranges.Mmio(script.Dice));
+        MapMmio(script, Ranges.Mmio(script.Dice, script.Machine));
     }
 
     public static void MapMmio(Script script, Extent range)
@@ -69,18 +70,19 @@ internal static class TrackerMoves
 
     private static void MapMmioWild(Script script)
     {
-        var dice = script.Dice;
-        script.Emit(new MapMmio(dice.Below(3) switch
+        var (dice, machine) = (script.Dice, script.Machine);
+        script.Emit(new MapMmio(dice.Below(4) switch
         {
-            0 => Area.Sized(dice.Below(Numbers.Page), dice.Scaled(2 * Numbers.Page)),
-            1 => Area.Sized(0x7fc0_0000 - dice.Below(Numbers.Page), Numbers.Page),
-            _ => Ranges.Wild(dice, new(0x7fbf_f000, Numbers.Page)),
+            0 => Area.Sized(dice.Below(machine.GuardUnit), dice.Scaled(2 * Numbers.Page)),
+            1 => Area.Sized(machine.MmioEnd - dice.Below(Numbers.Page), Numbers.Page),
+            2 => Area.Sized(MachineDefaults.FirmwareBase - dice.Below(Numbers.Page), Numbers.Page),
+            _ => Ranges.Wild(dice, new(machine.MmioEnd - Numbers.Page, Numbers.Page)),
         }));
     }
 
     private static void CrowdMmio(Script script)
     {
-        var start = 0x4100_0000 + (0x1_0000 * script.Dice.Below(16UL));
+        var start = 0x300_0000 + (0x1_0000 * script.Dice.Below(16UL));
         var step = script.Dice.Of(0x100UL, Numbers.Page, 3 * Numbers.Page);
         for (var index = 0UL; index < 6; index++)
         {

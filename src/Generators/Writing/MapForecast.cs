@@ -36,17 +36,21 @@ internal sealed class MapForecast(Machine? machine, PortForecast ports)
     /// <summary>Predicts whether MMIO can be mapped, and records it if so.</summary>
     public bool MapsMmio(Extent range)
     {
-        if (_mmio.Count == Capacity || Overlaps(_mmio, range))
+        var granule = machine!.GuardUnit;
+        if (_mmio.Count == Capacity || range.End > machine.MmioEnd || range.Base < granule || Overlaps(_mmio, range))
             return false;
-        var pages = (int)((range.End - 1) / Numbers.Page) - (int)(range.Base / Numbers.Page) + 1;
-        var guarded = !machine!.SharesOnDemand || !ports.Fails(Port.GuardMap, pages);
-        if (!guarded || ports.Fails(Port.MapDevice, pages))
+        var isMmio = (range.End - 1) / granule < MachineDefaults.FirmwareBase / granule;
+        var isGuarded = !machine.SharesOnDemand || (isMmio && !ports.Fails(Port.GuardMap, Units(range, granule)));
+        if (!isGuarded || ports.Fails(Port.MapDevice, Units(range, Numbers.Page)))
             return false;
         _mmio.Add(range);
         return true;
     }
 
     public void ClearMmio() => _mmio.Clear();
+
+    private static int Units(Extent range, ulong unit) =>
+        (int)((range.End - 1) / unit) - (int)(range.Base / unit) + 1;
 
     private static bool Overlaps(List<Extent> ranges, Extent range)
     {

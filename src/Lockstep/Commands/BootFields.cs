@@ -14,12 +14,13 @@ internal static class BootFields
             Fdt: to.Item("fdt", defaults.Fdt, facts.Fdt, Field.Address),
             Memory: to.Item("memory", defaults.Memory, facts.Memory, Field.Area),
             SwiotlbSize: to.Item("swiotlb", defaults.SwiotlbSize, facts.SwiotlbSize, Field.Size),
-            SwiotlbAlignment: to.Item(
-                "align", defaults.SwiotlbAlignment, facts.SwiotlbAlignment, Field.Alignment),
+            SwiotlbAlignment: to.OptionalSince(
+                FieldVersion.NoAlignment, "align", facts.SwiotlbAlignment, Field.Alignment, MachineDefaults.Page),
             SwiotlbBase: to.Optional("at", facts.SwiotlbBase, Field.Address, defaults.SwiotlbBase),
             Kernel: to.Optional("kernel", facts.Kernel, Field.Area, defaults.Kernel),
             Ramdisk: to.Optional("ramdisk", facts.Ramdisk, Field.Area, defaults.Ramdisk),
-            PciConfig: to.Item("pci-config", defaults.PciConfig, facts.PciConfig, Field.Area),
+            PciConfig: to.Item(
+                "pci-config", MachineDefaults.Sized(to.DefaultPci.Configuration), facts.PciConfig, Field.Area),
             Bar: to.Item("bar", defaults.Bar, facts.Bar, Field.Area));
     }
 }

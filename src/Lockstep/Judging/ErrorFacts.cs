@@ -31,7 +31,7 @@ internal static class ErrorFacts
     private static RequiredPhrase[] OfError(Command command, Outcome outcome, View view) => outcome.Answer.Error switch
     {
         Error.ZeroSize => Facts("0"),
-        Error.BadAlignment => Facts($"{AlignmentOf(command, outcome)}"),
+        Error.BadAlignment => Facts(AlignmentOf(command, outcome)),
         Error.LayoutOverflow or Error.OutOfMemory => Layout(command),
         Error.WrongLayout => [.. Buffer(command), .. Layout(command)],
         Error.NotOwned or Error.AlreadyFreed or Error.Revoked => Buffer(command),
@@ -90,12 +90,13 @@ internal static class ErrorFacts
     /// <summary>
     /// The alignment of the caller or the device tree, or the last granule that the hypervisor reported.
     /// </summary>
-    private static ulong AlignmentOf(Command command, Outcome outcome) => command switch
+    private static string AlignmentOf(Command command, Outcome outcome) => command switch
     {
-        Boot boot when outcome.Answer.Reboot == Reference.RebootReason.InvalidFdt => boot.Facts.SwiotlbAlignment,
-        Boot or InitDynamicPool => (ulong)outcome.Trace.OfType<HypercallEntry>()
-            .Last(call => call.Function is Hypercall.MemInfo or Hypercall.GuardInfo).Result,
-        _ => LayoutOf(command).Alignment,
+        Boot { Facts.SwiotlbAlignment: var given } when outcome.Answer.Reboot == Reference.RebootReason.InvalidFdt =>
+            given is null ? "no alignment" : $"{given}",
+        Boot or InitDynamicPool => $"{(ulong)outcome.Trace.OfType<HypercallEntry>()
+            .Last(call => call.Function is Hypercall.MemInfo or Hypercall.GuardInfo).Result}",
+        _ => $"{LayoutOf(command).Alignment}",
     };
 
     private static ulong BufferOf(Command command) =>

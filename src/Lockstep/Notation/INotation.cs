@@ -1,3 +1,5 @@
+using Lockstep.Platforms;
+
 namespace Lockstep.Notation;
 
 /// <summary>
@@ -9,6 +11,9 @@ internal interface INotation
 {
     /// <summary>The machine relative to whose ranges a binary form writes addresses.</summary>
     Machine Machine { get; }
+
+    /// <summary>The PCI ranges that can be left out.</summary>
+    PciRanges DefaultPci => MachineDefaults.Pci;
 
     /// <summary>A keyword of the text form; a binary form has none.</summary>
     void Keyword(string word);
@@ -82,6 +87,15 @@ internal interface INotation
     /// <summary>A field after its keyword, omitted for the default value.</summary>
     T ItemUnlessDefault<T>(string keyword, T defaultValue, T value, Func<INotation, T, T> field)
         where T : struct, IEquatable<T>;
+
+    /// <summary>An optional field that the binary form requires in versions before the given one.</summary>
+    /// <inheritdoc cref="Optional"/>
+    T? OptionalSince<T>(int since, string keyword, T? value, Func<INotation, T, T> field, T defaultValue)
+        where T : struct, IEquatable<T> => Optional(keyword, value, field, defaultValue);
+
+    /// <summary>A field like <see cref="ItemUnlessDefault"/> that the binary form has from a version on.</summary>
+    T ItemSince<T>(int since, string keyword, T defaultValue, T value, Func<INotation, T, T> field)
+        where T : struct, IEquatable<T> => ItemUnlessDefault(keyword, defaultValue, value, field);
 
     /// <summary>A field after its keyword, always present in a text.</summary>
     /// <inheritdoc cref="Optional"/>

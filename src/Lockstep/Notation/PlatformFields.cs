@@ -23,10 +23,14 @@ internal static class PlatformFields
             Heap: to.Item("heap", defaults.Heap, machine.Heap, Field.Extent),
             Memory: to.Item("memory", defaults.Memory, machine.Memory, Field.Extent),
             Swiotlb: to.ItemUnlessDefault("swiotlb", defaults.Swiotlb, machine.Swiotlb, Field.Extent),
-            Bar: to.ItemUnlessDefault("bar", defaults.Bar, machine.Bar, Field.Extent),
+            Bar: to.ItemUnlessDefault("bar", to.DefaultPci.Bar, machine.Bar, Field.Extent),
             GuardGranule: to.ItemUnlessDefault(
                 "guard-granule", defaults.GuardGranule, machine.GuardGranule, Field.Number),
-            Faults: ImmutableArray<Fault>.Empty);
+            Faults: ImmutableArray<Fault>.Empty)
+        {
+            MmioEnd = to.ItemSince(
+                FieldVersion.MmioEnd, "mmio-end", defaults.MmioEnd, machine.MmioEnd, Field.Address),
+        };
     }
 
     /// <summary>Passes one fault through a notation.</summary>

@@ -10,14 +10,16 @@ namespace Lockstep.Platforms;
 /// <param name="Name">Its name in scenarios and on the command line.</param>
 /// <param name="Code">Its code in the binary form.</param>
 /// <param name="SharesOnDemand">Whether it shares memory by hypercall; otherwise the pool is static.</param>
-/// <param name="Client">Creates the production code's client of it.</param>
+/// <param name="Client">
+/// Creates the production code's client of it; the number is the granule of the guard that the guest has enrolled in.
+/// </param>
 /// <param name="Answer">Its return value, given the function and the return code of other hypervisors.</param>
 public sealed record HypervisorDescription(
     Hypervisor Hypervisor,
     string Name,
     Code Code,
     bool SharesOnDemand,
-    Func<IHypercalls, IHypervisor> Client,
+    Func<IHypercalls, ulong, IHypervisor> Client,
     Func<Hypercall, long, long> Answer);
 
 /// <summary>All hypervisors: the single definition of how they differ.</summary>
@@ -37,14 +39,17 @@ public static class Hypervisors
     /// <summary>All hypervisors, in display order.</summary>
     public static ImmutableArray<HypervisorDescription> All { get; } =
     [
-        new(Hypervisor.Pkvm, "pkvm", new(0), SharesOnDemand: true, calls => new KvmHypervisor(calls), Plain),
+        new(
+            Hypervisor.Pkvm, "pkvm", new(0), SharesOnDemand: true,
+            static (calls, granule) => new KvmHypervisor(calls) { GuardGranule = granule }, Plain),
         new(
             Hypervisor.PkvmAndroid13, "pkvm-android13", new(1), SharesOnDemand: true,
-            calls => new KvmHypervisor(calls, KvmVersion.Android13), Android13),
+            static (calls, granule) => new KvmHypervisor(calls, KvmVersion.Android13) { GuardGranule = granule },
+            Android13),
         new(
             Hypervisor.GenieZone, "geniezone", new(2), SharesOnDemand: true,
-            calls => new GenieZoneHypervisor(calls), Plain),
-        new(Hypervisor.Gunyah, "gunyah", new(3), SharesOnDemand: false, _ => new GunyahHypervisor(), Plain),
+            static (calls, granule) => new GenieZoneHypervisor(calls) { GuardGranule = granule }, Plain),
+        new(Hypervisor.Gunyah, "gunyah", new(3), SharesOnDemand: false, static (_, _) => new GunyahHypervisor(), Plain),
     ];
 
     private static readonly FrozenDictionary<Hypervisor, HypervisorDescription> ByHypervisor =

@@ -33,8 +33,11 @@ public static class MachineDefaults
     /// <summary>Guest RAM: 16 MiB.</summary>
     public static Extent Memory { get; } = new(MemoryBase, 0x100_0000);
 
-    /// <summary>The PCI BAR range: 64 KiB.</summary>
-    public static Extent Bar { get; } = new(0x5000_0000, 0x1_0000);
+    /// <summary>The PCI ranges: 64 KiB each, where crosvm puts them.</summary>
+    public static PciRanges Pci { get; } = new(new(0x1_0000, 0x1_0000), new(0x200_0000, 0x1_0000));
+
+    /// <summary>The PCI BAR range.</summary>
+    public static Extent Bar => Pci.Bar;
 
     /// <summary>A healthy machine under protected KVM.</summary>
     public static Machine Machine { get; } = new(Hypervisor.Pkvm, Page, Heap, Memory, default, Bar, Page, []);
@@ -64,8 +67,8 @@ public static class MachineDefaults
         SwiotlbBase: machine.Swiotlb.Size == 0 ? null : machine.Swiotlb.Base,
         Kernel: Area.Sized(0x8040_0000, 0x10_0000),
         Ramdisk: null,
-        PciConfig: Area.Sized(0x4000_0000, 0x1_0000),
+        PciConfig: Sized(Pci.Configuration),
         Bar: Sized(machine.Bar));
 
-    private static Area Sized(Extent extent) => Area.Sized(extent.Base, extent.Size);
+    internal static Area Sized(Extent extent) => Area.Sized(extent.Base, extent.Size);
 }

@@ -37,6 +37,7 @@ public static class PlatformRules
         { Swiotlb: { Size: not 0 } range } when !machine.Memory.Contains(range.Base, range.Size) =>
             "a swiotlb range within memory, or one of 0 bytes",
         _ when Wraps(machine.Bar) => "a BAR range that ends below 2^64",
+        { MmioEnd: > MachineDefaults.FirmwareBase } => "an MMIO window that ends at or below 0x7fc00000",
         _ => machine.Faults
             .Select(fault => Problem(fault, machine.Hypervisor))
             .FirstOrDefault(problem => problem is not null),
@@ -62,6 +63,7 @@ public static class PlatformRules
             Bar = Wraps(machine.Bar)
                 ? machine.Bar with { Size = ulong.MaxValue - machine.Bar.Base }
                 : machine.Bar,
+            MmioEnd = Math.Min(machine.MmioEnd, MachineDefaults.FirmwareBase),
             Faults = [.. machine.Faults.Select(fault => Repair(fault, machine.Hypervisor))],
         };
     }

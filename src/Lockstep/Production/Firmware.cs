@@ -25,10 +25,13 @@ internal sealed class Firmware
             machine,
             boots,
             new FirmwareEnvironment(
-                Hypervisors.Of(machine.Hypervisor).Client(hypercalls),
+                Hypervisors.Of(machine.Hypervisor).Client(hypercalls, boots ? MachineDefaults.Page : machine.GuardUnit),
                 pageTable,
                 memory,
-                GuestHeap.Create(ToRange(machine.Heap), memory).Value))
+                GuestHeap.Create(ToRange(machine.Heap), memory).Value)
+            {
+                MmioEnd = machine.MmioEnd,
+            })
     {
     }
 

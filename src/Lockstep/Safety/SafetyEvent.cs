@@ -25,12 +25,12 @@ public sealed record Allocated(ulong Start, ulong Size, ulong Alignment) : Safet
 /// <param name="Size">Bytes stated by the caller.</param>
 public sealed record Freed(ulong Start, ulong Size) : SafetyEvent(EventKinds.Freed);
 
-/// <summary>The MMIO guard mapped a page for the guest.</summary>
-/// <param name="Page">Its address.</param>
+/// <summary>The MMIO guard mapped a granule, one page or more, for the guest.</summary>
+/// <param name="Page">The address of its first page.</param>
 public sealed record GuardMapped(ulong Page) : SafetyEvent(EventKinds.GuardMapped);
 
-/// <summary>The MMIO guard unmapped a page.</summary>
-/// <param name="Page">Its address.</param>
+/// <summary>The MMIO guard unmapped a granule.</summary>
+/// <param name="Page">The address of its first page.</param>
 public sealed record GuardUnmapped(ulong Page) : SafetyEvent(EventKinds.GuardUnmapped);
 
 /// <summary>The guest wrote memory; writes of the host do not count.</summary>

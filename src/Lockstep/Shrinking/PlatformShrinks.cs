@@ -31,6 +31,7 @@ internal static class PlatformShrinks
             .. Swiotlb(machine),
             ToDefault(machine, machine with { Bar = defaults.Bar }),
             ToDefault(machine, machine with { GuardGranule = defaults.GuardGranule }),
+            ToDefault(machine, machine with { MmioEnd = defaults.MmioEnd }),
         ];
     }
 

@@ -24,7 +24,7 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     {
         World = new World(machine);
         // docs/assumptions.md: enrolled-without-boot
-        Guard = new MmioGuard(isEnrolled: !boots);
+        Guard = new MmioGuard(machine.GuardUnit, isEnrolled: !boots);
         _granule = machine.Granule;
         _faults = new FaultPlan(machine.Faults);
         _hypervisor = new SimulatedHypervisor(machine, _faults, new Stage2(machine, World.Host), Guard);

@@ -19,9 +19,9 @@ public sealed record BootFacts(
 
 /// <summary>The swiotlb node.</summary>
 /// <param name="Size">Bytes.</param>
-/// <param name="Alignment">Bytes.</param>
+/// <param name="Alignment">Bytes, or null if the node has none; read only if the guest may choose the address.</param>
 /// <param name="Start">Its fixed address, or null if the guest may choose.</param>
-public sealed record SwiotlbFacts(ulong Size, ulong Alignment, ulong? Start)
+public sealed record SwiotlbFacts(ulong Size, ulong? Alignment, ulong? Start)
 {
     /// <summary>The fixed range, or null; OutOfRange if its end exceeds 2^64 - 1.</summary>
     public Result<MemoryRange>? FixedRange =>

@@ -30,27 +30,28 @@ internal static class BootFactsValidation
                 "it must be a non-zero multiple of 4 KiB");
         }
 
-        if (!BitOperations.IsPow2(swiotlb.Alignment) || !IsWholePages(swiotlb.Alignment))
-        {
-            return MemoryError.Of(
-                ErrorKind.BadAlignment,
-                $"the swiotlb alignment is {swiotlb.Alignment} bytes",
-                "it must be a power of two, at least 4096");
-        }
-
-        return CheckFixedRange(swiotlb.FixedRange, memory);
+        return swiotlb.FixedRange is { } range ? CheckFixedRange(range, memory) : CheckAlignment(swiotlb.Alignment);
     }
 
-    private static Result CheckFixedRange(Result<MemoryRange>? range, MemoryRange memory)
+    private static Result CheckFixedRange(Result<MemoryRange> range, MemoryRange memory)
     {
-        if (range is not { } given)
-            return Result.Ok;
-        if (!given.IsOk)
-            return given.Error;
-        return given.Value.IsWithin(memory)
+        if (!range.IsOk)
+            return range.Error;
+        return range.Value.IsWithin(memory)
             ? Result.Ok
             : MemoryError.Of(
-                ErrorKind.OutOfRange, $"the swiotlb range is {given.Value}", $"it must lie within the memory {memory}");
+                ErrorKind.OutOfRange, $"the swiotlb range is {range.Value}", $"it must lie within the memory {memory}");
+    }
+
+    private static Result CheckAlignment(ulong? alignment)
+    {
+        if (alignment is { } bytes && BitOperations.IsPow2(bytes) && IsWholePages(bytes))
+            return Result.Ok;
+        var asked = alignment is null ? "no alignment" : $"an alignment of {alignment} bytes";
+        return MemoryError.Of(
+            ErrorKind.BadAlignment,
+            $"the swiotlb has no fixed range and {asked}",
+            "without a fixed range the alignment must be a power of two, at least 4096");
     }
 
     private static bool IsWholePages(ulong bytes) => bytes % MemoryMap.PageSize == 0;

@@ -91,7 +91,10 @@ public sealed class FirmwareBoot : IDisposable
 
     private BootFailure? TrackMemory(BootFacts facts)
     {
-        Tracker = MemoryTracker.Create(MemoryMap.Main, _environment).Value;
+        var tracker = MemoryTracker.Create(MemoryMap.Main, _environment);
+        if (!tracker.IsOk)
+            return BootFailure.From(RebootReason.InternalError, tracker.Error);
+        Tracker = tracker.Value;
         var deviceTree = MemoryRange.FromBaseAndSize(facts.DeviceTree, DeviceTreeSize);
         return Unless(Tracker.MapMutable(deviceTree), RebootReason.InternalError)
             ?? Unless(BootFactsValidation.Validate(facts), RebootReason.InvalidFdt)

@@ -10,11 +10,14 @@ public sealed class GunyahHypervisor : IHypervisor
     public IMemorySharing? Sharing => null;
 
     /// <inheritdoc/>
+    public ulong GuardGranule => SharingHypervisor.SmallestGuardGranule;
+
+    /// <inheritdoc/>
     public Result InitialiseMmioGuard() => Result.Ok;
 
     /// <inheritdoc/>
-    public Result MapMmioGuard(ulong page) => Result.Ok;
+    public Result MapMmioGuard(ulong granule) => Result.Ok;
 
     /// <inheritdoc/>
-    public Result UnmapMmioGuard(ulong page) => Result.Ok;
+    public Result UnmapMmioGuard(ulong granule) => Result.Ok;
 }

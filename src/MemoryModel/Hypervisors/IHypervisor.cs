@@ -6,17 +6,25 @@ public interface IHypervisor
     /// <summary>On-demand memory sharing, or null if the hypervisor does not support it.</summary>
     IMemorySharing? Sharing { get; }
 
-    /// <summary>Enables the MMIO guard and checks that its granule is 4 KiB.</summary>
-    /// <returns>Success; MmioGuardNotSupported; Hypervisor; BadAlignment for any other granule.</returns>
+    /// <summary>
+    /// The granule of the MMIO guard in bytes: a power of two of at least 4 KiB, and 4 KiB before the guard is
+    /// initialised. On protected KVM it is the host's page size: 4, 16 or 64 KiB.
+    /// </summary>
+    ulong GuardGranule { get; }
+
+    /// <summary>Enables the MMIO guard and learns its granule.</summary>
+    /// <returns>
+    /// Success; MmioGuardNotSupported; Hypervisor; BadAlignment if the granule is not a power of two of at least 4 KiB.
+    /// </returns>
     Result InitialiseMmioGuard();
 
-    /// <summary>Allows the guest to access the 4 KiB MMIO page at an address.</summary>
+    /// <summary>Allows the guest to access the MMIO in the guard's granule at an address.</summary>
     /// <returns>Success or Hypervisor.</returns>
-    Result MapMmioGuard(ulong page);
+    Result MapMmioGuard(ulong granule);
 
-    /// <summary>Revokes access to the 4 KiB MMIO page at an address.</summary>
+    /// <summary>Revokes access to the MMIO in the guard's granule at an address.</summary>
     /// <returns>Success or Hypervisor.</returns>
-    Result UnmapMmioGuard(ulong page);
+    Result UnmapMmioGuard(ulong granule);
 }
 
 /// <summary>Shares guest memory with the host, one granule at a time.</summary>

@@ -10,20 +10,20 @@ public sealed class KvmHypervisor(IHypercalls hypercalls, KvmVersion version = K
 {
     /// <inheritdoc/>
     /// <remarks>On Android 13 only the lower 32 bits of the result are meaningful.</remarks>
-    public override Result MapMmioGuard(ulong page)
+    public override Result MapMmioGuard(ulong granule)
     {
-        var code = Call(HypercallFunction.MmioGuardMap, page);
+        var code = Call(HypercallFunction.MmioGuardMap, granule);
         return Expect0(
-            HypercallFunction.MmioGuardMap, page, version == KvmVersion.Android13 ? unchecked((int)code) : code);
+            HypercallFunction.MmioGuardMap, granule, version == KvmVersion.Android13 ? unchecked((int)code) : code);
     }
 
     /// <inheritdoc/>
     /// <remarks>Android 13 returns -1 on success.</remarks>
-    public override Result UnmapMmioGuard(ulong page)
+    public override Result UnmapMmioGuard(ulong granule)
     {
-        var code = Call(HypercallFunction.MmioGuardUnmap, page);
+        var code = Call(HypercallFunction.MmioGuardUnmap, granule);
         return Expect0(
-            HypercallFunction.MmioGuardUnmap, page, version == KvmVersion.Android13 && code == -1 ? 0 : code);
+            HypercallFunction.MmioGuardUnmap, granule, version == KvmVersion.Android13 && code == -1 ? 0 : code);
     }
 }
 

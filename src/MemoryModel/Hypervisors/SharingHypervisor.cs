@@ -1,3 +1,4 @@
+using System.Numerics;
 using MemoryModel.Ports;
 
 namespace MemoryModel.Hypervisors;
@@ -6,8 +7,23 @@ namespace MemoryModel.Hypervisors;
 /// <param name="hypercalls">Issues hypercalls.</param>
 public abstract class SharingHypervisor(IHypercalls hypercalls) : IHypervisor, IMemorySharing
 {
-    /// <summary>The supported MMIO guard granule in bytes.</summary>
-    public const ulong GuardGranule = 4096;
+    /// <summary>The smallest granule of an MMIO guard in bytes: a page of the guest's page table.</summary>
+    public const ulong SmallestGuardGranule = 4096;
+
+    private const string GranuleRule = "it must be a power of two, at least 4096";
+
+    private ulong _guardGranule = SmallestGuardGranule;
+
+    /// <inheritdoc/>
+    /// <remarks>Set it only for a guest that has already enrolled in the guard.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">It is not a power of two of at least 4 KiB.</exception>
+    public ulong GuardGranule
+    {
+        get => _guardGranule;
+        init => _guardGranule = IsGuardGranule(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"the MMIO guard's granule; {GranuleRule}");
+    }
 
     /// <inheritdoc/>
     public IMemorySharing Sharing => this;
@@ -23,19 +39,22 @@ public abstract class SharingHypervisor(IHypercalls hypercalls) : IHypervisor, I
         var granule = Query(HypercallFunction.MmioGuardInfo);
         if (!granule.IsOk)
             return granule.Error;
-        return granule.Value == GuardGranule
-            ? Result.Ok
-            : MemoryError.Of(
-                ErrorKind.BadAlignment,
-                $"the MMIO guard's granule is {granule.Value} bytes",
-                $"only {GuardGranule} is supported");
+        if (!IsGuardGranule(granule.Value))
+        {
+            return MemoryError.Of(
+                ErrorKind.BadAlignment, $"the MMIO guard's granule is {granule.Value} bytes", GranuleRule);
+        }
+
+        _guardGranule = granule.Value;
+        return Result.Ok;
     }
 
     /// <inheritdoc/>
-    public virtual Result MapMmioGuard(ulong page) => Invoke(HypercallFunction.MmioGuardMap, page);
+    public virtual Result MapMmioGuard(ulong granule) => Invoke(HypercallFunction.MmioGuardMap, granule);
 
     /// <inheritdoc/>
-    public virtual Result UnmapMmioGuard(ulong page) => Invoke(HypercallFunction.MmioGuardUnmap, page);
+    public virtual Result UnmapMmioGuard(ulong granule) =>
+        Invoke(HypercallFunction.MmioGuardUnmap, granule);
 
     /// <inheritdoc/>
     public Result<ulong> Granule() => Query(HypercallFunction.MemInfo);
@@ -60,6 +79,8 @@ public abstract class SharingHypervisor(IHypercalls hypercalls) : IHypervisor, I
     /// <summary>Success if the answer is 0, otherwise the error for it.</summary>
     protected Result Expect0(HypercallFunction function, ulong argument, long answer) =>
         answer == 0 ? Result.Ok : MemoryError.Of(Failure(function, argument, answer), "0 means success");
+
+    private static bool IsGuardGranule(ulong bytes) => BitOperations.IsPow2(bytes) && bytes >= SmallestGuardGranule;
 
     private Result Invoke(HypercallFunction function, ulong argument) =>
         Expect0(function, argument, Call(function, argument));

@@ -17,7 +17,7 @@ public sealed class MemoryTracker : IDisposable
     private MemoryTracker(MemoryRange total, FirmwareEnvironment environment)
     {
         _memory = new MemoryRegions(total, environment.PageTable);
-        _mmio = new MmioRegions(environment.Hypervisor, environment.PageTable);
+        _mmio = new MmioRegions(environment.MmioEnd, environment.Hypervisor, environment.PageTable);
         _ram = environment.Memory;
         Pool = new SharedPool(environment.Heap, environment.Hypervisor.Sharing, environment.Memory);
     }
@@ -40,12 +40,22 @@ public sealed class MemoryTracker : IDisposable
     /// <summary>Creates a tracker of main memory.</summary>
     /// <param name="total">The memory that may be tracked, within <see cref="MemoryMap.Main"/>.</param>
     /// <param name="environment">The hypervisor, the page table, RAM and the heap.</param>
-    /// <returns>The tracker, or OutOfRange.</returns>
-    public static Result<MemoryTracker> Create(MemoryRange total, FirmwareEnvironment environment) =>
-        !total.IsEmpty && total.IsWithin(MemoryMap.Main)
+    /// <returns>The tracker; OutOfRange, also if the MMIO window reaches into the firmware.</returns>
+    public static Result<MemoryTracker> Create(MemoryRange total, FirmwareEnvironment environment)
+    {
+        if (total.IsEmpty || !total.IsWithin(MemoryMap.Main))
+        {
+            return MemoryError.Of(
+                ErrorKind.OutOfRange, $"the memory is {total}", $"it must be a non-empty part of {MemoryMap.Main}");
+        }
+
+        return environment.MmioEnd <= MemoryMap.Firmware.Start
             ? new MemoryTracker(total, environment)
             : MemoryError.Of(
-                ErrorKind.OutOfRange, $"the memory is {total}", $"it must be a non-empty part of {MemoryMap.Main}");
+                ErrorKind.OutOfRange,
+                $"the MMIO window ends at 0x{environment.MmioEnd:x}",
+                $"it must end by 0x{MemoryMap.Firmware.Start:x}, where the firmware starts");
+    }
 
     /// <summary>Shrinks main memory from the top.</summary>
     /// <returns>Success; Disposed, OutOfRange, DifferentBaseAddress, SizeTooLarge or SizeTooSmall.</returns>

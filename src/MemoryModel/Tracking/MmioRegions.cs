@@ -7,44 +7,47 @@ using MemoryModel.Ports;
 namespace MemoryModel.Tracking;
 
 /// <summary>
-/// The tracked MMIO regions and their pages, each listed once. A page is mapped in the guard before the page table,
-/// and unmapped in reverse order.
+/// The tracked MMIO regions. The guard maps granules, each once however many regions touch it, and the page table maps
+/// pages. A granule is mapped in the guard before its pages are in the page table, and unmapped after them.
 /// </summary>
+/// <param name="end">The end of the MMIO window.</param>
 /// <param name="hypervisor">Provides the MMIO guard.</param>
 /// <param name="pageTable">The guest's page table.</param>
-internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
+internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable pageTable)
 {
     private const int Capacity = 5;
 
     private readonly List<MemoryRange> _regions = [];
-    private readonly List<MmioPage> _pages = [];
-    private readonly Dictionary<ulong, MmioPage> _pageAt = [];
+    private readonly List<MmioGranule> _granules = [];
+    private readonly Dictionary<ulong, MmioGranule> _granuleAt = [];
     private AssertionSample _sample = new(interval: 4);
 
     /// <summary>The regions in tracking order.</summary>
     public IReadOnlyList<MemoryRange> Regions => _regions;
 
-    /// <summary>Addresses of pages outside any region that could not be unmapped, in mapping order.</summary>
-    public IEnumerable<ulong> RefusedPages => _pages.Where(IsOrphaned).Select(page => page.Address);
+    /// <summary>
+    /// Addresses of granules and pages outside any region that could not be unmapped, in mapping order, each once.
+    /// </summary>
+    public IEnumerable<ulong> RefusedPages => _granules.SelectMany(RefusedOf).Distinct();
 
-    /// <summary>Tracks a range and maps its pages; on failure unmaps the pages it mapped.</summary>
+    /// <summary>Tracks a range and maps its granules and pages; on failure unmaps those that it mapped.</summary>
     public Result Map(Result<MemoryRange> range)
     {
         if (!range.IsOk)
             return range.Error;
         if (Check(range.Value) is { } error)
             return error;
-        var mapped = new List<MmioPage>();
-        foreach (var address in PagesOf(range.Value).Where(page => !IsInRegion(page)))
+        var tried = new List<(MmioGranule Granule, List<ulong> Pages)>();
+        foreach (var granule in GranulesOf(range.Value).Select(GetOrAdd))
         {
-            var page = GetOrAdd(address);
-            mapped.Add(page);
-            var accepted = page.Map(hypervisor, pageTable);
-            if (accepted.IsOk)
+            tried.Add((granule, []));
+            var mapped = Map(granule, PagesOf(range.Value, granule), tried[^1].Pages);
+            if (mapped.IsOk)
                 continue;
-            mapped.Reverse();
-            Unmap(mapped);
-            return accepted;
+            tried.Reverse();
+            tried.ForEach(undone => undone.Pages.Reverse());
+            Unmap(tried);
+            return mapped;
         }
 
         _regions.Add(range.Value);
@@ -52,48 +55,63 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
         return Result.Ok;
     }
 
-    /// <summary>Stops tracking all regions and unmaps every page, continuing after errors; returns the first.</summary>
+    /// <summary>Stops tracking all regions and unmaps everything, continuing after errors; returns the first.</summary>
     public Result UnmapAll()
     {
         _regions.Clear();
-        return Unmap([.. _pages]);
+        return Unmap(_granules.ConvertAll(granule => (granule, granule.Pages.ToList())));
     }
 
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     [Conditional("DEBUG")]
     private void AssertInvariants()
     {
-        Debug.Assert(_pageAt.Count == _pages.Count, "no page is listed twice");
+        Debug.Assert(_granuleAt.Count == _granules.Count, "no granule is listed twice");
         if (!_sample.IsDue())
             return;
-        Debug.Assert(_pages.TrueForAll(page => _pageAt[page.Address] == page), "pages are indexed by address");
-        Debug.Assert(_pages.TrueForAll(page => page.IsMapped), "a listed page may be mapped");
-        Debug.Assert(_regions.SelectMany(PagesOf).All(_pageAt.ContainsKey), "every page of a region is listed");
+        Debug.Assert(_granules.TrueForAll(it => _granuleAt[it.Range.Start] == it), "granules are indexed by address");
+        Debug.Assert(_granules.TrueForAll(it => it.IsMapped), "a listed granule may be mapped");
+        Debug.Assert(
+            _regions.SelectMany(GranulesOf).All(it => _granuleAt[it].IsInGuard), "a region's granules are guarded");
+        Debug.Assert(
+            _regions.TrueForAll(region => GranulesOf(region).All(it =>
+                PagesOf(region, _granuleAt[it]).All(_granuleAt[it].Pages.Contains))),
+            "a region's pages are mapped");
     }
 
-    private static IEnumerable<ulong> PagesOf(MemoryRange range)
+    private static IEnumerable<ulong> PagesOf(MemoryRange range, MmioGranule granule)
     {
         var pages = MemoryMap.PagesOf(range);
-        for (var page = pages.Start; page < pages.End; page += MemoryMap.PageSize)
+        var last = Math.Min(pages.End, granule.Range.End) - MemoryMap.PageSize;
+        for (var page = Math.Max(pages.Start, granule.Range.Start); page <= last; page += MemoryMap.PageSize)
             yield return page;
     }
 
+    private IEnumerable<ulong> GranulesOf(MemoryRange range)
+    {
+        for (var granule = GranuleOf(range.Start); granule < range.End; granule += hypervisor.GuardGranule)
+            yield return granule;
+    }
+
+    private ulong GranuleOf(ulong address) => address & ~(hypervisor.GuardGranule - 1);
+
     private MemoryError? Check(MemoryRange range)
     {
-        if (range.IsEmpty || range.End > MemoryMap.Firmware.Start)
+        if (range.IsEmpty || range.End > end)
         {
             return MemoryError.Of(
                 ErrorKind.OutOfRange,
                 $"the MMIO range is {range}",
-                $"it must not be empty and must end by 0x{MemoryMap.Firmware.Start:x}, below the firmware");
+                $"it must not be empty and must end by 0x{end:x}, where the MMIO window ends");
         }
 
-        if (_regions.Exists(region => region.Overlaps(range)) || MemoryMap.PagesOf(range).Start == MemoryMap.UartPage)
+        if (_regions.Exists(region => region.Overlaps(range))
+            || GranuleOf(range.Start) == GranuleOf(MemoryMap.UartPage))
         {
             return MemoryError.Of(
                 ErrorKind.Overlaps,
-                $"{range} overlaps a tracked MMIO region or the console's page",
-                "regions must not overlap, and that page is reserved for the boot");
+                $"{range} overlaps a tracked MMIO region or the console's granule of {hypervisor.GuardGranule} bytes",
+                "regions must not overlap, and that granule is reserved for the boot");
         }
 
         return _regions.Count == Capacity
@@ -104,28 +122,54 @@ internal sealed class MmioRegions(IHypervisor hypervisor, IPageTable pageTable)
 
     private bool IsInRegion(ulong page) => _regions.Exists(region => MemoryMap.PagesOf(region).Contains(page));
 
-    private bool IsOrphaned(MmioPage page) => !IsInRegion(page.Address);
+    /// <summary>Whether a region touches the granule, which is then mapped in the guard.</summary>
+    private bool IsInRegion(MmioGranule granule) => _regions.Exists(granule.Range.Overlaps);
 
-    private MmioPage GetOrAdd(ulong address)
+    private IEnumerable<ulong> RefusedOf(MmioGranule granule)
     {
-        if (!_pageAt.TryGetValue(address, out var page))
-            _pages.Add(_pageAt[address] = page = new MmioPage(address));
-        return page;
+        var pages = granule.Pages.Where(page => !IsInRegion(page));
+        return granule.IsInGuard && !IsInRegion(granule) ? pages.Prepend(granule.Range.Start) : pages;
     }
 
-    private void Remove(Predicate<MmioPage> match) =>
-        _pages.RemoveAll(page => match(page) && _pageAt.Remove(page.Address));
-
-    private Result Unmap(IEnumerable<MmioPage> pages)
+    private MmioGranule GetOrAdd(ulong address)
     {
-        MemoryError? first = null;
-        foreach (var page in pages)
+        if (!_granuleAt.TryGetValue(address, out var granule))
         {
-            var refusal = page.Unmap(hypervisor, pageTable).Error;
-            first ??= refusal;
+            granule = new MmioGranule(new MemoryRange(address, address + hypervisor.GuardGranule));
+            _granules.Add(_granuleAt[address] = granule);
         }
 
-        Remove(page => !page.IsMapped);
+        return granule;
+    }
+
+    /// <summary>Maps what no region has mapped yet: the granule in the guard, then pages in the page table.</summary>
+    /// <param name="granule">The granule.</param>
+    /// <param name="pages">Those of its pages that are wanted.</param>
+    /// <param name="tried">Receives the pages that it tries to map.</param>
+    private Result Map(MmioGranule granule, IEnumerable<ulong> pages, List<ulong> tried)
+    {
+        var mapped = IsInRegion(granule) ? Result.Ok : granule.MapInGuard(hypervisor);
+        foreach (var page in pages.Where(page => mapped.IsOk && !IsInRegion(page)))
+        {
+            tried.Add(page);
+            mapped = granule.MapPage(page, pageTable);
+        }
+
+        return mapped;
+    }
+
+    /// <summary>Unmaps pages, and their granules unless a region touches them; returns the first error.</summary>
+    private Result Unmap(List<(MmioGranule Granule, List<ulong> Pages)> all)
+    {
+        MemoryError? first = null;
+        foreach (var (granule, pages) in all)
+        {
+            var unmapped = granule.UnmapPages(pages, pageTable);
+            var released = IsInRegion(granule) ? Result.Ok : granule.UnmapFromGuard(hypervisor);
+            first ??= unmapped.Error ?? released.Error;
+        }
+
+        _granules.RemoveAll(granule => !granule.IsMapped && _granuleAt.Remove(granule.Range.Start));
         AssertInvariants();
         return Result.Unless(first);
     }

@@ -59,8 +59,8 @@ public sealed class BinaryFormProperties
     }
 
     [Fact]
-    public void Empty_input_decodes_to_the_default_machine_without_commands() =>
-        Assert.Equal(new Scenario(MachineDefaults.Machine, []), ScenarioBinary.Decode([]));
+    public void Empty_input_decodes_to_the_default_machine_of_version_1_without_commands() => Assert.Equal(
+        new Scenario(MachineDefaults.Machine with { Bar = PciRanges.Encoded.Bar }, []), ScenarioBinary.Decode([]));
 
     [Fact]
     public void Recorded_workload_takes_at_most_8_bytes_per_command()

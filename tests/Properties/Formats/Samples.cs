@@ -5,7 +5,7 @@ internal static class Samples
 {
     private const string Platform =
         "platform pkvm granule 16384 heap 0x7fe00000+128KiB memory 0x80000000+32MiB swiotlb 0x80100000+64KiB"
-        + " bar 0x50000000+8KiB guard-granule 16384";
+        + " bar 0x50000000+8KiB guard-granule 16384 mmio-end 0x60000000";
 
     private const string Boot =
         "boot fdt 0x80000000 memory 0x80000000+16MiB swiotlb 64KiB align 4096 at 0x80100000 kernel 0x80400000+1MiB"

@@ -42,13 +42,13 @@ public sealed class ShrinkerTests
     [InlineData("shrink 0x80000000+16MiB", "shrink 0x80000000+4KiB")]
     [InlineData("map-read-only 0x0..0xffffffffffffffff", "map-read-only 0x80000000+4KiB")]
     [InlineData("map-mutable 0xffffffffffffffff+1", "map-mutable 0x80000000+4KiB")]
-    [InlineData("map-mmio 0x50000000+0", "map-mmio 0x50000000+4KiB")]
-    [InlineData("mmio-address 0x1..0x2", "mmio-address 0x50000000+4KiB")]
+    [InlineData("map-mmio 0x50000000+0", "map-mmio 0x2000000+4KiB")]
+    [InlineData("mmio-address 0x1..0x2", "mmio-address 0x2000000+4KiB")]
     [InlineData("fail-boot InvalidPayload", "fail-boot InternalError")]
     [InlineData(
         "boot fdt 0x0 memory 0x1..0x2 swiotlb 0 align 0 at 0x1 ramdisk 0x0+1 pci-config 0x0+0 bar 0x1+4095",
         "boot fdt 0x80000000 memory 0x80000000+16MiB swiotlb 64KiB align 4096 kernel 0x80400000+1MiB "
-        + "pci-config 0x40000000+64KiB bar 0x50000000+64KiB")]
+        + "pci-config 0x10000+64KiB bar 0x2000000+64KiB")]
     public void Each_argument_shrinks_to_its_default(string line, string usual)
     {
         var scenario = Samples.OnPkvm(line);

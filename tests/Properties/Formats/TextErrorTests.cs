@@ -26,8 +26,8 @@ public sealed class TextErrorTests
         },
         {
             "boot memory 0x80000000+16MiB pci-config 0x40000000+64KiB",
-            "t:2: found no 'fdt ADDRESS', no 'swiotlb SIZE', no 'align ALIGNMENT', no 'bar AREA', expected 'boot fdt "
-                + "ADDRESS memory AREA swiotlb SIZE align ALIGNMENT [at ADDRESS] [kernel AREA] [ramdisk AREA] "
+            "t:2: found no 'fdt ADDRESS', no 'swiotlb SIZE', no 'bar AREA', expected 'boot fdt "
+                + "ADDRESS memory AREA swiotlb SIZE [align ALIGNMENT] [at ADDRESS] [kernel AREA] [ramdisk AREA] "
                 + "pci-config AREA bar AREA'"
         },
         { "boot fdt 0x80000000 memroy 0x80000000+16MiB", "t:2: found 'memroy', expected 'memory AREA'" },
@@ -99,7 +99,7 @@ public sealed class TextErrorTests
         },
         {
             Machine("0x7fe00000+1", "0x80000000+4096 bra"),
-            "found 'bra', expected 'swiotlb', 'bar', 'guard-granule', the"
+            "found 'bra', expected 'swiotlb', 'bar', 'guard-granule', 'mmio-end', the"
         },
     };
 

@@ -27,7 +27,7 @@ public sealed class AbandonedBoots
         if (refused != Port.MemUnshare)
             Assert.Empty(boot.Platform.World.Host.Shared);
         if (refused != Port.GuardUnmap)
-            Assert.Empty(boot.Platform.Guard.Pages);
+            Assert.Empty(boot.Platform.Guard.Granules);
     }
 
     [Property(Arbitrary = [typeof(AbandonedBoots)], MaxTest = 150)]
@@ -59,13 +59,13 @@ public sealed class AbandonedBoots
     {
         var boot = Run(new Session(["dma-alloc", "share", "map-mmio"], null));
         Assert.NotEmpty(boot.Platform.World.Host.Shared);
-        Assert.NotEmpty(boot.Platform.Guard.Pages);
+        Assert.NotEmpty(boot.Platform.Guard.Granules);
 
         BootFixture.Actions[end](boot);
         boot.Boot.Dispose();
 
         Assert.Empty(boot.Platform.World.Host.Shared);
-        Assert.Empty(boot.Platform.Guard.Pages);
+        Assert.Empty(boot.Platform.Guard.Granules);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class BootFixture
         new SwiotlbFacts(0x1_0000, 4096, null),
         new MemoryRange(0x8040_0000, 0x8050_0000),
         new MemoryRange(0x8050_0000, 0x8051_0000),
-        new MemoryRange(0x4000_0000, 0x4001_0000),
+        LibraryFixture.RangeOf(MachineDefaults.Pci.Configuration),
         LibraryFixture.RangeOf(MachineDefaults.Bar));
 
     /// <summary>The actions by name.</summary>

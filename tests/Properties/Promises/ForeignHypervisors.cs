@@ -25,11 +25,13 @@ public sealed class ForeignHypervisors
     {
         public IMemorySharing Sharing => this;
 
+        public ulong GuardGranule => kvm.GuardGranule;
+
         public Result InitialiseMmioGuard() => kvm.InitialiseMmioGuard();
 
-        public Result MapMmioGuard(ulong page) => kvm.MapMmioGuard(page);
+        public Result MapMmioGuard(ulong granule) => kvm.MapMmioGuard(granule);
 
-        public Result UnmapMmioGuard(ulong page) => kvm.UnmapMmioGuard(page);
+        public Result UnmapMmioGuard(ulong granule) => kvm.UnmapMmioGuard(granule);
 
         public Result<ulong> Granule() => kvm.Sharing!.Granule();
 

@@ -82,12 +82,12 @@ public sealed class Hal
     }
 
     [Theory]
-    [InlineData(0x5000_0000UL, 0x5001_0000UL, true)]
-    [InlineData(0x5000_0fffUL, 0x5000_1001UL, true)]
-    [InlineData(0x4fff_ffffUL, 0x5000_0001UL, false)]
-    [InlineData(0x5000_0000UL, 0x5001_0001UL, false)]
-    [InlineData(0x5000_1000UL, 0x5000_1000UL, false)]
-    [InlineData(0x5000_2000UL, 0x5000_1000UL, false)]
+    [InlineData(0x200_0000UL, 0x201_0000UL, true)]
+    [InlineData(0x200_0fffUL, 0x200_1001UL, true)]
+    [InlineData(0x1ff_ffffUL, 0x200_0001UL, false)]
+    [InlineData(0x200_0000UL, 0x201_0001UL, false)]
+    [InlineData(0x200_1000UL, 0x200_1000UL, false)]
+    [InlineData(0x200_2000UL, 0x200_1000UL, false)]
     [InlineData(0UL, ulong.MaxValue, false)]
     public void Mmio_address_is_identity_inside_the_BAR_and_an_error_outside(ulong start, ulong end, bool within)
     {

@@ -59,9 +59,19 @@ public sealed class HypervisorResults
             return;
 
         Assert.Equal((ulong)returned.Answer, hypervisor.Sharing!.Granule().Value);
-        Assert.Equal(
-            returned.Answer == 4096 ? null : ErrorKind.BadAlignment, guarded.InitialiseMmioGuard().Error?.Kind);
+        var isValid = returned.Answer >= 4096 && long.IsPow2(returned.Answer);
+        Assert.Equal(isValid ? null : ErrorKind.BadAlignment, guarded.InitialiseMmioGuard().Error?.Kind);
+        Assert.Equal(isValid ? (ulong)returned.Answer : 4096, guarded.GuardGranule);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2048)]
+    [InlineData(4097)]
+    [InlineData(3 << 14)]
+    public void Impossible_granule_of_an_enrolled_guard_is_refused(ulong granule) =>
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => new KvmHypervisor(Scripted(MmioGuardInfo, 0)) { GuardGranule = granule });
 
     [Fact]
     public void Gunyah_needs_no_hypercalls()
@@ -69,6 +79,7 @@ public sealed class HypervisorResults
         var gunyah = new GunyahHypervisor();
 
         Assert.Null(gunyah.Sharing);
+        Assert.Equal(4096UL, gunyah.GuardGranule);
         Assert.True(gunyah.InitialiseMmioGuard().IsOk);
         Assert.True(gunyah.MapMmioGuard(Page).IsOk);
         Assert.True(gunyah.UnmapMmioGuard(Page).IsOk);
@@ -77,7 +88,7 @@ public sealed class HypervisorResults
     public static Arbitrary<HypercallResult> Answers() => Arb.From(
         from low in Gen.Frequency(
             (5, Gen.Choose(-4, 2)),
-            (1, Gen.Elements(int.MinValue, int.MaxValue, 4096)),
+            (2, Gen.Elements(int.MinValue, int.MaxValue, 2048, 4096, 8192, 16384, 65536, 1 << 30, 3 << 12)),
             (1, Gen.Choose(int.MinValue, int.MaxValue)))
         from high in Gen.Frequency(
             (2, Gen.Constant(low >> 31)), (1, Gen.Elements(0, -1, 1)), (1, Gen.Choose(int.MinValue, int.MaxValue)))

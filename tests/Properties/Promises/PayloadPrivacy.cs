@@ -72,7 +72,7 @@ public sealed class PayloadPrivacy
     private static void AssertPrivate(Rig rig, Caller caller, Workload workload)
     {
         Assert.Empty(rig.Shared);
-        Assert.Empty(rig.Platform.Guard.Pages);
+        Assert.Empty(rig.Platform.Guard.Granules);
         Assert.DoesNotContain(rig.Snapshot.Mapped, range => range.Start < MachineDefaults.FirmwareBase);
         var heap = new Rig(workload.Machine);
         foreach (var memory in caller.HeapShapes)

@@ -34,7 +34,7 @@ internal sealed class Rig
     public IReadOnlySet<ulong> Shared => Platform.World.Host.Shared;
 
     /// <summary>The state that a failed operation must preserve, except bytes.</summary>
-    public Snapshot Snapshot => new(View, [.. Shared.Order()], [.. Platform.Guard.Pages], [.. _mapped.Order()]);
+    public Snapshot Snapshot => new(View, [.. Shared.Order()], [.. Platform.Guard.Granules], [.. _mapped.Order()]);
 
     public Answer Do(Command command)
     {

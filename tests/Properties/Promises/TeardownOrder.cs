@@ -39,7 +39,7 @@ public sealed class TeardownOrder
     private static void AssertTornDown(Rig rig, Answer answer, bool sharing, bool console)
     {
         Assert.Equal(sharing ? 1 : 0, answer.Refusals.Length);
-        Assert.Equal(console ? 1 : 0, rig.Platform.Guard.Pages.Count);
+        Assert.Equal(console ? 1 : 0, rig.Platform.Guard.Granules.Count);
         Assert.Empty(rig.Shared);
         Assert.Equal(Error.Disposed, rig.Do(new UnshareAll()).Error);
     }

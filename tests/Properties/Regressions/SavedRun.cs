@@ -25,9 +25,14 @@ internal sealed class SavedRun
         Calls(step).OfType<HypercallEntry>().Where(call => call.Function == function).Select(call => call.Argument);
 
     /// <summary>Runs a file of the folder of regressions.</summary>
-    public static SavedRun Of(string file)
+    public static SavedRun Of(string file) =>
+        Of(ScenarioFile.Load(Path.Combine(AppContext.BaseDirectory, "Regressions", file)).Scenario);
+
+    /// <summary>Runs a scenario.</summary>
+    public static SavedRun OfText(string text) => Of(ScenarioText.Parse(text));
+
+    private static SavedRun Of(Scenario scenario)
     {
-        var scenario = ScenarioFile.Load(Path.Combine(AppContext.BaseDirectory, "Regressions", file)).Scenario;
         var run = new SavedRun((Machine)scenario.Platform, scenario.Boots);
         var resolver = new Resolver();
         foreach (var command in scenario.Commands)

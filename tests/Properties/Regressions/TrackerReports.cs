@@ -23,7 +23,7 @@ public sealed class TrackerReports
             ],
             run.Calls(2));
         Assert.True(run.Answer(2).Succeeded);
-        Assert.Empty(run.Rig.Platform.Guard.Pages);
+        Assert.Empty(run.Rig.Platform.Guard.Granules);
         Assert.Equal(Error.Disposed, run.Answer(3).Error);
     }
 
@@ -40,7 +40,7 @@ public sealed class TrackerReports
         Assert.Equal(error, answer.Error);
         Assert.Equal([Page], rig.View.RefusedPages);
         Assert.Empty(rig.View.MmioRegions);
-        Assert.DoesNotContain(Page + 4096, rig.Platform.Guard.Pages);
+        Assert.DoesNotContain(Page + 4096, rig.Platform.Guard.Granules);
         Assert.DoesNotContain((Page + 4096, Page + (2 * 4096)), rig.Snapshot.Mapped);
     }
 }

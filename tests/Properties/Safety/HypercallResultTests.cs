@@ -58,11 +58,29 @@ public class HypercallResultTests
         Assert.Equal(0, platform.Call(HypercallFunction.MmioGuardMap, 0x7fbf_f000));
         Assert.Equal(0, platform.Call(HypercallFunction.MmioGuardMap, 0x7fbf_f000));
         Assert.Equal(-3, platform.Call(HypercallFunction.MmioGuardMap, 0x7fc0_0000));
-        Assert.Equal([0x7fbf_f000UL], platform.Guard.Pages);
+        Assert.Equal([0x7fbf_f000UL], platform.Guard.Granules);
         Assert.Equal(0, platform.Call(HypercallFunction.MmioGuardUnmap, 0x7fbf_f000));
         Assert.Equal(0, platform.Call(HypercallFunction.MmioGuardUnmap, 0x7fbf_f000));
-        Assert.Empty(platform.Guard.Pages);
+        Assert.Empty(platform.Guard.Granules);
         Assert.Equal([false, true, true, true, false, true, true], TookEffect(platform));
+    }
+
+    [Theory]
+    [InlineData(0x4000)]
+    [InlineData(0x1_0000)]
+    [InlineData(0x80_0000)]
+    public void Guard_maps_and_unmaps_aligned_granules_that_are_all_mmio(ulong granule)
+    {
+        var platform = new SimulatedPlatform(With() with { GuardGranule = granule }, boots: false);
+        var last = (0x7fc0_0000 & ~(granule - 1)) - granule;
+
+        Assert.Equal(-3, platform.Call(HypercallFunction.MmioGuardMap, last + 0x1000));
+        Assert.Equal(-3, platform.Call(HypercallFunction.MmioGuardMap, last + granule));
+        Assert.Equal(0, platform.Call(HypercallFunction.MmioGuardMap, last));
+        Assert.Equal(-3, platform.Call(HypercallFunction.MmioGuardUnmap, last + 0x1000));
+        Assert.Equal([last], platform.Guard.Granules);
+        Assert.Equal(0, platform.Call(HypercallFunction.MmioGuardUnmap, last));
+        Assert.Empty(platform.Guard.Granules);
     }
 
     [Fact]
@@ -85,7 +103,7 @@ public class HypercallResultTests
         Assert.Equal(0x5A5A_5A5A_0000_0000, platform.Call(HypercallFunction.MmioGuardMap, 0x1000));
         Assert.Equal(0x5A5A_5A5A_FFFF_FFF9, platform.Call(HypercallFunction.MmioGuardMap, 0x2000));
         Assert.Equal(-1, platform.Call(HypercallFunction.MmioGuardUnmap, 0x1000));
-        Assert.Empty(platform.Guard.Pages);
+        Assert.Empty(platform.Guard.Granules);
     }
 
     [Fact]

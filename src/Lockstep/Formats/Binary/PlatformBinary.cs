@@ -22,27 +22,27 @@ public sealed class PlatformBinary
     {
         var normal = Normal(platform);
         Platform = normal == platform ? platform : normal;
-        (_bytes, _version) = Write(Platform);
-        if (!FirstVersion.Has(Platform))
-            _version = Math.Max(_version, 2);
+        (_bytes, _version) = Write(Platform, FirstVersion.Has(Platform) ? 1 : 2);
     }
 
     /// <summary>The platform that its bytes decode to: the given one if it is valid and within the caps.</summary>
     public Platform Platform { get; }
 
-    private Machine Machine => Platform as Machine ?? MachineDefaults.Machine;
+    private Machine Machine => Platform as Machine ?? Landmarks.Default;
 
     /// <summary>The bytes of a scenario on the platform.</summary>
     /// <param name="commands">Commands that round-trip: normalised and within the caps.</param>
     public byte[] Encode(ImmutableArray<Command> commands)
     {
-        var (bytes, version) = Write(commands);
-        return [.. ScenarioBinary.HeaderOf(Math.Max(version, _version)), .. _bytes, .. bytes];
+        var (bytes, version) = Write(commands, _version);
+        var platform = version == _version ? _bytes : Write(Platform, version).Bytes;
+        return [.. ScenarioBinary.HeaderOf(version), .. platform, .. bytes];
     }
 
     /// <summary>The bytes of commands alone, which <see cref="Decode"/> decodes to them.</summary>
     /// <param name="commands">Commands that round-trip: normalised and within the caps.</param>
-    public byte[] EncodeCommands(ImmutableArray<Command> commands) => [.. Write(commands).Bytes];
+    public byte[] EncodeCommands(ImmutableArray<Command> commands) =>
+        [.. Write(commands, ScenarioBinary.Version).Bytes];
 
     /// <summary>Decodes the bytes after those of the platform.</summary>
     /// <param name="bytes">Any bytes.</param>
@@ -86,10 +86,11 @@ public sealed class PlatformBinary
         return description.Notate(from, description.Prototype);
     }
 
-    private (List<byte> Bytes, int Version) Write(ImmutableArray<Command> commands)
+    // What needs a later version than the given one is written in that version.
+    private (List<byte> Bytes, int Version) Write(ImmutableArray<Command> commands, int version)
     {
         var bytes = new List<byte>(8 * commands.Length);
-        var to = new ByteEncoder(bytes) { Machine = Machine };
+        var to = new ByteEncoder(bytes, version) { Machine = Machine };
         foreach (var command in commands)
         {
             var description = Vocabulary.Of(command);
@@ -98,14 +99,14 @@ public sealed class PlatformBinary
             to.Makers += command is Maker ? 1 : 0;
         }
 
-        return (bytes, to.Version);
+        return to.Version == version ? (bytes, version) : Write(commands, to.Version);
     }
 
-    private static (byte[] Bytes, int Version) Write(Platform platform)
+    private static (byte[] Bytes, int Version) Write(Platform platform, int version)
     {
         var bytes = new List<byte>();
-        var to = new ByteEncoder(bytes);
-        var version = 1;
+        var to = new ByteEncoder(bytes, version);
+        var needed = version;
         PlatformFields.Describe(to, platform);
         if (platform is Machine machine)
         {
@@ -113,12 +114,13 @@ public sealed class PlatformBinary
             {
                 to.More(true);
                 PlatformFields.Describe(to, fault);
-                version = Math.Max(version, FaultVersions.Since(fault));
+                needed = Math.Max(needed, FaultVersions.Since(fault));
             }
 
             to.More(false);
         }
 
-        return ([.. bytes], Math.Max(version, to.Version));
+        needed = Math.Max(needed, to.Version);
+        return needed == version ? ([.. bytes], version) : Write(platform, needed);
     }
 }

@@ -10,13 +10,14 @@ namespace Lockstep.Formats.Binary;
 /// <summary>
 /// The binary form for fuzzers and corpora. <i>Any</i> bytes decode to a scenario, normalised, on a valid platform and
 /// within <see cref="Caps"/>; changing one byte changes little. The meaning of bytes never changes: version 1 has no
-/// header; each later version begins with <see cref="Magic"/> and its number, and has the codes introduced up to it.
+/// header; each later version begins with <see cref="Magic"/> and its number, and has the codes and fields introduced
+/// up to it.
 /// </summary>
 public static class ScenarioBinary
 {
-    /// <summary>The latest version. The encoder writes the lowest one that has all codes of a scenario.</summary>
+    /// <summary>The latest version. The encoder writes the lowest one that has all of a scenario.</summary>
     public static int Version { get; } =
-        Math.Max(FaultVersions.Latest, Math.Max(CommandCodes.OnMachine.Latest, EnumCodes.Latest));
+        new[] { CommandCodes.OnMachine.Latest, EnumCodes.Latest, FieldVersion.Latest, FaultVersions.Latest }.Max();
 
     private static ReadOnlySpan<byte> Magic => [0xff, (byte)'S', (byte)'C'];
 
@@ -90,7 +91,7 @@ public static class ScenarioBinary
 
         // The encoder wrote addresses relative to the normalised machine.
         var normal = from.Version == 1 ? FirstVersion.Normal(platform) : PlatformBinary.Normal(platform);
-        from.Machine = normal as Machine ?? MachineDefaults.Machine;
+        from.Machine = normal as Machine ?? Landmarks.Default;
         return normal;
     }
 }

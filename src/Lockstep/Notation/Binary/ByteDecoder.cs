@@ -29,7 +29,9 @@ internal sealed class ByteDecoder(ByteSource bytes, int version) : INotation
     private const int Powers = 64;
     private const int CommonPowers = 16;
 
-    public Machine Machine { get; set; } = MachineDefaults.Machine;
+    public Machine Machine { get; set; } = Landmarks.Default;
+
+    public PciRanges DefaultPci => PciRanges.Encoded;
 
     /// <summary>The version of the binary form.</summary>
     public int Version => version;
@@ -119,6 +121,15 @@ internal sealed class ByteDecoder(ByteSource bytes, int version) : INotation
             var head when head % 2 == 0 => null,
             _ => field(this, default),
         };
+
+    public T? OptionalSince<T>(int since, string keyword, T? value, Func<INotation, T, T> field, T defaultValue)
+        where T : struct, IEquatable<T> => since <= version
+            ? Optional(keyword, value, field, defaultValue)
+            : Item(keyword, defaultValue, default, field);
+
+    public T ItemSince<T>(int since, string keyword, T defaultValue, T value, Func<INotation, T, T> field)
+        where T : struct, IEquatable<T> =>
+        since <= version ? Item(keyword, defaultValue, value, field) : defaultValue;
 
     public ulong? OptionalCount(ulong? value, string unit) => More() ? Count(0, unit) : null;
 

@@ -4,21 +4,27 @@ using Lockstep.Platforms;
 namespace Lockstep.Notation.Binary;
 
 /// <summary>Encodes fields in the shortest form that <see cref="ByteDecoder"/> decodes to them.</summary>
-internal sealed class ByteEncoder(List<byte> bytes) : INotation
+/// <param name="bytes">Receives the bytes.</param>
+/// <param name="version">The version of the form.</param>
+internal sealed class ByteEncoder(List<byte> bytes, int version) : INotation
 {
-    public Machine Machine { get; set; } = MachineDefaults.Machine;
+    private int _latest;
+
+    public Machine Machine { get; set; } = Landmarks.Default;
+
+    public PciRanges DefaultPci => PciRanges.Encoded;
 
     /// <summary>The number of makers so far.</summary>
     public int Makers { get; set; }
 
-    /// <summary>The lowest version of the form that has every code so far.</summary>
-    public int Version { get; private set; } = 1;
+    /// <summary>The lowest version, from the given one, that has everything so far; another has other bytes.</summary>
+    public int Version => Math.Max(version, _latest);
 
     /// <summary>Encodes a code.</summary>
     public void Put(Code code)
     {
         bytes.Add(code.Number);
-        Version = Math.Max(Version, code.Since);
+        _latest = Math.Max(_latest, code.Since);
     }
 
     /// <summary>Encodes whether another element of a list follows.</summary>
@@ -82,7 +88,7 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
         var (moment, number) = value!.Value;
         var code = EnumCodes.Of<Moment>().CodeOf(moment);
         bytes[^1] |= (byte)(1 + (2 * code.Number));
-        Version = Math.Max(Version, code.Since);
+        _latest = Math.Max(_latest, code.Since);
         return new Instant(moment, Ordinal(number));
     }
 
@@ -146,6 +152,27 @@ internal sealed class ByteEncoder(List<byte> bytes) : INotation
             return value is { } present ? field(this, present) : null;
         }
 
+        return value;
+    }
+
+    public T? OptionalSince<T>(int since, string keyword, T? value, Func<INotation, T, T> field, T defaultValue)
+        where T : struct, IEquatable<T>
+    {
+        if (since <= version)
+            return Optional(keyword, value, field, defaultValue);
+        if (value is { } present)
+            return Item(keyword, defaultValue, present, field);
+        _latest = Math.Max(_latest, since);
+        return null;
+    }
+
+    public T ItemSince<T>(int since, string keyword, T defaultValue, T value, Func<INotation, T, T> field)
+        where T : struct, IEquatable<T>
+    {
+        if (since <= version)
+            return Item(keyword, defaultValue, value, field);
+        if (!value.Equals(defaultValue))
+            _latest = Math.Max(_latest, since);
         return value;
     }
 

@@ -8,6 +8,9 @@ internal static class Landmarks
     /// <summary>The number of landmarks.</summary>
     public const int Count = 8;
 
+    /// <summary>The machine whose landmarks count until there is another.</summary>
+    public static Machine Default { get; } = MachineDefaults.Machine with { Bar = PciRanges.Encoded.Bar };
+
     /// <summary>The address of a landmark on a machine.</summary>
     /// <param name="machine">The machine.</param>
     /// <param name="index">From 0 to <see cref="Count"/> - 1; 0 is the address 0.</param>
