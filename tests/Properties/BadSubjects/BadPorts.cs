@@ -55,8 +55,8 @@ internal static class BadPorts
 
     public static BadCase GuardClosed { get; } = new(
         "safety rule guard-closed",
-        Skips("keeps a page in the guard at disposal", HypercallFunction.MmioGuardUnmap, 0x50000000),
-        ["map-mmio 0x50000000+4KiB", "dispose"]);
+        Skips("keeps a page in the guard at disposal", HypercallFunction.MmioGuardUnmap, 0x2000000),
+        ["map-mmio 0x2000000+4KiB", "dispose"]);
 
     public static BadCase PayloadPrivate { get; } = new(
         "safety rule payload-private",

@@ -58,6 +58,25 @@ public sealed class BinaryFormProperties
         Assert.Equal(scenario, ScenarioBinary.Decode(ScenarioBinary.Encode(scenario)));
     }
 
+    [Theory]
+    [InlineData(" mmio-end 0x40000000", "swiotlb 64KiB align 4096", 2)]
+    [InlineData("", "swiotlb 64KiB", 2)]
+    [InlineData(" mmio-end 0x40000000", "swiotlb 64KiB at 0x80100000", 2)]
+    [InlineData("", "swiotlb 64KiB align 4096 at 0x80100000", 1)]
+    public void Scenario_is_written_in_the_version_that_has_all_its_fields(string machine, string swiotlb, byte version)
+    {
+        var scenario = ScenarioText.Parse($"""
+            platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB{machine}
+            boot fdt 0x80000000 memory 0x80000000+16MiB {swiotlb} pci-config 0x10000+64KiB bar 0x2000000+64KiB
+
+            """);
+
+        var bytes = ScenarioBinary.Encode(scenario);
+
+        Assert.Equal(version, ScenarioBinary.HasHeader(bytes) ? bytes[3] : 1);
+        Assert.Equal(scenario, ScenarioBinary.Decode(bytes));
+    }
+
     [Fact]
     public void Empty_input_decodes_to_the_default_machine_of_version_1_without_commands() => Assert.Equal(
         new Scenario(MachineDefaults.Machine with { Bar = PciRanges.Encoded.Bar }, []), ScenarioBinary.Decode([]));
