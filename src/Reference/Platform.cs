@@ -31,6 +31,7 @@ public sealed record Machine(
 
     /// <summary>The unit in which the guard maps, in bytes; a page on Gunyah, or if the granule is invalid.</summary>
     public ulong GuardUnit =>
+        // docs/assumptions.md: guard-unit
         Hypervisor != Hypervisor.Gunyah && IsGuardGranule(GuardGranule) ? GuardGranule : Ranges.Page;
 
     /// <summary>Whether a guard may have such a granule: a power of two of at least a page.</summary>

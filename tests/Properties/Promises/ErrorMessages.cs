@@ -46,6 +46,24 @@ public sealed class ErrorMessages
     }
 
     [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
+    public void Tracker_creation_and_boot_require_an_mmio_window_below_the_firmware(ulong end)
+    {
+        var memory = new UntouchedMemory();
+        var heap = GuestHeap.Create(MemoryMap.Firmware, memory).Value;
+        var environment = new FirmwareEnvironment(new GunyahHypervisor(), memory, memory, heap) { MmioEnd = end };
+
+        var tracker = MemoryTracker.Create(MemoryMap.Main, environment);
+
+        Assert.Equal(end <= MemoryMap.Firmware.Start ? null : ErrorKind.OutOfRange, tracker.Error?.Kind);
+        AssertMessage(tracker.Error, $"0x{end:x}");
+        if (tracker.Error is not { } error)
+            return;
+        var failure = MemoryModel.Boot.FirmwareBoot.Start(environment, BootFixture.Facts).Failure;
+        Assert.Equal(MemoryModel.Boot.RebootReason.InternalError, failure?.Reason);
+        Assert.Equal(error.Message, failure?.Cause?.Message);
+    }
+
+    [Property(Arbitrary = [typeof(Boundaries)], MaxTest = 300)]
     public void Error_message_omits_a_rollback_that_left_nothing_behind(ulong size, ulong alignment)
     {
         if (Layout.Create(size, alignment).Error is { } error)

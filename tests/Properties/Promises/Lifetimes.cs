@@ -14,7 +14,7 @@ namespace Properties.Promises;
 internal sealed class Lifetimes(Extent heap) : ISubjectFactory
 {
     private readonly SwitchedPorts _ports = new();
-    private readonly Dictionary<Hypervisor, IHypervisor> _clients = [];
+    private readonly Dictionary<(Hypervisor, ulong?), IHypervisor> _clients = [];
     private GuestHeap? _heap;
     private ulong _all;
     private Life? _life;
@@ -32,9 +32,16 @@ internal sealed class Lifetimes(Extent heap) : ISubjectFactory
             _all = _heap.FreeBytes;
         }
 
-        if (!_clients.TryGetValue(machine.Hypervisor, out var client))
-            _clients[machine.Hypervisor] = client = Hypervisors.Of(machine.Hypervisor).Client(_ports);
-        _life = new Life(new Firmware(machine, boots, new FirmwareEnvironment(client, _ports, _ports, _heap)));
+        // A boot learns the guard's granule; without one, the client knows that of the guard it is enrolled in.
+        var granule = boots ? default(ulong?) : machine.GuardUnit;
+        if (!_clients.TryGetValue((machine.Hypervisor, granule), out var client))
+        {
+            client = Hypervisors.Of(machine.Hypervisor).Client(_ports, granule ?? MachineDefaults.Page);
+            _clients[(machine.Hypervisor, granule)] = client;
+        }
+
+        var environment = new FirmwareEnvironment(client, _ports, _ports, _heap) { MmioEnd = machine.MmioEnd };
+        _life = new Life(new Firmware(machine, boots, environment));
         return _life;
     }
 
