@@ -49,7 +49,7 @@ internal static class MachineMaker
             (dice.Percent(4) ? BadGuardGranules : GuardGranules).Draw(dice),
             dice.Percent(faultPercent) ? FaultPlans.Make(dice, hypervisor, boots) : [])
         {
-            MmioEnd = MmioEnds.Draw(dice),
+            MmioEnd = dice.Percent(97) ? MmioEnds.Draw(dice) : dice.Below(MachineDefaults.FirmwareBase + 1),
         };
     }
 
