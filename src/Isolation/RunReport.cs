@@ -40,6 +40,9 @@ public sealed record FoundStep(int Step, string Command, IReadOnlyList<Differenc
     /// <summary>Whether both sides agree and only a recording differs.</summary>
     public bool IsAgainstRecording => Differences is [{ What: RecordedDecisions.What }];
 
+    /// <summary>Whether both sides agree and only what the scenario expects differs.</summary>
+    public bool IsAgainstExpectation => Differences is [{ What: Difference.Expectation }];
+
     /// <summary>Whether it may have the same cause as another. What kills a process is unlike what does not.</summary>
     public bool IsLike(FoundStep other)
     {

@@ -24,12 +24,15 @@ public sealed record Finding(int Step, Command Command, Command Resolved, Immuta
 
     /// <summary>
     /// Whether a failure may have the same cause as another. A candidate that no longer violates the safety rule is not
-    /// a smaller counterexample of the violation.
+    /// a smaller counterexample of the violation. What a scenario expects is about that scenario alone: another one
+    /// that does not meet it shows nothing.
     /// </summary>
     /// <param name="differences">Those of the candidate.</param>
     /// <param name="others">Those of the failure to compare with.</param>
     public static bool AreAlike(IEnumerable<Difference> differences, IEnumerable<Difference> others)
     {
+        if (differences.Any(difference => difference.What == Difference.Expectation))
+            return false;
         var rules = others.Where(difference => difference.IsSafety).Select(difference => difference.What);
         return !rules.Any() || rules.Any(rule => differences.Any(difference => difference.What == rule));
     }
@@ -49,6 +52,9 @@ public sealed record Finding(int Step, Command Command, Command Resolved, Immuta
 /// <param name="IsSafety">Whether it is a violation of a safety rule.</param>
 public sealed record Difference(string What, string Model, string Subject, bool IsSafety = false)
 {
+    /// <summary>What is compared where both sides agree and the scenario expects something else.</summary>
+    public const string Expectation = "expectation";
+
     /// <summary>
     /// What explains it: the port calls around it, the promise that it concerns, the production code's own frames.
     /// Lines, or empty.

@@ -17,6 +17,7 @@ internal sealed class LockstepRun
     private readonly MachineRun? _machine;
     private readonly ISubjectFactory _subjects;
     private readonly List<IdleStep> _idle = [];
+    private readonly ExpectationCheck _expected;
     private GuardedSubject? _subject;
     private State _state;
     private int _commands;
@@ -30,6 +31,7 @@ internal sealed class LockstepRun
     {
         (_scenario, _subjects, _tally, _observer) = (scenario, subjects, tally, observer);
         _tracer = observer as IStepObserver;
+        _expected = new ExpectationCheck(scenario);
         _machine = scenario.Platform is Machine machine ? new MachineRun(machine, scenario.Boots) : null;
         _state = State.Initial(scenario.Platform, scenario.Boots);
     }
@@ -46,15 +48,17 @@ internal sealed class LockstepRun
             // docs/assumptions.md: missing-results-are-idle
             var resolved = _resolver.Resolve(command);
             var differences = resolved is null ? null : Step(step, resolved);
+            _expected.TakeExpected(differences);
             if (differences is null)
             {
                 _idle.Add(new IdleStep(step, CauseOf(resolved)));
                 _tally?.CountIdle();
             }
 
-            _tracer?.Saw(Trace(step, command, resolved, differences));
-            if (differences is { Count: > 0 })
-                return End(Found(step, command, resolved!, differences));
+            var failed = differences is { Count: > 0 } ? differences : Unexpected(step, isIdle: differences is null);
+            _tracer?.Saw(Trace(step, command, resolved, differences) with { Differences = failed });
+            if (failed.Count > 0)
+                return End(Found(step, command, resolved ?? command, failed));
         }
 
         return End(null);
@@ -124,6 +128,9 @@ internal sealed class LockstepRun
         return GuardedSubject.TryCreate(_subjects, _scenario, ports, out _subject, out failure);
     }
 
+    private IReadOnlyList<Difference> Unexpected(int step, bool isIdle) =>
+        _expected.Of(step, isIdle ? Answer.Idle : _answer ?? Answer.Ok) is { } difference ? [difference] : [];
+
     private IdleCause CauseOf(Command? resolved) => resolved switch
     {
         null => IdleCause.Unresolved,
@@ -131,7 +138,7 @@ internal sealed class LockstepRun
         _ => IdleCause.DoesNotApply,
     };
 
-    private Finding Found(int step, Command command, Command resolved, List<Difference> differences) =>
+    private Finding Found(int step, Command command, Command resolved, IReadOnlyList<Difference> differences) =>
         new(step, command, resolved, [.. differences])
         {
             Context = FindingContext.Of(_outcome, _answer, _machine),
@@ -162,7 +169,7 @@ internal sealed class LockstepRun
             _tally?.CountIdle();
         }
 
-        return new RunResult(finding, _commands, _idle.Count, _machine?.Hypercalls ?? 0)
+        return new RunResult(finding ?? _expected.AtEnd(_idle), _commands, _idle.Count, _machine?.Hypercalls ?? 0)
         {
             IdleSteps = _idle.Count == 0 ? [] : [.. _idle.OrderBy(idle => idle.Step)],
         };

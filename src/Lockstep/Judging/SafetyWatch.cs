@@ -36,7 +36,7 @@ internal sealed partial class SafetyWatch(bool hasStaticPool)
         Violation[] violations = [.. _monitor.Finish().Violations.Skip(_reported)];
         _reported += violations.Length;
         return violations.Select(violation => new Difference(
-            $"safety rule {violation.Rule}", Requirement(violation.Rule), violation.Sentence, IsSafety: true)
+            NameOf(violation.Rule), Requirement(violation.Rule), violation.Sentence, IsSafety: true)
         {
             Note = string.Join('\n', EventNumber().Matches(violation.Sentence).Select(match => Origin(match.Value))),
         });
@@ -68,6 +68,9 @@ internal sealed partial class SafetyWatch(bool hasStaticPool)
         if (answer.Succeeded && described.FinalEvent is { } last)
             Observe(last);
     }
+
+    /// <summary>The name of the comparison with a rule.</summary>
+    public static string NameOf(string rule) => $"safety rule {rule}";
 
     private static string Requirement(string rule)
     {

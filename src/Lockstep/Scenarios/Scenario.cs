@@ -11,6 +11,24 @@ namespace Lockstep.Scenarios;
 /// <param name="Commands">The commands, in order; labels of makers are unique.</param>
 public sealed record Scenario(Platform Platform, ImmutableArray<Command> Commands)
 {
+    /// <summary>The platform. Another one keeps no <see cref="ExpectedAnswers"/>.</summary>
+    public Platform Platform { get; init => (field, ExpectedAnswers) = (value, NoAnswers); } = Platform;
+
+    /// <summary>The commands. Others keep no <see cref="ExpectedAnswers"/>.</summary>
+    public ImmutableArray<Command> Commands { get; init => (field, ExpectedAnswers) = (value, NoAnswers); } = Commands;
+
+    /// <summary>
+    /// What the answers must be, beyond the agreement of both sides, by step from 1. They are about exactly these
+    /// commands on this platform.
+    /// </summary>
+    public ImmutableSortedDictionary<int, ExpectedAnswer> ExpectedAnswers { get; init; } = NoAnswers;
+
+    /// <summary>The rules of the safety monitor that a run must violate, which is then no finding.</summary>
+    public ImmutableArray<string> ExpectedViolations { get; init; } = [];
+
+    private static ImmutableSortedDictionary<int, ExpectedAnswer> NoAnswers =>
+        ImmutableSortedDictionary<int, ExpectedAnswer>.Empty;
+
     /// <summary>Whether any command boots the firmware; commands that need it are idle before.</summary>
     public bool Boots => Commands.Any(command => command is Boot);
 
@@ -35,12 +53,14 @@ public sealed record Scenario(Platform Platform, ImmutableArray<Command> Command
             commands.Add(renamed);
         }
 
-        return this with { Commands = commands.MoveToImmutable() };
+        return this with { Commands = commands.MoveToImmutable(), ExpectedAnswers = ExpectedAnswers };
     }
 
     /// <inheritdoc/>
     public bool Equals(Scenario? other) =>
-        other is not null && SamePlatform(Platform, other.Platform) && Commands.SequenceEqual(other.Commands);
+        other is not null && SamePlatform(Platform, other.Platform) && Commands.SequenceEqual(other.Commands)
+        && ExpectedAnswers.SequenceEqual(other.ExpectedAnswers)
+        && ExpectedViolations.SequenceEqual(other.ExpectedViolations);
 
     /// <inheritdoc/>
     public override int GetHashCode()

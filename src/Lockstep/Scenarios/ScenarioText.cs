@@ -6,8 +6,8 @@ using Lockstep.Notation.Text;
 namespace Lockstep.Scenarios;
 
 /// <summary>
-/// The text form of scenarios: a line for the platform, one per fault, one per command; # begins a comment. Printing
-/// and parsing round-trips.
+/// The text form of scenarios: a line for the platform, one per fault, one per expected violation, one per command;
+/// # begins a comment. Printing and parsing round-trips.
 /// </summary>
 public static class ScenarioText
 {
@@ -18,9 +18,14 @@ public static class ScenarioText
     public static string Print(Scenario scenario)
     {
         var text = new StringBuilder().Append(Print(scenario.Platform));
-        foreach (var command in scenario.Commands)
+        foreach (var rule in scenario.ExpectedViolations)
+            text.Append($"{ExpectationText.ViolationKeyword} {rule}\n");
+        for (var step = 1; step <= scenario.Commands.Length; step++)
         {
-            text.Append(Print(command)).Append('\n');
+            text.Append(Print(scenario.Commands[step - 1]));
+            if (scenario.ExpectedAnswers.TryGetValue(step, out var expected))
+                text.Append($" {ExpectationText.Keyword} {expected}");
+            text.Append('\n');
         }
 
         return text.ToString();

@@ -15,6 +15,9 @@ internal sealed class ScenarioTextReader(string file, LabelNames names)
     private readonly ImmutableArray<Command>.Builder _commands = ImmutableArray.CreateBuilder<Command>();
     private readonly ImmutableArray<SourceLine?>.Builder _lines = ImmutableArray.CreateBuilder<SourceLine?>();
     private readonly HashSet<int> _labels = [];
+    private readonly ImmutableArray<string>.Builder _violations = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableSortedDictionary<int, ExpectedAnswer>.Builder _answers =
+        ImmutableSortedDictionary.CreateBuilder<int, ExpectedAnswer>();
     private Platform? _platform;
 
     /// <summary>The line of each command.</summary>
@@ -33,6 +36,10 @@ internal sealed class ScenarioTextReader(string file, LabelNames names)
             if (_faults.Count > Caps.Faults)
                 throw line.InvalidLine("one fault too many", $"at most {Caps.Faults} faults");
         }
+        else if (line.TryKeyword(ExpectationText.ViolationKeyword))
+        {
+            ReadViolation(line);
+        }
         else
         {
             _commands.Add(ReadCommand(line));
@@ -46,10 +53,24 @@ internal sealed class ScenarioTextReader(string file, LabelNames names)
     public Scenario Finish(int lastLine) => _platform switch
     {
         null => throw new FormatError(file, lastLine, "no platform", "a line 'platform ...' first"),
-        Machine machine => new Scenario(
-            machine with { Faults = _faults.ToImmutable() }, _commands.ToImmutable()),
-        var platform => new Scenario(platform, _commands.ToImmutable()),
+        Machine machine => ScenarioOn(machine with { Faults = _faults.ToImmutable() }),
+        var platform => ScenarioOn(platform),
     };
+
+    private Scenario ScenarioOn(Platform platform) => new(platform, _commands.ToImmutable())
+    {
+        ExpectedAnswers = _answers.ToImmutable(),
+        ExpectedViolations = _violations.ToImmutable(),
+    };
+
+    private void ReadViolation(TextParser line)
+    {
+        if (_platform is not Machine)
+            throw line.InvalidLine("an expected violation", "none on a bare allocator, which no monitor watches");
+        var rule = ExpectationText.ReadRule(line);
+        if (!_violations.Contains(rule))
+            _violations.Add(rule);
+    }
 
     private static Platform ReadPlatform(TextParser line)
     {
@@ -84,6 +105,8 @@ internal sealed class ScenarioTextReader(string file, LabelNames names)
         var label = line.TryBefore("=");
         var described = ReadName(line, isMaker: label is not null);
         var command = described.Notate(line, described.Prototype);
+        if (ExpectationText.Read(line) is { } expected)
+            _answers.Add(_commands.Count + 1, expected);
         line.End(() => ScenarioGrammar.Of(described));
         return label is null ? command : (Maker)command with { Label = ReadLabel(label, line) };
     }

@@ -96,6 +96,8 @@ internal sealed class FindingDesk(Surroundings around, Watched watched, TimeSpan
         var failure = taken.Failure;
         if (failure.Found.IsAgainstRecording)
             return Unshrunk(failure, "not shrunk: both sides agree, and only the recording differs");
+        if (failure.Found.IsAgainstExpectation)
+            return Unshrunk(failure, "not shrunk: both sides agree, and only what the file expects differs");
         return taken.FailsAlone ? Shrink(failure) : Unshrunk(failure, DependsOnOthers);
     }
 

@@ -10,12 +10,17 @@ internal static class StepLines
     // A recorded run has thousands of commands; more lines help nobody.
     private const int Most = 20;
 
-    /// <summary>The idle commands.</summary>
+    /// <summary>The idle commands, except those that the file expects to be.</summary>
     public static IEnumerable<string> OfIdle(Input input, RunReport report)
     {
         var reasons = new IdleReason(input.Scenario, report.IdleSteps, input.Source);
+        var expected = input.Scenario.ExpectedAnswers;
         return Of(
-            input, report.IdleSteps, step => step.Step, step => $"is idle: {reasons.Of(step)}", "more idle command");
+            input,
+            [.. report.IdleSteps.Where(idle => !expected.ContainsKey(idle.Step))],
+            step => step.Step,
+            step => $"is idle: {reasons.Of(step)}",
+            "more idle command");
     }
 
     /// <summary>The calls that succeeded when a driver was recorded, and fail here.</summary>

@@ -19,9 +19,6 @@ internal sealed class TraceTable : ITraceView
     private const int StepWidth = 6;
     private const int Gap = 2;
 
-    // A boot makes some hundred port calls; --json has all of them.
-    private const int MostLines = 8;
-
     private static readonly (string Header, int Share)[] Columns =
         [("command", 20), ("expected", 11), ("", 11), ("port calls", 22), ("memory", 18), ("changed", 18)];
 
@@ -52,7 +49,7 @@ internal sealed class TraceTable : ITraceView
             line?.Text ?? step.Command,
             step.Expected ?? "-",
             step.Actual ?? (step.Differences.Count > 0 ? "none" : "-"),
-            Lines(Print(step.Calls)),
+            Lines(step.Calls.SelectMany(Print)),
             Lines(step.Memory),
             Lines(idle is null ? step.Statistics : [$"idle: {idle}"]),
         ];
@@ -64,22 +61,11 @@ internal sealed class TraceTable : ITraceView
 
     public void End(RunReport? report, Row? row) => _around.Output.WriteLine();
 
-    // Of many calls, those from just before the first that differs.
-    private static IReadOnlyList<string> Print(IReadOnlyList<CallPair> calls)
-    {
-        var differs = calls.TakeWhile(call => call.IsSame).Count();
-        var skipped = differs < calls.Count && calls.Count > MostLines ? Math.Max(0, differs - 2) : 0;
-        var lines = calls.Skip(skipped).SelectMany(Print);
-        return skipped == 0 ? [.. lines] : [$"({skipped} before)", .. lines];
-    }
-
     private static IEnumerable<string> Print(CallPair call) => call.IsSame
         ? [call.Expected!]
         : [$"expected: {call.Expected ?? "none"}", $"actual: {call.Actual ?? "none"}"];
 
-    private static string Lines(IReadOnlyList<string> lines) => lines.Count <= MostLines
-        ? string.Join('\n', lines)
-        : string.Join('\n', [.. lines.Take(MostLines - 2), $"({lines.Count - MostLines + 1} more)", lines[^1]]);
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 
     private void Block(int step, string[] cells)
     {

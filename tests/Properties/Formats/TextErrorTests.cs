@@ -39,12 +39,12 @@ public sealed class TextErrorTests
         { "a = alloc -1 align 16", "t:2: found '-1', expected a size in bytes below 2^64" },
         { "a = alloc 18446744073709551616 align 16", "expected a size in bytes below 2^64" },
         { "a = alloc 16777216TiB align 16", "found '16777216TiB', expected a size in bytes below 2^64" },
-        { "a = alloc 16 align 16 16", "t:2: found '16', expected the end of the line" },
+        { "a = alloc 16 align 16 16", "t:2: found '16', expected 'expect', the end of the line" },
         { "a = dma-alloc 3", "t:2: found no 'pages', expected 'LABEL = dma-alloc N pages'" },
-        { "free a ass 16 align 16", "t:2: found 'ass', expected 'as', the end of the line" },
+        { "free a ass 16 align 16", "t:2: found 'ass', expected 'as', 'expect', the end of the line" },
         {
             "unshare a sideways",
-            "expected a number of bytes, 'at', to-device | from-device | both, the end of the line"
+            "expected a number of bytes, 'at', to-device | from-device | both, 'expect', the end of the line"
         },
         { "free visible#", "t:2: found 'visible#', expected a label, an address, visible#N or nothing" },
         { "free nothing+4", "t:2: found 'nothing+4', expected a label" },

@@ -8,10 +8,15 @@ namespace Properties.House;
 /// <summary>docs/scenarios.md has the whole grammar as the parser has it, and each of its examples runs.</summary>
 public sealed partial class ScenarioPageTests
 {
+    private const string Expectations = "Expectations";
+
     private static readonly string[] CommandSections = ["Commands of a machine", "A boot", "A bare allocator"];
 
     public static TheoryData<string> Examples =>
-        [.. CommandRows.Select(row => row.Cells[1]).Concat(In("Faults").Select(row => row.Cells[3]))];
+    [
+        .. CommandRows.Concat(In(Expectations)).Select(row => row.Cells[1])
+            .Concat(In("Faults").Select(row => row.Cells[3])),
+    ];
 
     private static IEnumerable<PageRow> CommandRows => CommandSections.SelectMany(In);
 
@@ -33,6 +38,20 @@ public sealed partial class ScenarioPageTests
     }
 
     [Fact]
+    public void Every_form_of_an_expected_answer_has_a_row_with_an_example_that_has_it()
+    {
+        Same(ExpectationText.Forms, In(Expectations).Select(row => row.Cells[0]), "the answers");
+        var page = Checkout.Page("scenarios.md").ReplaceLineEndings(" ");
+        Assert.Contains($"`{ExpectationText.Grammar}`", page, StringComparison.Ordinal);
+        Assert.Contains($"`{ExpectationText.ViolationGrammar}`", page, StringComparison.Ordinal);
+        Assert.All(In(Expectations), row =>
+        {
+            var scenario = ScenarioText.Parse($"{row.Preamble}{row.Cells[1]}\n");
+            Assert.Equal(row.Cells[0], FormOf(scenario.ExpectedAnswers.Single().Value));
+        });
+    }
+
+    [Fact]
     public void Every_platform_port_and_word_has_a_row()
     {
         Same(Hypervisors.Names, In("Platforms").Select(row => row.Cells[0]), "the platforms");
@@ -47,7 +66,9 @@ public sealed partial class ScenarioPageTests
     public void Every_value_of_the_grammar_is_explained()
     {
         var used = Vocabulary.All.Select(ScenarioGrammar.Of).Append(ScenarioGrammar.Fault)
-            .Append(ScenarioGrammar.Of(MachineDefaults.Machine)).SelectMany(line => Capitals().Matches(line))
+            .Append(ScenarioGrammar.Of(MachineDefaults.Machine)).Concat(ExpectationText.Forms)
+            .Concat([ExpectationText.Grammar, ExpectationText.ViolationGrammar])
+            .SelectMany(line => Capitals().Matches(line))
             .Select(word => word.Value).Where(word => word != "PLATFORM").Distinct();
 
         Same(used, In("Lines and values").Select(row => row.Cells[0]), "the values");
@@ -62,7 +83,8 @@ public sealed partial class ScenarioPageTests
         var before = isBoot ? row.Preamble.Split('\n')[0] + "\n" : row.Preamble;
         var scenario = ScenarioText.Parse($"{before}{example}\n", "docs/scenarios.md");
 
-        var idle = Scenarios.MustHold(scenario).IdleSteps;
+        var idle = Scenarios.MustHold(scenario).IdleSteps
+            .RemoveAll(step => scenario.ExpectedAnswers.ContainsKey(step.Step));
         var reasons = new IdleReason(scenario, idle);
         Assert.True(
             idle.IsEmpty,
@@ -80,6 +102,16 @@ public sealed partial class ScenarioPageTests
             $"docs/scenarios.md, port {row.Cells[0]}: the page says of its code '{row.Cells[2]}', but a fault "
                 + $"{(takesOne.With ? "takes one" : "takes none")}");
     });
+
+    private static string FormOf(ExpectedAnswer expected) => expected switch
+    {
+        { IsIdle: true } => "idle",
+        { Address: not null } => "ADDRESS",
+        { Error: Error.None, Reason: RebootReason.None } => "ok",
+        { Error: Error.None } => "REASON",
+        { Reason: RebootReason.None } => "ERROR",
+        _ => "REASON/ERROR",
+    };
 
     private static bool Parses(string text)
     {

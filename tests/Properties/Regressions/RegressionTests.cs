@@ -19,10 +19,11 @@ public sealed class RegressionTests
     {
         var saved = ScenarioFile.Load(Path.Combine(Folder, file));
 
-        var idle = Scenarios.MustHold(saved.Scenario).IdleSteps;
+        var all = Scenarios.MustHold(saved.Scenario).IdleSteps;
 
-        // A regression that no longer runs tests nothing.
-        var reasons = new IdleReason(saved.Scenario, idle, saved.Source);
+        // A regression that no longer runs tests nothing, unless it says that a command must not run.
+        var idle = all.RemoveAll(step => saved.Scenario.ExpectedAnswers.ContainsKey(step.Step));
+        var reasons = new IdleReason(saved.Scenario, all, saved.Source);
         Assert.True(
             idle.IsEmpty,
             string.Join('\n', idle.Select(step => $"{saved.Source.PlaceOf(step.Step)} is idle: {reasons.Of(step)}")));

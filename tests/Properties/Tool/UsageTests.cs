@@ -7,7 +7,7 @@ namespace Properties.Tool;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("--bogus", "--seed, --for, --batches, --granule")]
+    [InlineData("--bogus", "--seed, --for, --batches, --shard, --shrink-for, --out, --granule, --heap")]
     [InlineData("frobnicate", "replay, shrink")]
     [InlineData("--seed", "--seed N")]
     [InlineData("--seed -1", "a whole number from 0 to 18446744073709551615")]
@@ -22,8 +22,8 @@ public sealed class UsageTests
     [InlineData("--granule 1MiB", "4KiB, 16KiB, 64KiB")]
     [InlineData("replay", "FILE...")]
     [InlineData("replay --platform xen a.hal", "pkvm, pkvm-android13, geniezone, gunyah")]
-    [InlineData("replay --bogus a.hal", "--shrink-for, --strict, --trace, --with-defect, --json")]
-    [InlineData("--seed 3 replay a.hal", "--platform, --granule, --shrink-for, --strict")]
+    [InlineData("replay --bogus a.hal", "--with-defect, --platform, --granule, --heap, --json")]
+    [InlineData("--seed 3 replay a.hal", "--shrink-for, --strict, --trace, --with-defect, --platform")]
     [InlineData("shrink", "FILE")]
     [InlineData("shrink a b", "FILE")]
     [InlineData("coverage --report missing.xml", "missing.xml: found no such file, expected a coverage report")]
