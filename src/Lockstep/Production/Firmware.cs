@@ -1,5 +1,6 @@
 using Lockstep.Notation;
 using Lockstep.Platforms;
+using MemoryModel;
 using MemoryModel.Allocation;
 using MemoryModel.Boot;
 using MemoryModel.Ports;
@@ -13,6 +14,8 @@ namespace Lockstep.Production;
 internal sealed class Firmware
 {
     private readonly FirmwareEnvironment _environment;
+    private readonly MemoryRange _bar;
+    private VirtioHal? _hal;
 
     /// <summary>Initialises the firmware on a machine.</summary>
     /// <param name="machine">The machine.</param>
@@ -39,13 +42,16 @@ internal sealed class Firmware
     /// <param name="machine">The machine.</param>
     /// <param name="boots">Whether a boot creates the tracker; otherwise the constructor does.</param>
     /// <param name="environment">The hypervisor, the page table, RAM and the heap.</param>
-    internal Firmware(Machine machine, bool boots, FirmwareEnvironment environment)
+    /// <param name="makesHalLate">Whether the HAL is made where it is first used, not beside the tracker.</param>
+    internal Firmware(Machine machine, bool boots, FirmwareEnvironment environment, bool makesHalLate = false)
     {
         _environment = environment;
+        _bar = ToRange(machine.Bar);
         if (boots)
             return;
         Tracker = MemoryTracker.Create(ToRange(machine.Memory), _environment).Value;
-        Hal = new VirtioHal(Tracker.Pool, environment.Memory, ToRange(machine.Bar));
+        if (!makesHalLate)
+            _hal = MakeHal();
     }
 
     /// <summary>The guest's heap.</summary>
@@ -58,7 +64,7 @@ internal sealed class Firmware
     public MemoryTracker? Tracker { get; private set; }
 
     /// <summary>The HAL; null before the boot.</summary>
-    public VirtioHal? Hal { get; private set; }
+    public VirtioHal? Hal => _hal ??= MakeHal();
 
     /// <summary>Starts the boot; idle if one has started.</summary>
     public Answer Start(Reference.BootFacts facts)
@@ -70,7 +76,10 @@ internal sealed class Firmware
         if (!started.IsOk)
             return ToAnswer(started.Failure);
         Boot = started.Boot;
-        (Tracker, Hal) = (Boot.Tracker, Boot.Hal);
+        (Tracker, _hal) = (Boot.Tracker, Boot.Hal);
         return Answer.Ok;
     }
+
+    private VirtioHal? MakeHal() =>
+        Tracker is null ? null : new VirtioHal(Tracker.Pool, _environment.Memory, _bar);
 }

@@ -8,7 +8,8 @@ namespace Properties.Promises;
 
 /// <summary>
 /// Makes subjects that live one after another over one heap and one client of each hypervisor, on machines of their
-/// own. Where a life ends, a machine that refuses nothing takes everything back.
+/// own. Where a life ends, a machine that refuses nothing takes everything back. The order of set-up differs from life
+/// to life: the HAL beside the tracker or later, the tracker before or after that of the last life is disposed of.
 /// </summary>
 /// <param name="heap">The heap of all lives.</param>
 internal sealed class Lifetimes(Extent heap) : ISubjectFactory
@@ -18,13 +19,16 @@ internal sealed class Lifetimes(Extent heap) : ISubjectFactory
     private GuestHeap? _heap;
     private ulong _all;
     private Life? _life;
+    private int _lives;
 
     public string Name => $"{ProductionFactory.Instance.Name} in a later life";
 
     public ISubject Create(Platform platform, bool boots, SubjectPorts ports)
     {
-        End();
         var machine = (Machine)platform;
+        var number = _lives++;
+        if (number % 3 != 1 || _life?.Observe().Pool.Quarantined > 0)
+            End();
         _ports.Now = ports;
         if (_heap is null)
         {
@@ -41,8 +45,10 @@ internal sealed class Lifetimes(Extent heap) : ISubjectFactory
         }
 
         var environment = new FirmwareEnvironment(client, _ports, _ports, _heap) { MmioEnd = machine.MmioEnd };
-        _life = new Life(new Firmware(machine, boots, environment));
-        return _life;
+        var next = new Life(new Firmware(machine, boots, environment, makesHalLate: number % 2 == 0));
+        End();
+        (_life, _ports.Now) = (next, ports);
+        return next;
     }
 
     /// <summary>Ends the current life, if any: its heap is whole again, or the next life has another.</summary>
