@@ -123,12 +123,13 @@ internal static class MachineMaker
         return new(MachineDefaults.FirmwareBase + Math.Min(offset, room), size);
     }
 
-    /// <summary>A range in the first MiB, where <see cref="FactsMaker"/> places nothing else.</summary>
+    /// <summary>A range, for a boot in the first MiB, where <see cref="FactsMaker"/> places nothing else.</summary>
     private static Extent Swiotlb(Dice dice, Extent memory, bool boots)
     {
         var room = Math.Min(MiB, memory.Size);
         var size = Math.Min(room, Numbers.Page * dice.Scaled(64));
-        var start = dice.Below(room - size + 1) & ~(Numbers.Page - 1);
+        var place = boots || dice.Percent(70) ? room : memory.Size;
+        var start = dice.Below(place - size + 1) & ~(Numbers.Page - 1);
         if (!boots && size > Numbers.Page && dice.Percent(25))
         {
             var cut = dice.Below(Numbers.Page);

@@ -118,10 +118,18 @@ internal static class CrowdMoves
     private static void WideBuffer(Script script)
     {
         var pages = ManyPages + script.Dice.Below(256UL);
-        if (script.Dice.Percent(50))
-            HalMoves.AllocateDma(script, pages);
-        else
+        if (script.Dice.Percent(40))
+        {
             PoolMoves.Allocate(script, new(pages * Numbers.Page, 1));
+            return;
+        }
+
+        // Used, freed and taken again: what it holds then must be gone.
+        HalMoves.AllocateDma(script, pages);
+        script.Emit(new GuestWrite(
+            Place.Of(script.NextLabel - 1, Numbers.Page * script.Dice.Below(pages)), Numbers.Page, 0x33));
+        HalMoves.FreeDma(script);
+        HalMoves.AllocateDma(script, pages);
     }
 
     private static void WideBounce(Script script)
