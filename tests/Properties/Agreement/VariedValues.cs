@@ -8,7 +8,7 @@ namespace Properties.Agreement;
 /// </summary>
 public sealed class VariedValues
 {
-    private const int Scenarios = 6000;
+    private const int Scenarios = 8000;
     private const int FewestValues = 6;
     private const int FewestUnusual = 20;
 
