@@ -10,34 +10,26 @@ internal sealed partial class AflSlot : IWorkerSlot
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly string _afl;
+    private readonly WorkerPlace _place;
     private readonly WorkerFolder _folder;
-    private readonly EngineProcess _process;
     private readonly HashSet<string> _old;
     private readonly HashSet<string> _badSeeds = new(StringComparer.Ordinal);
+    private readonly ShortLives _lives = new();
+    private EngineProcess _process;
     private TimeSpan _nextLook;
+    private long _executionsBefore;
+    private int _generation;
 
     /// <summary>Starts the instance, which resumes an existing queue.</summary>
     public AflSlot(string afl, WorkerPlace place)
     {
-        var (order, target) = (place.Order, place.Target);
+        (_afl, _place) = (afl, place);
         _folder = new WorkerFolder(place.Folder);
-        var resumes = _folder.Files(WorkerFolder.Queue).Any();
-        var log = EngineProcess.NewLog(order.Folder, place.Name);
 
         // AFL++ removes old failures when it starts again; a file with the same name and age is an old one.
         _old = [.. _folder.FailureFiles.Select(Mark)];
-        var seeds = EngineFiles.WriteSeeds(order, target);
-        if (resumes && place.Number == 1)
-            EngineFiles.WriteAsPeer(order, target);
-        _process = new EngineProcess(
-            AflCommand.Words(
-                afl,
-                place,
-                resumes ? null : seeds,
-                EngineFiles.WriteDictionary(order, target),
-                place.TargetWords(EngineKind.Afl, log)),
-            [.. AflCommand.Environment, .. ToolCommand.Environment],
-            log);
+        _process = Start();
     }
 
     public bool HasEnded { get; private set; }
@@ -67,12 +59,48 @@ internal sealed partial class AflSlot : IWorkerSlot
         Counts = Counts with { Failures = _folder.FailureFiles.Count(file => !_old.Contains(Mark(file))) };
         if (!HasEnded || _process.ExitCode == 0)
             return;
-        GaveUp = _badSeeds.Count > 0
-            ? $"afl-fuzz ends where every seed fails: {EngineProcess.LastWordsOf(_process.Log)}"
-            : throw _process.Failed("afl-fuzz");
+        if (_badSeeds.Count > 0)
+            GaveUp = $"afl-fuzz ends where every seed fails: {EngineProcess.LastWordsOf(_process.Log)}";
+        else if (TargetDied().IsMatch(_process.Log))
+            Replace();
+        else
+            throw _process.Failed("afl-fuzz");
     }
 
     public void Dispose() => _process.Dispose();
+
+    private EngineProcess Start()
+    {
+        var (order, target) = (_place.Order, _place.Target);
+        var resumes = _folder.Files(WorkerFolder.Queue).Any();
+        var log = EngineProcess.NewLog(order.Folder, _place.Name);
+        var seeds = EngineFiles.WriteSeeds(order, target);
+        if (resumes && _place.Number == 1)
+            EngineFiles.WriteAsPeer(order, target);
+        return new EngineProcess(
+            AflCommand.Words(
+                _afl,
+                _place with { Time = _place.TimeLeft(_generation, _clock.Elapsed) },
+                resumes ? null : seeds,
+                EngineFiles.WriteDictionary(order, target),
+                _place.TargetWords(EngineKind.Afl, log)),
+            [.. AflCommand.Environment, .. ToolCommand.Environment],
+            log);
+    }
+
+    // No input is to blame, and nothing that a user could install: the code under test ends its own process.
+    private void Replace()
+    {
+        GaveUp = _lives.Count(
+            Counts.Executions - _executionsBefore, EngineProcess.LastWordsOf(_process.Log));
+        HasEnded = GaveUp is not null || _clock.Elapsed >= _place.Time;
+        if (HasEnded)
+            return;
+        _process.Dispose();
+        _executionsBefore = Counts.Executions;
+        _generation++;
+        _process = Start();
+    }
 
     private static string Mark(string file) => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}";
 
@@ -88,6 +116,10 @@ internal sealed partial class AflSlot : IWorkerSlot
             _folder.Save(part, $"{WorkerFolder.SignalWords(0)},src:seed", InputFile.Read(file));
         }
     }
+
+    // The fork server is the process that runs the target.
+    [GeneratedRegex("fork ?server|handshake", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex TargetDied();
 
     [GeneratedRegex(
         "Test case '(?<name>[^'/]+)' results in a (?<how>crash|timeout)", RegexOptions.ExplicitCapture, 1000)]
