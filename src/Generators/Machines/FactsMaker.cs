@@ -35,15 +35,22 @@ internal static class FactsMaker
             isFixed ? machine.Swiotlb.Base : dice.Percent(10) ? machine.Memory.Base : null,
             Ranges.AsArea(dice, kernel),
             ramdisk.Size == 0 ? null : Ranges.AsArea(dice, ramdisk),
-            Ranges.AsArea(dice, PciConfig(dice)),
+            Ranges.AsArea(dice, PciConfig(dice, machine)),
             Ranges.AsArea(dice, machine.Bar.Size == 0 ? MachineDefaults.Bar : machine.Bar));
     }
 
     /// <summary>None or any: where the range is fixed, nothing depends on it.</summary>
     private static ulong? UnreadAlignment(Dice dice) => dice.Percent(50) ? null : Numbers.Wild(dice);
 
-    private static Extent PciConfig(Dice dice) => new(
-        MachineDefaults.Pci.Configuration.Base + (Numbers.Page * dice.Below(16UL)), Numbers.Page * dice.Scaled(16));
+    /// <summary>A range near the default one, or anywhere in the MMIO window behind it.</summary>
+    private static Extent PciConfig(Dice dice, Machine machine)
+    {
+        var usual = MachineDefaults.Pci.Configuration.Base;
+        var size = Numbers.Page * dice.Scaled(16);
+        var room = machine.MmioEnd > usual + size ? (machine.MmioEnd - usual - size) / Numbers.Page : 0;
+        var pages = dice.Percent(25) ? room : 0;
+        return new(usual + (Numbers.Page * dice.Below(Math.Max(16, pages))), size);
+    }
 
     /// <summary>The machine's memory, or as much of it as contains everything that the boot maps.</summary>
     private static Extent MemoryFor(Dice dice, Machine machine, ulong end) => dice.Percent(70)
