@@ -1,23 +1,29 @@
 namespace Fuzz.Instrumentation;
 
 /// <summary>
-/// Types of Lockstep that run with every command: dispatch, bookkeeping, comparison, memory bytes, address sets. Their
-/// coverage follows from that of the model and the production code; counting it too would cost an eighth of a search's
-/// time or more.
+/// Types of Lockstep that run with every command: dispatch, bookkeeping, comparison, the simulated platform, events.
+/// Their coverage follows from that of the model and the production code; counting it too would cost an eighth of a
+/// search's time or more.
 /// </summary>
 internal static class Uncounted
 {
     /// <summary>Their names, without the namespace.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        "ByteRange", "Comparison", "ErrorFacts", "ErrorTexts", "HostActions", "HostView", "HypercallCounts",
-        "IntervalSet", "LiveBuffer", "LiveBuffers", "LockstepRun", "MachineRun", "OperationJournal", "PagePool",
-        "PoisonPattern", "ProductionAllocator", "ProductionMachine", "RequiredPhrase", "SafetyLedger", "SafetyMonitor",
-        "SafetyWatch", "Shadow", "SimulatedPlatform", "SparseMemory", "World",
+        "Allocated", "ByteRange", "Closed", "Comparison", "ErrorFacts", "ErrorTexts", "Freed", "GuardMapped",
+        "GuardUnmapped", "GuardedSubject", "HostActions", "HypervisorDescription", "Hypervisors", "IdleStep",
+        "IntervalSet", "Judge", "LiveBuffer", "LiveBuffers", "LockstepRun", "MachineRun", "OperationBegan",
+        "OperationEnded", "OperationJournal", "PayloadEntered", "PlannedAccess", "RequiredPhrase", "RunResult",
+        "SafetyEvent", "SafetyLedger", "SafetyMonitor", "SafetyWatch", "Shared", "StaticRange", "StepBudget", "Tally",
+        "Unshared", "Written",
     ];
 
-    /// <summary>Namespaces without counted types: every command passes through its description.</summary>
-    private static readonly string[] Rooms = ["Lockstep.Commands.", "Lockstep.Production."];
+    /// <summary>
+    /// Namespaces without counted types: every command passes through its description, the subject and the simulated
+    /// platform.
+    /// </summary>
+    private static readonly string[] Rooms =
+        ["Lockstep.Commands.", "Lockstep.Production.", "Lockstep.Simulation.", "Lockstep.Subjects."];
 
     /// <summary>Whether a type is instrumented.</summary>
     /// <param name="type">Its full name; that of a nested type follows its outermost one after a slash.</param>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Reference;
 
 /// <summary>A half-open range of bytes whose end may be 2^64.</summary>
@@ -11,24 +13,43 @@ internal readonly record struct ByteSet(EquatableArray<Interval> Parts)
 {
     public UInt128 Size => Parts.Items.Aggregate(UInt128.Zero, (sum, part) => sum + (part.End - part.Start));
 
-    public bool Overlaps(Interval bytes) => Parts.Items.Any(bytes.Overlaps);
+    public bool Overlaps(Interval bytes)
+    {
+        foreach (var part in Parts)
+            if (part.Overlaps(bytes))
+                return true;
+        return false;
+    }
 
     public ByteSet With(Interval bytes)
     {
-        var first = Parts.IndexOf(part => part.End >= bytes.Start);
-        var last = Parts.IndexOf(part => part.Start > bytes.End);
-        var joined = first == last ? bytes : new(
-            UInt128.Min(bytes.Start, Parts[first].Start), UInt128.Max(bytes.End, Parts[last - 1].End));
-        return new([.. Parts.Items[..first], joined, .. Parts.Items[last..]]);
+        var (parts, index) = (ImmutableArray.CreateBuilder<Interval>(Parts.Length + 1), 0);
+        foreach (var part in Parts)
+            if (part.End < bytes.Start)
+                parts.Insert(index++, part);
+            else if (part.Start > bytes.End)
+                parts.Add(part);
+            else
+                bytes = new(UInt128.Min(bytes.Start, part.Start), UInt128.Max(bytes.End, part.End));
+        parts.Insert(index, bytes);
+        return new(parts.DrainToImmutable());
     }
 
     /// <param name="bytes">A part of a single interval.</param>
     public ByteSet Without(Interval bytes)
     {
-        var index = Parts.IndexOf(bytes.Overlaps);
-        var (start, end) = Parts[index];
-        Interval[] rest = [new(start, bytes.Start), new(bytes.End, end)];
-        return new(
-            [.. Parts.Items[..index], .. rest.Where(part => part.Start < part.End), .. Parts.Items[(index + 1)..]]);
+        var parts = ImmutableArray.CreateBuilder<Interval>(Parts.Length + 1);
+        foreach (var part in Parts)
+            if (!part.Overlaps(bytes))
+                parts.Add(part);
+            else
+            {
+                if (part.Start < bytes.Start)
+                    parts.Add(new(part.Start, bytes.Start));
+                if (bytes.End < part.End)
+                    parts.Add(new(bytes.End, part.End));
+            }
+
+        return new(parts.DrainToImmutable());
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Reference;
 
 /// <summary>
@@ -29,18 +31,20 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
             : Error.None;
         if (error != Error.None)
             return Answer.Fail(error);
+        var listed = Now.Granules.Items.ToBuilder();
         List<Mapping> tried = [];
         foreach (var mapping in Fresh(range.PageHull()))
         {
             tried.Add(mapping);
-            if (MapOne(mapping) is { Succeeded: false } failed)
+            if (MapOne(mapping, listed) is { Succeeded: false } failed)
             {
+                Now = Now with { Granules = listed.ToImmutable() };
                 UnmapThese(tried.AsEnumerable().Reverse());
                 return failed;
             }
         }
 
-        Now = Now with { Regions = [.. Now.Regions, range] };
+        Now = Now with { Granules = listed.ToImmutable(), Regions = [.. Now.Regions, range] };
         return Answer.Ok;
     }
 
@@ -67,14 +71,15 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
     }
 
     /// <summary>What a call tried to map counts as mapped until an unmap succeeds.</summary>
-    private Answer MapOne(Mapping mapping)
+    private Answer MapOne(Mapping mapping, ImmutableArray<MmioGranule>.Builder listed)
     {
-        var index = IndexOf(mapping.Granule);
-        var listed = index < Now.Granules.Length ? Now.Granules[index] : new(mapping.Granule, false, []);
-        var tried = mapping.Page is not { } page ? listed with { InGuard = true }
-            : listed.Pages.Items.Contains(page) ? listed
-            : listed with { Pages = [.. listed.Pages, page] };
-        Now = Now with { Granules = [.. Now.Granules.Items[..index], tried, .. Now.Granules.Items.Skip(index + 1)] };
+        var index = IndexOf(mapping.Granule, listed);
+        if (index == listed.Count)
+            listed.Add(new(mapping.Granule, false, []));
+        var granule = listed[index];
+        listed[index] = mapping.Page is not { } page ? granule with { InGuard = true }
+            : granule.Pages.Items.Contains(page) ? granule
+            : granule with { Pages = [.. granule.Pages, page] };
         return mapping.Page is { } start
             ? platform.PageTable(Port.MapDevice, new(start, Ranges.Page))
             : platform.Guard(Hypercall.GuardMap, mapping.Granule);
@@ -83,27 +88,32 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
     /// <summary>Continues after errors and returns the first; what was refused stays listed.</summary>
     private Answer UnmapThese(IEnumerable<Mapping> mappings)
     {
-        var first = Answer.Ok;
+        var (first, all) = (Answer.Ok, Now.Granules.Items.ToBuilder());
         foreach (var (granule, page) in mappings)
         {
-            var index = IndexOf(granule);
-            var listed = Now.Granules[index];
+            var index = IndexOf(granule, all);
+            var listed = all[index];
             var answer = page is { } start ? platform.PageTable(Port.Unmap, new(start, Ranges.Page))
                 : listed.InGuard ? platform.Guard(Hypercall.GuardUnmap, granule)
                 : Answer.Ok;
-            var left = !answer.Succeeded ? listed
+            all[index] = !answer.Succeeded ? listed
                 : page is null ? listed with { InGuard = false }
                 : listed with { Pages = [.. listed.Pages.Where(other => other != page)] };
-            Now = Now with { Granules = Now.Granules.Items.SetItem(index, left) };
             first = first.And(answer);
         }
 
-        Now = Now with { Granules = [.. Now.Granules.Where(granule => granule.InGuard || !granule.Pages.IsEmpty)] };
+        Now = Now with { Granules = [.. all.Where(granule => granule.InGuard || !granule.Pages.IsEmpty)] };
         return first;
     }
 
     /// <summary>The index of a granule in the list, or the list's length.</summary>
-    private int IndexOf(ulong start) => Now.Granules.IndexOf(granule => granule.Start == start);
+    private static int IndexOf(ulong start, ImmutableArray<MmioGranule>.Builder listed)
+    {
+        var index = 0;
+        while (index < listed.Count && listed[index].Start != start)
+            index++;
+        return index;
+    }
 
     /// <summary>One mapping of MMIO: a granule in the guard, or one of its pages in the page table.</summary>
     private readonly record struct Mapping(ulong Granule, ulong? Page);

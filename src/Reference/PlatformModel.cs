@@ -103,6 +103,9 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
 
     private Fault? NextFault(Port port)
     {
+        // Without faults nobody asks for the number of a call.
+        if (machine.Faults.IsEmpty)
+            return null;
         var call = Now.Calls[(int)port] + 1;
         Now = Now with { Calls = Now.Calls.Items.SetItem((int)port, call) };
         foreach (var fault in machine.Faults)

@@ -117,9 +117,15 @@ internal sealed record MmioState
     public EquatableArray<MmioGranule> Granules { get; init; }
 
     /// <summary>Listed granules and pages outside any region, in the order of first mapping, each once.</summary>
-    public IEnumerable<ulong> Refused => Granules.SelectMany(RefusedOf).Distinct();
+    public IEnumerable<ulong> Refused => Granules.IsEmpty ? [] : Granules.SelectMany(RefusedOf).Distinct();
 
-    public bool Covers(Extent range) => Regions.Items.Any(region => region.Overlaps(range));
+    public bool Covers(Extent range)
+    {
+        foreach (var region in Regions)
+            if (region.Overlaps(range))
+                return true;
+        return false;
+    }
 
     private IEnumerable<ulong> RefusedOf(MmioGranule granule)
     {

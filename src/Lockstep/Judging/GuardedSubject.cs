@@ -36,7 +36,7 @@ internal sealed class GuardedSubject
     public bool TryExecute(
         Command command, Answer expected, out Answer answer, [NotNullWhen(false)] out Difference? failure)
     {
-        (answer, failure) = (Answer.Idle, null);
+        (answer, failure) = (expected, null);
         try
         {
             answer = _subject.Execute(command);

@@ -34,6 +34,8 @@ internal sealed class HostActions(World world)
     /// <summary>Performs the accesses that are due at an instant.</summary>
     public void At(Instant instant)
     {
+        if (_pending.Count == 0)
+            return;
         foreach (var planned in _pending)
         {
             if (planned.Access.After == instant && Perform(planned.Access))

@@ -64,7 +64,8 @@ internal sealed partial class SafetyWatch(bool hasStaticPool)
         if (described.UnmapsMmio && !_disposed && answer.Error != Error.Disposed)
             Observe(new MmioUnmapped(BootsPages, refusedPages));
         _disposed |= described.Closing == Closing.Finally;
-        Observe(new OperationEnded(answer.Succeeded, [.. granules, .. refusedPages]));
+        ulong[] reported = refusedPages.IsEmpty ? granules : [.. granules, .. refusedPages];
+        Observe(new OperationEnded(answer.Succeeded, reported));
         if (answer.Succeeded && described.FinalEvent is { } last)
             Observe(last);
     }

@@ -19,7 +19,7 @@ internal sealed class FailureRestores() : SafetyRule(
     internal override string? Check(SafetyEvent safetyEvent, SafetyLedger before)
     {
         var ended = (OperationEnded)safetyEvent;
-        if (ended.Succeeded
+        if (ended.Succeeded || before.Journal.IsEmpty
             || before.Journal.Current is not { OperationKind: OperationKind.Ordinary } operation)
             return null;
         string?[] changes = [UnrestoredSharing(ended, before), UnrestoredPage(ended, before), UnrestoredBuffer(before)];

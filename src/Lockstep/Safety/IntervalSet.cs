@@ -181,14 +181,18 @@ public sealed class IntervalSet
 
     private ByteRange[] PartsOfInterval(ulong first, ulong last)
     {
-        var parts = new List<ByteRange>();
-        for (var index = IndexOf(first); index < Count && _firsts[index] <= last; index++)
+        var from = IndexOf(first);
+        var to = from;
+        while (to < Count && _firsts[to] <= last)
+            to++;
+        var parts = from == to ? [] : new ByteRange[to - from];
+        for (var index = from; index < to; index++)
         {
             var low = Math.Max(first, _firsts[index]);
-            parts.Add(new ByteRange(low, Math.Min(last, _lasts[index]) - low + 1));
+            parts[index - from] = new ByteRange(low, Math.Min(last, _lasts[index]) - low + 1);
         }
 
-        return [.. parts];
+        return parts;
     }
 
     /// <summary>The index of the first interval that ends at or after an address.</summary>

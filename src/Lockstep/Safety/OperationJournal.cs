@@ -18,6 +18,9 @@ internal sealed class OperationJournal
     /// <summary>Buffers that were allocated or freed.</summary>
     public HashSet<ByteRange> Buffers { get; } = [];
 
+    /// <summary>Whether the operation has changed nothing.</summary>
+    public bool IsEmpty => Sharing.IsEmpty && GuardPages.Count == 0 && Buffers.Count == 0;
+
     /// <summary>Begins or, with null, ends an operation.</summary>
     public void Begin(OperationBegan? operation)
     {

@@ -139,7 +139,8 @@ internal sealed class SafetyLedger
     private void End(IReadOnlyList<ulong> reported)
     {
         _reported.UnionWith(reported);
-        _reported.RemoveWhere(address => Shared.RunLength(address) == 0 && !GuardPages.Contains(address));
+        if (_reported.Count > 0)
+            _reported.RemoveWhere(address => Shared.RunLength(address) == 0 && !GuardPages.Contains(address));
         Journal.Begin(null);
     }
 }

@@ -56,6 +56,8 @@ public sealed class SafetyMonitor(EventKinds declared = EventKinds.None)
 
     private void ReportDeferred()
     {
+        if (_deferred.Count == 0)
+            return;
         foreach (var (rule, violation) in _deferred)
         {
             if (rule.CanJudge(_known))

@@ -18,8 +18,8 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
     /// <summary>Alignment of bounce buffers in bytes.</summary>
     public const ulong BounceAlignment = 16;
 
-    // Scratch space for copies; protected by the lock.
-    private readonly byte[] _page = new byte[PageSize];
+    // Scratch space for copies, made by the first one; protected by the lock.
+    private byte[]? _page;
 
     /// <summary>Allocates contiguous, page-aligned, zeroed memory that is shared with the host.</summary>
     /// <param name="pages">The number of pages of 4096 bytes.</param>
@@ -114,7 +114,7 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
         var fromTheEnd = unchecked(to - from) < size;
         for (ulong done = 0; done < size;)
         {
-            var bytes = _page.AsSpan(0, (int)Math.Min(size - done, PageSize));
+            var bytes = (_page ??= new byte[PageSize]).AsSpan(0, (int)Math.Min(size - done, PageSize));
             var offset = fromTheEnd ? size - done - (ulong)bytes.Length : done;
             memory.Read(from + offset, bytes);
             memory.Write(to + offset, bytes);

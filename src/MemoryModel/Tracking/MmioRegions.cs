@@ -28,7 +28,8 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     /// <summary>
     /// Addresses of granules and pages outside any region that could not be unmapped, in mapping order, each once.
     /// </summary>
-    public IEnumerable<ulong> RefusedPages => _granules.SelectMany(RefusedOf).Distinct();
+    public IEnumerable<ulong> RefusedPages =>
+        _granules.Count == 0 ? [] : _granules.SelectMany(RefusedOf).Distinct();
 
     /// <summary>Tracks a range and maps its granules and pages; on failure unmaps those that it mapped.</summary>
     public Result Map(Result<MemoryRange> range)
@@ -120,7 +121,16 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
             : null;
     }
 
-    private bool IsInRegion(ulong page) => _regions.Exists(region => MemoryMap.PagesOf(region).Contains(page));
+    private bool IsInRegion(ulong page)
+    {
+        foreach (var region in _regions)
+        {
+            if (MemoryMap.PagesOf(region).Contains(page))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a region touches the granule, which is then mapped in the guard.</summary>
     private bool IsInRegion(MmioGranule granule) => _regions.Exists(granule.Range.Overlaps);
