@@ -6,7 +6,8 @@ namespace Generators.Moves;
 /// <summary>The host reads and writes memory visible to it, between and during operations.</summary>
 internal static class HostMoves
 {
-    public static Deck<Move> All { get; } = new((2, Read), (3, Write), (2, InterruptCopy), (1, InterruptUse));
+    public static Deck<Move> All { get; } = new(
+        (2, Read), (3, Write), (5, InterruptCopy), (3, InterruptUse), (2, InterruptRefill));
 
     public static void Read(Script script)
     {
@@ -30,31 +31,37 @@ internal static class HostMoves
         }
 
         var offset = script.Dice.Percent(50) ? 0 : script.Dice.Below(piece.Shape.Size);
-        Access(script, Place.Of(piece.Label, offset), AnyAccess(script.Dice));
+        Interrupt(script, Place.Of(piece.Label, offset), script.Dice.Percent(90) ? Moment.Read : Moment.Write);
         HalMoves.UnshareBuffer(script, piece);
     }
 
     /// <summary>While a buffer is cleared or filled, the host accesses anything that it sees.</summary>
     public static void InterruptUse(Script script)
     {
-        Access(script, Place.Visible(script.Dice.Below(8UL)), AnyAccess(script.Dice));
+        var moment = script.Dice.Percent(85) ? Moment.Write : Moment.Read;
+        Interrupt(script, Place.Visible(script.Dice.Below(8UL)), moment);
         if (script.Dice.Percent(40))
             HalMoves.AllocateDma(script);
         else
             HalMoves.ShareBuffer(script);
     }
 
-    private static void Access(Script script, Place place, Instant instant)
+    /// <summary>While a block is shared granule by granule, the host accesses anything that it sees.</summary>
+    public static void InterruptRefill(Script script)
     {
-        var bytes = script.Dice.Scaled(8192);
-        script.Emit(script.Dice.Percent(40)
-            ? new HostRead(place, bytes, instant)
-            : new HostWrite(place, bytes, instant, (byte)script.Dice.Next()));
+        Interrupt(script, Place.Visible(script.Dice.Below(8UL)), Moment.Entry);
+        PoolMoves.Refill(script);
     }
 
-    // Only copies of more than a page have more than one read.
-    private static Instant AnyAccess(Dice dice) =>
-        new(dice.Percent(50) ? Moment.Read : Moment.Write, dice.Percent(75) ? 1 : (int)dice.Scaled(16));
+    // Most operations have one such instant; only copies of more than a page have more than one read.
+    private static void Interrupt(Script script, Place place, Moment moment)
+    {
+        var dice = script.Dice;
+        var (bytes, instant) = (dice.Scaled(8192), new Instant(moment, dice.Percent(75) ? 1 : (int)dice.Scaled(16)));
+        script.Emit(dice.Percent(50)
+            ? new HostRead(place, bytes, instant)
+            : new HostWrite(place, bytes, instant, (byte)dice.Next()));
+    }
 
     /// <summary>Immediately only if the host can see something; it may always wait for the next operation.</summary>
     private static (Place Place, Instant? After) When(Script script)

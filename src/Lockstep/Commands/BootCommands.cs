@@ -19,6 +19,9 @@ internal static class BootCommands
             ranges: static (it, reason) => RangesOf(it.Facts, reason),
             SafetyEffect<Boot>.Teardown(Closing.OnFailure) with
             {
+                Needs = static (it, _) => it.Facts.SwiotlbBase is { } start
+                    ? new Needed([], [new(start, it.Facts.SwiotlbSize)])
+                    : Needed.Nothing,
                 SuccessEvent = static (it, hasStaticPool) => hasStaticPool && it.Facts.SwiotlbBase is { } start
                     ? new StaticRange(start, it.Facts.SwiotlbSize)
                     : null,

@@ -75,6 +75,11 @@ internal abstract class CommandDescription
     /// <param name="hasStaticPool">Whether a boot initialises a static pool.</param>
     public abstract SafetyEvent? SuccessEvent(Command command, ulong? value, bool hasStaticPool);
 
+    /// <summary>What it had to access, apart from memory that it cleared to share it.</summary>
+    /// <param name="command">The resolved command.</param>
+    /// <param name="answer">Its answer.</param>
+    public abstract Needed NeededBy(Command command, Answer answer);
+
     /// <summary>Runs it on the production code's firmware.</summary>
     public abstract Answer Run(Firmware firmware, Command command);
 

@@ -81,6 +81,11 @@ internal sealed class Description<T>(
             : new Allocated(value!.Value, (ulong)size, alignment);
     }
 
+    public override Needed NeededBy(Command command, Answer answer) =>
+        safety.Needs is { } needs && (answer.Succeeded || Kind == OperationKind.Teardown)
+            ? needs((T)command, answer.Value)
+            : Needed.Nothing;
+
     public override Answer Run(Firmware firmware, Command command) => execution.RunOnMachine(firmware, (T)command);
 
     public override Answer Run(MemoryModel.Allocation.BuddyAllocator allocator, Command command) =>

@@ -1,4 +1,5 @@
 using Lockstep.Notation;
+using Lockstep.Safety;
 
 namespace Lockstep.Commands;
 
@@ -19,7 +20,10 @@ internal static class GuestAndHostCommands
             buffer: null,
             cap: static it => it.Bytes > Cost.Access ? it with { Bytes = Cost.Access } : it,
             ranges: null,
-            SafetyEffect<GuestWrite>.Ordinary,
+            SafetyEffect<GuestWrite>.Ordinary with
+            {
+                Needs = static (it, _) => new Needed([], [new(it.Place.Value, it.Bytes)]),
+            },
             Execution<GuestWrite>.AsGuest(static (platform, it) =>
                 platform.GuestFill(it.Place.Value, it.Bytes, it.Value)),
             replacement: null),

@@ -1,5 +1,6 @@
 using Lockstep.Notation;
 using Lockstep.Platforms;
+using Lockstep.Safety;
 using static Lockstep.Production.Translation;
 
 namespace Lockstep.Commands;
@@ -15,7 +16,10 @@ internal static class HalCommands
             resolve: null,
             new Allocates<DmaAllocate>(BufferKind.Dma, static it => RequestedLayout.OfPages(it.Pages)),
             cap: null, ranges: null,
-            SafetyEffect<DmaAllocate>.Ordinary,
+            SafetyEffect<DmaAllocate>.Ordinary with
+            {
+                Needs = static (it, buffer) => new Needed([], [new(buffer!.Value, it.Pages * MachineDefaults.Page)]),
+            },
             Execution<DmaAllocate>.OnHal(static (hal, it) => ToAnswer(hal.DmaAllocate(it.Pages))),
             replacement: null),
         new Description<DmaFree>(
@@ -45,7 +49,12 @@ internal static class HalCommands
             new Allocates<Share>(BufferKind.Bounce, static it => RequestedLayout.OfBounce(it.Bytes)),
             cap: null,
             ranges: static (it, _) => [Ranges.Sized(it.Buffer.Value, it.Bytes)],
-            SafetyEffect<Share>.Ordinary,
+            SafetyEffect<Share>.Ordinary with
+            {
+                Needs = static (it, bounce) => new Needed(
+                    it.Direction == Direction.FromDevice ? [] : [new(it.Buffer.Value, it.Bytes)],
+                    [new(bounce!.Value, it.Bytes)]),
+            },
             Execution<Share>.OnHal(static (hal, it) =>
                 ToAnswer(hal.Share(it.Buffer.Value, it.Bytes, ToDirection(it.Direction)))),
             replacement: null),
@@ -66,7 +75,13 @@ internal static class HalCommands
                 static (it, maker) => maker is Share made ? MakerVariants(it, made) : []),
             cap: null,
             ranges: static (it, _) => [Ranges.Sized(it.Buffer!.Value.Value, it.Bytes!.Value)],
-            SafetyEffect<Unshare>.Ordinary,
+            SafetyEffect<Unshare>.Ordinary with
+            {
+                Needs = static (it, _) => it.Direction == Direction.ToDevice
+                    ? Needed.Nothing
+                    : new Needed(
+                        [new(it.Bounce.Value, it.Bytes!.Value)], [new(it.Buffer!.Value.Value, it.Bytes.Value)]),
+            },
             Execution<Unshare>.OnHal(static (hal, it) => ToAnswer(hal.Unshare(
                 it.Bounce.Value, it.Buffer!.Value.Value, it.Bytes!.Value, ToDirection(it.Direction!.Value)))),
             replacement: null),

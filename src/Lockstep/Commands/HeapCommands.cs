@@ -1,4 +1,5 @@
 using Lockstep.Notation;
+using Lockstep.Safety;
 using static Lockstep.Production.Translation;
 
 namespace Lockstep.Commands;
@@ -14,7 +15,10 @@ internal static class HeapCommands
             resolve: null,
             new Allocates<HeapAllocate>(BufferKind.Heap, static it => RequestedLayout.Of(it.Shape)),
             cap: null, ranges: null,
-            SafetyEffect<HeapAllocate>.Ordinary,
+            SafetyEffect<HeapAllocate>.Ordinary with
+            {
+                Needs = static (it, address) => new Needed([], [new(address!.Value, it.Shape.Size)]),
+            },
             Execution<HeapAllocate>.OnFirmware(
                 static (firmware, it) => ToAnswer(firmware.Heap.Allocate(ToLayout(it.Shape)))),
             replacement: null),

@@ -32,6 +32,12 @@ internal sealed record SafetyEffect<T>(
     SafetyEvent? FinalEvent)
     where T : Command
 {
+    /// <summary>
+    /// What it has to access, given the address that it returned; null for nothing. An ordinary command that fails
+    /// needs nothing either.
+    /// </summary>
+    public Func<T, ulong?, Needed>? Needs { get; init; }
+
     /// <summary>A command that changes nothing when it fails.</summary>
     public static SafetyEffect<T> Ordinary { get; } = new(OperationKind.Ordinary, Closing.Never, false, null, null);
 

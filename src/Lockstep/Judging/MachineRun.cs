@@ -34,6 +34,8 @@ internal sealed class MachineRun
         _shadow.AtInstant = _predictedHost.At;
         _platform.Observer = _safety.Observe;
         _safety.Observe(new HeapRange(machine.Heap.Base, machine.Heap.Size));
+        if (machine.Swiotlb.Size > 0)
+            _safety.Observe(new StaticRange(machine.Swiotlb.Base, machine.Swiotlb.Size));
     }
 
     /// <summary>The ports of a subject without a machine.</summary>

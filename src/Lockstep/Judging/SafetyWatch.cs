@@ -56,6 +56,7 @@ internal sealed partial class SafetyWatch(bool hasStaticPool)
     public void End(Command command, Answer answer, ImmutableArray<ulong> refusedPages)
     {
         var described = Vocabulary.Of(command);
+        Observe(described.NeededBy(command, answer));
         if (answer.Succeeded && described.SuccessEvent(command, answer.Value, hasStaticPool) is { } seen)
             Observe(seen);
         ulong[] granules = answer.Refusals.IsEmpty ? [] : [.. answer.Refusals.Select(refusal => refusal.Granule)];

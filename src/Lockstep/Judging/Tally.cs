@@ -30,11 +30,16 @@ public sealed class Tally
         _ => "Ok",
     };
 
+    /// <summary>The name of a command; an access of the host during an operation has its moment.</summary>
+    public static string NameOf(Command command) => command is HostAccess { After: { } instant }
+        ? $"{command.GetType().Name} after {instant.Moment}"
+        : command.GetType().Name;
+
     /// <summary>Counts an executed command.</summary>
     public void Count(Command command, Answer answer)
     {
         Commands++;
-        var key = (command.GetType().Name, EndingOf(answer));
+        var key = (NameOf(command), EndingOf(answer));
         _counts[key] = _counts.GetValueOrDefault(key) + 1;
     }
 

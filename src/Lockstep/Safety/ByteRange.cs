@@ -9,6 +9,10 @@ public readonly record struct ByteRange(ulong Start, ulong Size)
     public bool Overlaps(ByteRange other) =>
         Size > 0 && other.Size > 0 && (other.Start - Start < Size || Start - other.Start < other.Size);
 
+    /// <summary>Whether it has every byte of another range.</summary>
+    public bool Contains(ByteRange other) =>
+        other.Size == 0 || (other.Size <= Size && other.Start - Start <= Size - other.Size);
+
     /// <summary>
     /// Start and end in hexadecimal; the end is 2^64 or more if the range reaches or wraps there.
     /// </summary>

@@ -52,8 +52,17 @@ public enum EventKinds
     /// <summary><see cref="Lockstep.Safety.Flushed"/>.</summary>
     Flushed = 1 << 14,
 
+    /// <summary><see cref="Lockstep.Safety.Fetched"/>.</summary>
+    Fetched = 1 << 15,
+
+    /// <summary><see cref="Lockstep.Safety.ShareFailed"/>.</summary>
+    ShareFailed = 1 << 16,
+
+    /// <summary><see cref="Lockstep.Safety.Needed"/>.</summary>
+    Needed = 1 << 17,
+
     /// <summary>Every kind, as emitted by the simulated platform.</summary>
-    All = (1 << 15) - 1,
+    All = (1 << 18) - 1,
 }
 
 /// <summary>What an operation guarantees when it fails.</summary>

@@ -21,6 +21,21 @@ internal sealed class OperationJournal
     /// <summary>Whether the operation has changed nothing.</summary>
     public bool IsEmpty => Sharing.IsEmpty && GuardPages.Count == 0 && Buffers.Count == 0;
 
+    /// <summary>What the guest read while the host could write it, and has not written since.</summary>
+    public IntervalSet Fetched { get; } = new();
+
+    /// <summary>The reads of the guest.</summary>
+    public List<ByteRange> Reads { get; } = [];
+
+    /// <summary>The writes of the guest.</summary>
+    public List<Written> Writes { get; } = [];
+
+    /// <summary>What the hypervisor was asked to share.</summary>
+    public IntervalSet Asked { get; } = new();
+
+    /// <summary>Whether the hypervisor answered a request to share with an error.</summary>
+    public bool SharingFailed { get; set; }
+
     /// <summary>Begins or, with null, ends an operation.</summary>
     public void Begin(OperationBegan? operation)
     {
@@ -28,6 +43,11 @@ internal sealed class OperationJournal
         Sharing.Clear();
         GuardPages.Clear();
         Buffers.Clear();
+        Fetched.Clear();
+        Reads.Clear();
+        Writes.Clear();
+        Asked.Clear();
+        SharingFailed = false;
     }
 
     /// <summary>Records that a range changed between private and shared.</summary>

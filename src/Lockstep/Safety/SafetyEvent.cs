@@ -9,6 +9,11 @@ public abstract record SafetyEvent(EventKinds Kind);
 /// <param name="Size">Bytes: one or more granules.</param>
 public sealed record Shared(ulong Start, ulong Size) : SafetyEvent(EventKinds.Shared);
 
+/// <summary>The hypervisor answered with an error that it does not share a range, whether true or not.</summary>
+/// <param name="Start">The first address.</param>
+/// <param name="Size">Bytes: one or more granules.</param>
+public sealed record ShareFailed(ulong Start, ulong Size) : SafetyEvent(EventKinds.ShareFailed);
+
 /// <summary>A range became private again.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes: one or more granules.</param>
@@ -49,6 +54,11 @@ public sealed record Flushed(ulong Start, ulong Size) : SafetyEvent(EventKinds.F
 /// <param name="Size">Bytes.</param>
 public sealed record HeapRange(ulong Start, ulong Size) : SafetyEvent(EventKinds.HeapRange);
 
+/// <summary>The guest read memory; reads of the host do not count.</summary>
+/// <param name="Start">The first address.</param>
+/// <param name="Size">Bytes.</param>
+public sealed record Fetched(ulong Start, ulong Size) : SafetyEvent(EventKinds.Fetched);
+
 /// <summary>A range is permanently visible to the host, before this event too.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes.</param>
@@ -58,6 +68,19 @@ public sealed record StaticRange(ulong Start, ulong Size) : SafetyEvent(EventKin
 /// <param name="Name">Its name in violations.</param>
 /// <param name="OperationKind">What it guarantees when it fails.</param>
 public sealed record OperationBegan(string Name, OperationKind OperationKind) : SafetyEvent(EventKinds.OperationBegan);
+
+/// <summary>
+/// What the current operation had to access, apart from memory that it clears to share it: it follows from its
+/// arguments and its result.
+/// </summary>
+/// <param name="Reads">The ranges that it had to read.</param>
+/// <param name="Writes">The ranges that it had to write.</param>
+public sealed record Needed(IReadOnlyList<ByteRange> Reads, IReadOnlyList<ByteRange> Writes)
+    : SafetyEvent(EventKinds.Needed)
+{
+    /// <summary>No memory at all.</summary>
+    public static Needed Nothing => new([], []);
+}
 
 /// <summary>The operation ended.</summary>
 /// <param name="Succeeded">Whether it succeeded.</param>

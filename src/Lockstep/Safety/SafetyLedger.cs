@@ -52,6 +52,8 @@ internal sealed class SafetyLedger
             case Written e: Write(e); break;
             case Flushed e: Flushed.Add(e.Start, e.Size); break;
             case HeapRange e: Heap.Add(e.Start, e.Size); break;
+            case Fetched e: Fetch(new ByteRange(e.Start, e.Size)); break;
+            case ShareFailed e: FailShare(new ByteRange(e.Start, e.Size)); break;
             case StaticRange e: Static.Add(e.Start, e.Size); break;
             case OperationBegan e: Journal.Begin(e); break;
             case OperationEnded e: End(e.ReportedGranules); break;
@@ -78,8 +80,24 @@ internal sealed class SafetyLedger
     /// <summary>Whether an operation that ended before has reported this address as refused.</summary>
     public bool WasReported(ulong address) => _reported.Contains(address);
 
+    private void Fetch(ByteRange range)
+    {
+        foreach (var part in Shared.Parts(range.Start, range.Size))
+            Journal.Fetched.Add(part.Start, part.Size);
+        foreach (var part in Static.Parts(range.Start, range.Size))
+            Journal.Fetched.Add(part.Start, part.Size);
+        Journal.Reads.Add(range);
+    }
+
+    private void FailShare(ByteRange range)
+    {
+        Journal.Asked.Add(range.Start, range.Size);
+        Journal.SharingFailed = true;
+    }
+
     private void Share(ByteRange range)
     {
+        Journal.Asked.Add(range.Start, range.Size);
         _granule = Math.Min(_granule, range.Size);
         foreach (var part in Shared.Gaps(range.Start, range.Size))
             Journal.FlipSharing(part);
@@ -103,6 +121,8 @@ internal sealed class SafetyLedger
         else
             Clean.Remove(written.Start, written.Size);
         Flushed.Remove(written.Start, written.Size);
+        Journal.Fetched.Remove(written.Start, written.Size);
+        Journal.Writes.Add(written);
     }
 
     private void Allocate(ByteRange range)

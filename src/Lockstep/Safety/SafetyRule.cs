@@ -12,6 +12,7 @@ public abstract class SafetyRule(string name, int promise, string sentence)
     /// <summary>All rules, by promise.</summary>
     public static IReadOnlyList<SafetyRule> All =>
     [
+        new SingleFetch(),
         new LiveInShared(),
         new LiveAligned(),
         new LiveDisjoint(),
@@ -23,6 +24,7 @@ public abstract class SafetyRule(string name, int promise, string sentence)
         new GuardClosed(),
         new PayloadPrivate(),
         new PayloadClean(),
+        new OnlyNeededBytes(),
     ];
 
     /// <summary>Its name in violations and verdicts.</summary>

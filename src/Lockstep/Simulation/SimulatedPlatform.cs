@@ -60,8 +60,8 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     public Action<Instant>? AtInstant { get; set; }
 
     /// <summary>
-    /// Receives the events of memory and the guard, in order and before <see cref="AtInstant"/>: writes and flushes
-    /// of the guest, sharing and unsharing, guard granules mapped and unmapped.
+    /// Receives the events of memory and the guard, in order and before <see cref="AtInstant"/>: reads, writes and
+    /// flushes of the guest, sharing and unsharing, guard granules mapped and unmapped.
     /// </summary>
     public Action<SafetyEvent>? Observer { get; set; }
 
@@ -86,8 +86,8 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
             Counts.Add((Hypercall)function);
             entry = _hypervisor.Call((Hypercall)function, argument);
             instant = Record(entry);
-            if (entry.TookEffect && Observer is not null && EventOf(entry) is { } seen)
-                Observer(seen);
+            if (Observer is not null)
+                Report(entry, Observer);
         }
 
         Pass(instant);
@@ -116,6 +116,7 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
         {
             Spend((ulong)destination.Length);
             instant = World.GuestRead(address, destination);
+            Observer?.Invoke(new Fetched(address, (ulong)destination.Length));
         }
 
         Pass(instant);
@@ -229,6 +230,14 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
         if (steps > (ulong)Math.Max(0, StepBudget - _steps))
             throw new StepBudgetExceededException(StepBudget);
         _steps += (int)steps;
+    }
+
+    private void Report(HypercallEntry entry, Action<SafetyEvent> observer)
+    {
+        if (entry.TookEffect && EventOf(entry) is { } seen)
+            observer(seen);
+        if (entry is { Function: Hypercall.MemShare, Result: not HypercallCode.Success })
+            observer(new ShareFailed(entry.Argument, _granule));
     }
 
     private SafetyEvent? EventOf(HypercallEntry entry) => entry.Function switch

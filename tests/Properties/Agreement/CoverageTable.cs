@@ -40,6 +40,12 @@ internal static class CoverageTable
         ("GuestWrite", "Ok"),
         ("HostRead", "Ok"),
         ("HostWrite", "Ok"),
+        ("HostRead after Entry", "Ok"),
+        ("HostRead after Read", "Ok"),
+        ("HostRead after Write", "Ok"),
+        ("HostWrite after Entry", "Ok"),
+        ("HostWrite after Read", "Ok"),
+        ("HostWrite after Write", "Ok"),
 
         // Enrolment, the guard granule and pages, the device-tree range, the kernel, the PCI ranges.
         ("Boot", "Ok InternalError/MmioGuardNotSupported InternalError/Hypervisor"),

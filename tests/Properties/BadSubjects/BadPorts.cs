@@ -1,3 +1,5 @@
+using MemoryModel.Ports;
+
 namespace Properties.BadSubjects;
 
 /// <summary>Defects at the ports: missing or superfluous hypercalls, and memory that is not cleared.</summary>
@@ -74,6 +76,21 @@ internal static class BadPorts
             },
         },
         [BadCase.Boot, "enter-payload"]);
+
+    public static BadCase SingleFetch { get; } = new(
+        "safety rule single-fetch",
+        Loads("reads the device's data once to check it and once to copy it", (memory, address, bytes) =>
+            memory.Read(address, new byte[bytes])),
+        ["init-dynamic-pool", "s = share 16 bytes at 0x80100000 from-device", "unshare s"]);
+
+    public static BadCase OnlyNeededBytes { get; } = new(
+        "safety rule only-needed-bytes",
+        Loads("reads a byte past the buffer", (memory, address, bytes) =>
+            memory.Read(address + (ulong)bytes, new byte[1])),
+        ["init-dynamic-pool", "s = share 16 bytes at 0x80100000 to-device"]);
+
+    private static BadSubject Loads(string name, Action<IGuestMemory, ulong, int> before) =>
+        new(name) { Memory = port => new BadMemory(port) { BeforeLoad = before } };
 
     private static BadSubject ClearsNothing(string name) =>
         new(name) { Memory = port => new BadMemory(port) { Clear = (_, _) => { } } };

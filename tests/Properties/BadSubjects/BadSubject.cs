@@ -31,14 +31,21 @@ internal sealed class BadHypercalls(IHypercalls port, Func<HypercallFunction, ul
         answer(function, argument) ?? port.Call(function, argument);
 }
 
-/// <summary>Guest RAM with replaceable clearing and writing.</summary>
+/// <summary>Guest RAM with replaceable clearing and writing, and a further access before each read.</summary>
 internal sealed class BadMemory(IGuestMemory port) : IGuestMemory
 {
     public Action<IGuestMemory, MemoryRange>? Clear { get; init; }
 
     public Action<IGuestMemory, ulong, byte[]>? Store { get; init; }
 
-    public void Read(ulong address, Span<byte> destination) => port.Read(address, destination);
+    /// <summary>Runs before a read of so many bytes at an address.</summary>
+    public Action<IGuestMemory, ulong, int>? BeforeLoad { get; init; }
+
+    public void Read(ulong address, Span<byte> destination)
+    {
+        BeforeLoad?.Invoke(port, address, destination.Length);
+        port.Read(address, destination);
+    }
 
     public void Write(ulong address, ReadOnlySpan<byte> source)
     {

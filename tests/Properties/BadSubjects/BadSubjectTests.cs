@@ -16,6 +16,7 @@ public sealed class BadSubjectTests
         BadReplies.FreedWasLive, BadPorts.CleanWhenShared, BadPorts.PrivateAfterClose,
         BadReplies.NoAllocationAfterClose, BadPorts.FailureRestores, BadPorts.GuardClosed,
         BadPorts.PayloadPrivate, BadPorts.PayloadClean,
+        BadPorts.SingleFetch, BadPorts.OnlyNeededBytes,
     ];
 
     public static TheoryData<string> Names => [.. Cases.Select(bad => bad.ToString())];

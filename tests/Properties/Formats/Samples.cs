@@ -33,6 +33,8 @@ internal static class Samples
         host writes 64 bytes at a
         host writes 64 bytes of 0x00 at a-8 after entry 3
         host reads 16 bytes at visible#2+8 after entry 1
+        host writes 1 byte at a after read 2
+        host reads 1 byte at a after write 255
         host reads 16 bytes at visible#0
         guest writes 64 bytes at b+16
         guest writes 64 bytes of 0xff at 0x80001000

@@ -155,7 +155,7 @@ public sealed class ExpectationTests
     [InlineData("a = alloc 64 align 16 expect None", "'None', expected ok | idle | ADDRESS")]
     [InlineData("a = alloc 64 align expect ok", "'expect', expected an alignment")]
     [InlineData("free a expect ok ok", "'ok', expected the end of the line")]
-    [InlineData("expect violation privacy", "'privacy', expected a rule of the safety monitor: live-in-shared | ")]
+    [InlineData("expect violation privacy", "'privacy', expected a rule of the safety monitor: single-fetch | ")]
     [InlineData("expect violation live-aligned x", "'x', expected the end of the line")]
     public void Invalid_expectation_is_refused_with_what_is_allowed(string line, string message)
     {

@@ -81,6 +81,46 @@ public sealed class IdleTests
             idle => Assert.Equal("a bare allocator has only add, alloc and free", reasons.Of(idle)));
     }
 
+    // From a public report: a host's write was planned for an entry that the next operation does not have, and the run
+    // looked as if it had been tried.
+    [Fact]
+    public void Host_write_that_never_strikes_is_told_and_counts_as_idle()
+    {
+        var scenario = Samples.OnPkvm(
+            "init-dynamic-pool",
+            "a = share 64 bytes at 0x80002000 both",
+            "host writes 64 bytes of 0x33 at a after entry 1",
+            "unshare a");
+        var tally = new Tally();
+
+        var result = Judge.Run(scenario, ProductionFactory.Instance, tally);
+
+        Assert.Equal((3, 1, 3L, 1L), (result.Commands, result.Idle, tally.Commands, tally.Idle));
+        Assert.Equal(3, result.IdleSteps[0].Step);
+        Assert.Equal(
+            "it did not strike: no operation with an entry 1 followed",
+            new IdleReason(scenario, result.IdleSteps).Of(result.IdleSteps[0]));
+    }
+
+    [Theory]
+    [InlineData("entry 1", "refill 64 align 16")]
+    [InlineData("write 1", "a = dma-alloc 1 page")]
+    [InlineData("read 1", "unshare s")]
+    [InlineData("read 3", "unshare s")]
+    public void Host_write_that_strikes_counts_as_run(string instant, string operation)
+    {
+        var scenario = Samples.OnPkvm(
+            "init-dynamic-pool",
+            "s = share 12288 bytes at 0x80002000 both",
+            $"host writes 64 bytes at visible#0 after {instant}",
+            operation);
+
+        var run = Judge.Run(scenario, ProductionFactory.Instance);
+
+        Assert.Null(run.Finding);
+        Assert.Equal((4, 0), (run.Commands, run.Idle));
+    }
+
     [Fact]
     public void Command_that_runs_is_not_idle()
     {

@@ -37,6 +37,7 @@ public class IntervalSetTests
         Assert.All(
             set.Parts(asked.Start, asked.Size).Concat(set.Gaps(asked.Start, asked.Size)),
             range => Assert.NotEqual(0UL, range.Size));
+        Assert.Equal(Addresses(asked).Any(plain.Contains), set.Overlaps(asked.Start, asked.Size));
         Assert.Equal(set.Intervals.Cast<ByteRange?>().FirstOrDefault(), set.First);
         Assert.Equal(
             Addresses(asked).Where(address => !plain.Contains(address)).Cast<ulong?>().FirstOrDefault(),

@@ -105,6 +105,7 @@ public class SimulatedPlatformTests
         platform.Call(HypercallFunction.MemShare, Ram + 0x1000);
         platform.Call(HypercallFunction.MmioGuardMap, 0x1000);
         platform.Write(Ram, [0, 1]);
+        platform.Read(Ram, new byte[3]);
         platform.Call(HypercallFunction.MmioGuardUnmap, 0x1000);
         platform.Call(HypercallFunction.MemUnshare, Ram);
         Assert.True(monitor.Finish().IsSafe);
@@ -113,7 +114,8 @@ public class SimulatedPlatformTests
         Assert.Equal(
             [
                 new Written(Ram, 0x1000, IsZero: true), new Written(Ram, 2, IsZero: true),
-                new Shared(Ram, 0x1000), new GuardMapped(0x1000), new Written(Ram, 2, IsZero: false),
+                new Shared(Ram, 0x1000), new ShareFailed(Ram + 0x1000, 0x1000), new GuardMapped(0x1000),
+                new Written(Ram, 2, IsZero: false), new Fetched(Ram, 3),
                 new GuardUnmapped(0x1000), new Unshared(Ram, 0x1000), new Shared(Ram, 0x1000),
             ],
             seen);
