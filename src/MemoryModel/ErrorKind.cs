@@ -71,4 +71,7 @@ public enum ErrorKind
 
     /// <summary>The tracker is disposed.</summary>
     Disposed,
+
+    /// <summary>The buffer was not shared with these arguments, or is not a bounce buffer.</summary>
+    WrongBuffer,
 }

@@ -51,17 +51,28 @@ internal sealed class AllocatorModel(Blocks now)
     /// <summary>Frees a buffer.</summary>
     public Answer Release(ulong address, Shape shape)
     {
-        var index = IndexOf(address);
-        var isLive = index < Now.Live.Length && Now.Live[index].Address == address;
         var error = Blocks.Check(shape).Or(
-            isLive ? Now.Live[index].Shape == shape ? Error.None : Error.WrongLayout
+            At(address) is { } live ? live.Shape == shape ? Error.None : Error.WrongLayout
             : Now.Free.Overlaps(new(address, (UInt128)address + 1)) ? Error.AlreadyFreed
             : Error.NotOwned);
         if (error != Error.None)
             return Answer.Fail(error);
         Give(address, Now.BlockOf(shape));
-        Now = Now with { Live = Now.Live.Items.RemoveAt(index) };
+        Now = Now with { Live = Now.Live.Items.RemoveAt(IndexOf(address)) };
         return Answer.Ok;
+    }
+
+    /// <summary>The live buffer that begins at an address, if any.</summary>
+    public LiveBuffer? At(ulong address) =>
+        IndexOf(address) is var index && index < Now.Live.Length && Now.Live[index].Address == address
+            ? Now.Live[index]
+            : null;
+
+    /// <summary>Makes a live buffer a bounce buffer.</summary>
+    public void Lend(ulong address, Loan loan)
+    {
+        var index = IndexOf(address);
+        Now = Now with { Live = Now.Live.Items.SetItem(index, Now.Live[index] with { Loan = loan }) };
     }
 
     /// <summary>The index of the first live buffer at or above an address.</summary>

@@ -59,11 +59,14 @@ internal sealed record Blocks(ulong Smallest)
     public Statistics Statistics()
     {
         UInt128 user = 0, allocated = 0;
-        foreach (var (_, shape) in Live)
+        foreach (var (_, shape, _) in Live)
             (user, allocated) = (user + shape.Size, allocated + BlockOf(shape));
         return new(user, allocated, Added.Size, 0, 0);
     }
 }
 
-/// <summary>A live buffer with the shape that was requested.</summary>
-internal readonly record struct LiveBuffer(ulong Address, Shape Shape);
+/// <summary>A live buffer with the shape that was requested; a bounce buffer has a loan.</summary>
+internal readonly record struct LiveBuffer(ulong Address, Shape Shape, Loan? Loan = null);
+
+/// <summary>What a bounce buffer stands in for.</summary>
+internal readonly record struct Loan(ulong Buffer, ulong Bytes, Direction Direction);

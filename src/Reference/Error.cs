@@ -74,4 +74,7 @@ public enum Error
 
     /// <summary>The tracker is disposed.</summary>
     Disposed,
+
+    /// <summary>The buffer was not shared with these arguments, or is not a bounce buffer.</summary>
+    WrongBuffer,
 }

@@ -32,7 +32,7 @@ public static class Model
             ?? tracker.Do(command)
             ?? mmio.Do(command)
             ?? pool.Do(command)
-            ?? new HalModel(platform, pool).Do(command)
+            ?? new HalModel(platform, pool, memory).Do(command)
             ?? throw new ArgumentException(
                 $"Model: no part handles the command {command.GetType().Name}; add it to one", nameof(command));
         var after = state with

@@ -100,9 +100,12 @@ internal static class HalMoves
     public static void UnshareBuffer(Script script, Piece piece)
     {
         var dice = script.Dice;
-        script.Emit(dice.Percent(75)
-            ? new Unshare(Place.Of(piece.Label), null, null, null)
-            : new Unshare(Place.Of(piece.Label), Guest(script), piece.Shape.Size, AnyDirection(script)));
+        script.Emit(dice.Below(8) switch
+        {
+            0 => new Unshare(Place.Of(piece.Label), null, piece.Shape.Size, null),
+            1 => new Free(Place.Of(piece.Label), piece.Shape),
+            _ => new Unshare(Place.Of(piece.Label), null, null, null),
+        });
         script.Forecast.GivesToPool(piece.Shape);
     }
 

@@ -3,11 +3,12 @@ using Generators.Writing;
 
 namespace Generators.Moves;
 
-/// <summary>Invalid frees: foreign addresses, double frees, wrong layouts.</summary>
+/// <summary>Invalid frees: foreign addresses, double frees, wrong layouts, wrong loans.</summary>
 internal static class MisuseMoves
 {
     public static Deck<Move> All { get; } = new(
-        (4, FreeTwice), (4, FreeAsAnother), (3, FreeInside), (3, FreeForeign), (1, NameNothing),
+        (4, FreeTwice), (4, FreeAsAnother), (3, UnshareAsAnother), (1, UnshareReused),
+        (3, FreeInside), (3, FreeForeign), (1, NameNothing),
         (1, OutOfPlaceMoves.OfAllocatorOrBoot));
 
     private static void FreeTwice(Script script)
@@ -47,6 +48,38 @@ internal static class MisuseMoves
             2 => new Unshare(place, null, piece.Shape.Size + 1 + dice.Below(16UL), null),
             _ => new HeapFree(place, other),
         });
+    }
+
+    /// <summary>
+    /// Unshares a bounce buffer with an argument that a host chose, or a buffer that was not shared; then, sometimes,
+    /// the bounce buffer as it was shared.
+    /// </summary>
+    private static void UnshareAsAnother(Script script)
+    {
+        var dice = script.Dice;
+        var kind = dice.Percent(70) ? 2 : dice.Below(2);
+        if (!StockOf(script, kind).TryPeek(dice, out var piece))
+            return;
+        var (place, size) = (Place.Of(piece.Label), piece.Shape.Size);
+        script.Emit((kind, dice.Below(4)) switch
+        {
+            (2, 0) => new Unshare(place, null, null, HalMoves.AnyDirection(script)),
+            (2, 1) => new Unshare(place, null, 1 + dice.Below(size), null),
+            (2, 2) => new Unshare(place, HalMoves.Guest(script), null, null),
+            _ => new Unshare(place, HalMoves.Guest(script), size, HalMoves.AnyDirection(script)),
+        });
+        if (kind == 2 && dice.Percent(30) && script.Bounces.TryTake(dice, out piece))
+            script.Emit(new Unshare(Place.Of(piece.Label), null, null, null));
+    }
+
+    /// <summary>Unshares a bounce buffer that the pool freed and probably allocated again.</summary>
+    private static void UnshareReused(Script script)
+    {
+        if (!script.Bounces.TryTake(script.Dice, out var piece))
+            return;
+        script.Emit(new Free(Place.Of(piece.Label), piece.Shape));
+        script.Make(new Allocate(script.NextLabel, piece.Shape), piece.Shape, script.Buffers, succeeds: true);
+        script.Emit(new Unshare(Place.Of(piece.Label), null, null, null));
     }
 
     /// <summary>Frees an address that was never allocated: in the heap, in RAM, or elsewhere.</summary>

@@ -1,3 +1,5 @@
+using Lockstep.Safety;
+
 namespace Lockstep.Commands;
 
 /// <summary>The kinds of buffers, each of which does more work than the one before.</summary>
@@ -25,7 +27,11 @@ internal enum BufferKind
 /// </param>
 /// <param name="Layout">The layout that the command requests or states; null where it states none.</param>
 internal abstract record BufferUse<T>(BufferKind Kind, Func<T, RequestedLayout?> Layout)
-    where T : Command;
+    where T : Command
+{
+    /// <summary>What a resolved command states that a bounce buffer is for; null for other buffers.</summary>
+    public Func<T, Loan>? Loan { get; init; }
+}
 
 /// <summary>Allocates a buffer, which later commands name by its label.</summary>
 /// <param name="Kind">The kind of buffer.</param>

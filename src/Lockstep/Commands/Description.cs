@@ -76,9 +76,10 @@ internal sealed class Description<T>(
         if (Buffer <= BufferKind.Heap)
             return safety.SuccessEvent?.Invoke((T)command, hasStaticPool);
         var (size, alignment) = LayoutOf(command)!.Value;
+        var loan = buffer!.Loan?.Invoke((T)command);
         return FreedBuffer(command) is { } freed
-            ? new Freed(freed.Value, (ulong)size)
-            : new Allocated(value!.Value, (ulong)size, alignment);
+            ? new Freed(freed.Value, (ulong)size) { Loan = loan }
+            : new Allocated(value!.Value, (ulong)size, alignment) { Loan = loan };
     }
 
     public override Needed NeededBy(Command command, Answer answer) =>

@@ -46,7 +46,10 @@ internal static class HalCommands
             }),
             resolve: static (it, resolver) =>
                 resolver.AddressOf(it.Buffer) is { } address ? it with { Buffer = address } : null,
-            new Allocates<Share>(BufferKind.Bounce, static it => RequestedLayout.OfBounce(it.Bytes)),
+            new Allocates<Share>(BufferKind.Bounce, static it => RequestedLayout.OfBounce(it.Bytes))
+            {
+                Loan = static it => new Loan(it.Buffer.Value, it.Direction),
+            },
             cap: null,
             ranges: static (it, _) => [Ranges.Sized(it.Buffer.Value, it.Bytes)],
             SafetyEffect<Share>.Ordinary with
@@ -66,13 +69,17 @@ internal static class HalCommands
                 Buffer = to.Optional("at", it.Buffer, Field.Memory),
                 Direction = to.OptionalWord(it.Direction),
             }),
-            resolve: static (it, resolver) => resolver.Resolve<Share>(
-                it.Bounce, (bounce, maker) => Complete(it, bounce, maker, resolver)),
+            resolve: static (it, resolver) => resolver.AddressOf(it.Bounce) is { } bounce
+                ? Complete(it, bounce, resolver.MakerOf(it.Bounce) as Share, resolver)
+                : null,
             new Frees<Unshare>(
                 BufferKind.Bounce,
                 static it => it.Bounce,
                 static it => it.Bytes is { } bytes ? RequestedLayout.OfBounce(bytes) : null,
-                static (it, maker) => maker is Share made ? MakerVariants(it, made) : []),
+                static (it, maker) => maker is Share made ? MakerVariants(it, made) : [])
+            {
+                Loan = static it => new Loan(it.Buffer!.Value.Value, it.Direction!.Value),
+            },
             cap: null,
             ranges: static (it, _) => [Ranges.Sized(it.Buffer!.Value.Value, it.Bytes!.Value)],
             SafetyEffect<Unshare>.Ordinary with

@@ -82,7 +82,7 @@ internal static class PoolCommands
         {
             (DmaAllocate dma, null) => new DmaFree(address, dma.Pages),
             (Allocate plain, null) => new Free(address, plain.Shape),
-            (null or Allocate or DmaAllocate, { } shape) => new Free(address, shape),
+            (not HeapAllocate, { } shape) => new Free(address, shape),
             _ => null,
         };
     }

@@ -34,6 +34,7 @@ internal static class ErrorFacts
         Error.BadAlignment => Facts(AlignmentOf(command, outcome)),
         Error.LayoutOverflow or Error.OutOfMemory => Layout(command),
         Error.WrongLayout => [.. Buffer(command), .. Layout(command)],
+        Error.WrongBuffer => [.. Buffer(command), Range(command, outcome)],
         Error.NotOwned or Error.AlreadyFreed or Error.Revoked => Buffer(command),
         Error.OutOfRange or Error.Overlaps or Error.Full => [Range(command, outcome)],
         Error.DifferentBaseAddress or Error.SizeTooLarge => [Range(command, outcome), Total(view)],

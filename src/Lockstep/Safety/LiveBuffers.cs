@@ -3,7 +3,8 @@ namespace Lockstep.Safety;
 /// <summary>An allocated buffer.</summary>
 /// <param name="Range">Its range, of the requested size.</param>
 /// <param name="Index">The index of the event that allocated it.</param>
-public readonly record struct LiveBuffer(ByteRange Range, int Index)
+/// <param name="Loan">What it is a bounce buffer for; null for any other buffer.</param>
+public readonly record struct LiveBuffer(ByteRange Range, int Index, Loan? Loan = null)
 {
     /// <inheritdoc/>
     public override string ToString() => $"{Range} (allocated by event {Index})";

@@ -23,12 +23,20 @@ public sealed record Unshared(ulong Start, ulong Size) : SafetyEvent(EventKinds.
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes requested.</param>
 /// <param name="Alignment">Bytes requested.</param>
-public sealed record Allocated(ulong Start, ulong Size, ulong Alignment) : SafetyEvent(EventKinds.Allocated);
+public sealed record Allocated(ulong Start, ulong Size, ulong Alignment) : SafetyEvent(EventKinds.Allocated)
+{
+    /// <summary>What it is a bounce buffer for; null for any other buffer.</summary>
+    public Loan? Loan { get; init; }
+}
 
 /// <summary>A buffer of the shared pool was freed. A refused free does not count.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes stated by the caller.</param>
-public sealed record Freed(ulong Start, ulong Size) : SafetyEvent(EventKinds.Freed);
+public sealed record Freed(ulong Start, ulong Size) : SafetyEvent(EventKinds.Freed)
+{
+    /// <summary>What the caller unshared it as; null if it was freed without a copy.</summary>
+    public Loan? Loan { get; init; }
+}
 
 /// <summary>The MMIO guard mapped a granule, one page or more, for the guest.</summary>
 /// <param name="Page">The address of its first page.</param>

@@ -29,6 +29,9 @@ internal sealed class SafetyLedger
     /// <summary>Allocated buffers.</summary>
     public LiveBuffers Live { get; } = new();
 
+    /// <summary>Bytes of live bounce buffers that the guest has not written since they were allocated.</summary>
+    public IntervalSet Stale { get; } = new();
+
     /// <summary>Pages mapped in the guard.</summary>
     public HashSet<ulong> GuardPages { get; } = [];
 
@@ -45,7 +48,7 @@ internal sealed class SafetyLedger
         {
             case Shared e: Share(new ByteRange(e.Start, e.Size)); break;
             case Unshared e: Unshare(new ByteRange(e.Start, e.Size)); break;
-            case Allocated e: Allocate(new ByteRange(e.Start, e.Size)); break;
+            case Allocated e: Allocate(new ByteRange(e.Start, e.Size), e.Loan); break;
             case Freed e: Free(new ByteRange(e.Start, e.Size)); break;
             case GuardMapped e: MapPage(e.Page); break;
             case GuardUnmapped e: UnmapPage(e.Page); break;
@@ -123,18 +126,28 @@ internal sealed class SafetyLedger
         Flushed.Remove(written.Start, written.Size);
         Journal.Fetched.Remove(written.Start, written.Size);
         Journal.Writes.Add(written);
+        Stale.Remove(written.Start, written.Size);
     }
 
-    private void Allocate(ByteRange range)
+    private void Allocate(ByteRange range, Loan? loan)
     {
-        Live.Add(new LiveBuffer(range, Index));
+        Live.Add(new LiveBuffer(range, Index, loan));
         Journal.FlipBuffer(range);
+        if (loan is null)
+            return;
+
+        // The operation that allocates a bounce buffer has filled it before it ends.
+        Stale.Add(range.Start, range.Size);
+        foreach (var written in Journal.Writes)
+            Stale.Remove(written.Start, written.Size);
     }
 
     private void Free(ByteRange range)
     {
-        if (Live.Remove(range))
-            Journal.FlipBuffer(range);
+        if (!Live.Remove(range))
+            return;
+        Journal.FlipBuffer(range);
+        Stale.Remove(range.Start, range.Size);
     }
 
     private void MapPage(ulong page)
@@ -153,6 +166,7 @@ internal sealed class SafetyLedger
     {
         IsClosed = true;
         Live.Clear();
+        Stale.Clear();
         _reported.UnionWith(reported);
     }
 

@@ -25,6 +25,8 @@ public abstract class SafetyRule(string name, int promise, string sentence)
         new PayloadPrivate(),
         new PayloadClean(),
         new OnlyNeededBytes(),
+        new BounceInitialised(),
+        new ReturnedAsLent(),
     ];
 
     /// <summary>Its name in violations and verdicts.</summary>

@@ -23,6 +23,7 @@ public sealed class SharedPool
     private readonly IMemorySharing? _sharing;
     private readonly IGuestMemory _memory;
     private readonly HashSet<ulong> _revoked = [];
+    private readonly Dictionary<ulong, Loan> _loans = [];
     private BuddyAllocator _blocks = BuddyAllocator.Create(SmallestBlock).Value;
     private MemorySharer? _sharer;
     private MemoryRange? _static;
@@ -96,7 +97,10 @@ public sealed class SharedPool
         lock (Gate)
         {
             var owned = CheckOwned(address, layout);
-            return owned.IsOk ? _blocks.Free(address, layout) : owned;
+            if (!owned.IsOk)
+                return owned;
+            _loans.Remove(address);
+            return _blocks.Free(address, layout);
         }
     }
 
@@ -133,6 +137,35 @@ public sealed class SharedPool
         }
 
         return StateError ?? _blocks.CheckOwned(address, layout);
+    }
+
+    /// <summary>Records what a live buffer is a bounce buffer for, until it is freed.</summary>
+    internal void Lend(ulong bounce, Loan loan)
+    {
+        _loans[bounce] = loan;
+        AssertInvariants();
+    }
+
+    /// <summary>Whether a live buffer is a bounce buffer for exactly this loan.</summary>
+    /// <returns>Success; WrongBuffer; or an error of <see cref="CheckOwned"/> other than WrongLayout.</returns>
+    internal Result CheckLent(ulong bounce, Result<Layout> layout, Loan loan)
+    {
+        if (CheckOwned(bounce, layout).Error is { Kind: not ErrorKind.WrongLayout } error)
+            return error;
+        if (!_loans.TryGetValue(bounce, out var lent))
+        {
+            return MemoryError.Of(
+                ErrorKind.WrongBuffer,
+                $"0x{bounce:x} was unshared as {loan}, but is not a bounce buffer",
+                "unshare only what share returned; free other buffers as they were allocated");
+        }
+
+        return lent == loan
+            ? Result.Ok
+            : MemoryError.Of(
+                ErrorKind.WrongBuffer,
+                $"0x{bounce:x} was unshared as {loan}, but was shared for {lent}",
+                "unshare it as it was shared");
     }
 
     /// <summary>Initialises a pool that shares memory on demand; queries the granule.</summary>
@@ -185,6 +218,7 @@ public sealed class SharedPool
         Debug.Assert(_static is null || _sharer is null, "a pool is not both static and dynamic");
         Debug.Assert(
             _sharer is null || _sharer.SharedBytes == _blocks.TotalBytes, "a dynamic pool owns the shared bytes");
+        Debug.Assert(_closed || _loans.Keys.All(_blocks.IsLive), "bounce buffers are live");
     }
 
     private void Close()

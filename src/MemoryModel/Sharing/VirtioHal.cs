@@ -5,7 +5,8 @@ namespace MemoryModel.Sharing;
 
 /// <summary>
 /// The hardware abstraction layer for virtio drivers. It holds the pool's lock while it validates, copies and zeroes,
-/// so no buffer changes owner during a copy. Thread-safe.
+/// so no buffer changes owner during a copy. It copies only as recorded when a buffer was shared, because a driver may
+/// take the arguments of <see cref="Unshare"/> from descriptors that the host can write. Thread-safe.
 /// </summary>
 /// <param name="pool">Provides the buffers.</param>
 /// <param name="memory">Guest RAM.</param>
@@ -58,7 +59,10 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
     /// <inheritdoc cref="MmioAddress(Result{MemoryRange})"/>
     public Result<ulong> MmioAddress(MemoryRange range) => MmioAddress((Result<MemoryRange>)range);
 
-    /// <summary>Allocates a bounce buffer for a guest buffer; copies the data in if the device reads it.</summary>
+    /// <summary>
+    /// Allocates a bounce buffer for a guest buffer. Copies the data in if the device reads it; otherwise zeroes it, so
+    /// that what the device leaves unwritten is not data of an earlier buffer.
+    /// </summary>
     /// <param name="buffer">The guest buffer's start address.</param>
     /// <param name="size">Its size in bytes.</param>
     /// <param name="direction">Who writes and who reads it.</param>
@@ -68,7 +72,12 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
         lock (pool.Gate)
         {
             var bounce = pool.Allocate(BounceLayout(buffer, size));
-            if (bounce.IsOk && direction != BufferDirection.DeviceToDriver)
+            if (!bounce.IsOk)
+                return bounce;
+            pool.Lend(bounce.Value, new Loan(buffer, size, direction));
+            if (direction == BufferDirection.DeviceToDriver)
+                memory.Zero(new MemoryRange(bounce.Value, bounce.Value + size));
+            else
                 Copy(buffer, bounce.Value, size);
             return bounce;
         }
@@ -76,18 +85,21 @@ public sealed class VirtioHal(SharedPool pool, IGuestMemory memory, MemoryRange 
 
     /// <summary>Copies the data back if the device writes it, and frees the bounce buffer.</summary>
     /// <param name="bounce">The address that <see cref="Share"/> returned.</param>
-    /// <param name="buffer">The guest buffer's start address.</param>
-    /// <param name="size">Its size in bytes.</param>
-    /// <param name="direction">Who writes and who reads it.</param>
-    /// <returns>Success; an error as described for <see cref="SharedPool"/>; OutOfRange.</returns>
+    /// <param name="buffer">The guest buffer's start address, as shared.</param>
+    /// <param name="size">Its size in bytes, as shared.</param>
+    /// <param name="direction">Who writes and who reads it, as shared.</param>
+    /// <returns>
+    /// Success; an error as described for <see cref="SharedPool"/>; OutOfRange; or, instead of WrongLayout, WrongBuffer
+    /// if the live buffer was not shared with these arguments. An error copies nothing.
+    /// </returns>
     public Result Unshare(ulong bounce, ulong buffer, ulong size, BufferDirection direction)
     {
         lock (pool.Gate)
         {
             var layout = BounceLayout(buffer, size);
-            var owned = pool.CheckOwned(bounce, layout);
-            if (!owned.IsOk)
-                return owned;
+            var lent = pool.CheckLent(bounce, layout, new Loan(buffer, size, direction));
+            if (!lent.IsOk)
+                return lent;
             if (direction != BufferDirection.DriverToDevice)
                 Copy(bounce, buffer, size);
             return pool.Free(bounce, layout);

@@ -24,7 +24,7 @@ internal static class CoverageTable
         ("HeapAllocate", "Ok OutOfMemory" + Layout),
         ("Free", "Ok Revoked" + Unusable + Layout + NotLive),
         ("DmaFree", "Ok Revoked" + Unusable + SizeOnly + NotLive),
-        ("Unshare", "Ok Revoked OutOfRange" + Unusable + SizeOnly + NotLive),
+        ("Unshare", "Ok Revoked OutOfRange WrongBuffer AlreadyFreed NotOwned" + Unusable + SizeOnly),
         ("HeapFree", "Ok" + Layout + NotLive),
         ("MmioAddress", "Ok OutOfRange"),
         ("InitDynamicPool", "Ok Disposed BadAlignment Hypervisor" + SetFailures),

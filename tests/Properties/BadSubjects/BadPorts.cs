@@ -89,6 +89,21 @@ internal static class BadPorts
             memory.Read(address + (ulong)bytes, new byte[1])),
         ["init-dynamic-pool", "s = share 16 bytes at 0x80100000 to-device"]);
 
+    public static BadCase BounceInitialised { get; } = new(
+        "safety rule bounce-initialised",
+        new("leaves what an earlier buffer left in a bounce buffer")
+        {
+            Memory = port => new BadMemory(port)
+            {
+                Clear = (memory, range) =>
+                {
+                    if (range.Size != 64)
+                        memory.Zero(range);
+                },
+            },
+        },
+        ["init-dynamic-pool", "refill 64 align 16", "s = share 64 bytes at 0x80100000 from-device", "unshare s"]);
+
     private static BadSubject Loads(string name, Action<IGuestMemory, ulong, int> before) =>
         new(name) { Memory = port => new BadMemory(port) { BeforeLoad = before } };
 

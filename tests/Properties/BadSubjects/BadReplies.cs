@@ -62,6 +62,12 @@ internal static class BadReplies
             correct() is { Error: not Error.Closed } answer ? answer : Reference.Answer.Address(0x7fe00000)),
         ["init-dynamic-pool", "unshare-all", "a = alloc 64 align 16"]);
 
+    public static BadCase ReturnedAsLent { get; } = new(
+        "safety rule returned-as-lent",
+        Replies("trusts the caller of unshare", (command, correct) =>
+            correct() is { Error: not Error.WrongBuffer } answer ? answer : Reference.Answer.Ok),
+        ["init-dynamic-pool", "s = share 64 bytes at 0x80100000 to-device", "unshare s both"]);
+
     /// <summary>Returns correct answers with another error text.</summary>
     public static BadSubject Rewords(string name, Func<string?, string?> text) => Replies(
         name,

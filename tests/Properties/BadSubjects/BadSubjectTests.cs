@@ -17,6 +17,7 @@ public sealed class BadSubjectTests
         BadReplies.NoAllocationAfterClose, BadPorts.FailureRestores, BadPorts.GuardClosed,
         BadPorts.PayloadPrivate, BadPorts.PayloadClean,
         BadPorts.SingleFetch, BadPorts.OnlyNeededBytes,
+        BadPorts.BounceInitialised, BadReplies.ReturnedAsLent,
     ];
 
     public static TheoryData<string> Names => [.. Cases.Select(bad => bad.ToString())];

@@ -72,7 +72,7 @@ public sealed class Hal
         var bounce = rig.Must(new Share(0, Place.At(Buffer), size, direction));
         rig.Platform.HostWrite(bounce, size, Device);
 
-        Assert.Equal(Error.WrongLayout, rig.Do(
+        Assert.Equal(Error.WrongBuffer, rig.Do(
             new Unshare(Place.At(bounce), Place.At(Buffer), size + wrong + 1, direction)).Error);
         Assert.Equal(Error.NotOwned, rig.Do(
             new Unshare(Place.At(bounce + 1), Place.At(Buffer), size, direction)).Error);

@@ -23,7 +23,7 @@ public class JudgeabilityTests
             [
                 "single-fetch", "freed-was-live", "clean-when-shared", "private-after-close",
                 "no-allocation-after-close", "failure-restores", "guard-closed", "payload-private",
-                "payload-clean", "only-needed-bytes",
+                "payload-clean", "only-needed-bytes", "bounce-initialised", "returned-as-lent",
             ],
             verdict.NotJudged,
             StringComparer.Ordinal);
@@ -46,7 +46,7 @@ public class JudgeabilityTests
         Assert.Equal(
             [
                 "single-fetch", "freed-was-live", "clean-when-shared", "private-after-close", "failure-restores",
-                "guard-closed", "payload-private", "payload-clean", "only-needed-bytes",
+                "guard-closed", "payload-private", "payload-clean", "only-needed-bytes", "bounce-initialised", "returned-as-lent",
             ],
             monitor.Finish().NotTried,
             StringComparer.Ordinal);
@@ -125,7 +125,7 @@ public class JudgeabilityTests
     public void Every_rule_has_a_unique_name_and_follows_the_order_of_promises()
     {
         Assert.Equal(Names, Names.Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
-        Assert.Equal([3, 4, 5, 6, 7, 8, 14, 15], SafetyRule.All.Select(rule => rule.Promise).Distinct());
+        Assert.Equal([3, 4, 5, 6, 7, 8, 14, 15, 16], SafetyRule.All.Select(rule => rule.Promise).Distinct());
         Assert.All(SafetyRule.All, rule => Assert.EndsWith(".", rule.Sentence, StringComparison.Ordinal));
     }
 }
