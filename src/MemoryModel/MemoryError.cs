@@ -19,7 +19,7 @@ public sealed class MemoryError
     public HypercallFailure? Hypercall { get; private init; }
 
     /// <summary>Granules that the hypervisor refused to unshare, in call order.</summary>
-    public IReadOnlyList<RefusedGranule> Refused { get; private init; } = [];
+    public IReadOnlyList<RefusedGranule> Refused { get; private init => field = Snapshot(value); } = [];
 
     /// <summary>An error without further details.</summary>
     /// <param name="kind">The kind.</param>
@@ -43,6 +43,10 @@ public sealed class MemoryError
 
     /// <inheritdoc/>
     public override string ToString() => $"{Kind}: {Message}";
+
+    /// <summary>A copy that neither a later change of the list nor a holder of the copy can change.</summary>
+    internal static IReadOnlyList<RefusedGranule> Snapshot(IReadOnlyList<RefusedGranule> refused) =>
+        Array.AsReadOnly<RefusedGranule>([.. refused]);
 
     /// <summary>A message, extended with the refused granules, if any.</summary>
     internal static string Extend(string message, IReadOnlyList<RefusedGranule> refused) =>

@@ -8,6 +8,10 @@ namespace MemoryModel.Boot;
 public sealed record BootFailure(
     RebootReason Reason, string Message, MemoryError? Cause, IReadOnlyList<RefusedGranule> Refused)
 {
+    /// <summary>Granules that the hypervisor refused to unshare during teardown.</summary>
+    public IReadOnlyList<RefusedGranule> Refused { get; init => field = MemoryError.Snapshot(value); } =
+        MemoryError.Snapshot(Refused);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Reason}: {Message}";
 
