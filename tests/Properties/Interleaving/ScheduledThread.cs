@@ -1,0 +1,110 @@
+namespace Properties.Interleaving;
+
+/// <summary>A thread that runs only while its <see cref="Scheduler"/> lets it.</summary>
+/// <param name="scheduler">Decides who runs.</param>
+/// <param name="body">What it does.</param>
+internal sealed class ScheduledThread(Scheduler scheduler, Action body) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _turn = new(0);
+    private readonly Stack<Lock> _held = [];
+    private Thread? _thread;
+
+    /// <summary>The lock it waits for, if any.</summary>
+    public Lock? WaitsFor { get; private set; }
+
+    public bool IsDone { get; private set; }
+
+    public void Start()
+    {
+        _thread = new Thread(Run) { IsBackground = true };
+        _thread.Start();
+    }
+
+    public void Join() => _thread?.Join();
+
+    /// <summary>Lets it run.</summary>
+    public void Resume() => _turn.Release();
+
+    public bool Holds(Lock gate) => _held.Contains(gate);
+
+    public void Step() => Yield();
+
+    public void Enter(Lock gate)
+    {
+        Yield();
+        while (!scheduler.IsFree(gate, this))
+        {
+            WaitsFor = gate;
+            Yield();
+        }
+
+        WaitsFor = null;
+        _held.Push(gate);
+    }
+
+    public void Exit()
+    {
+        _held.Pop();
+        Yield();
+    }
+
+    public void Reenter()
+    {
+        if (!_held.TryPeek(out var gate))
+            return;
+        var depth = _held.Count;
+        if (_held.Any(other => other != gate))
+            throw new InvalidOperationException("Reenter: two locks are held; use it where one is");
+        for (var left = depth; left > 0; left--)
+            gate.Exit();
+        _held.Clear();
+        Enter(gate);
+        gate.Enter();
+        for (var more = 1; more < depth; more++)
+        {
+            _held.Push(gate);
+            gate.Enter();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    /// <summary>Passes the turn if the scheduler says so, and waits for it to come back.</summary>
+    private void Yield()
+    {
+        var next = scheduler.Next(this);
+        if (next == this)
+            return;
+        next.Resume();
+        Await();
+    }
+
+    private void Await()
+    {
+        if (!_turn.Wait(Patience))
+            throw new TimeoutException($"ScheduledThread: no turn in {Patience}; a thread blocks outside of a Lock");
+        scheduler.ThrowIfStopped();
+    }
+
+    private void Run()
+    {
+        LockHooks.Current = this;
+        try
+        {
+            Await();
+            body();
+        }
+        catch (Exception thrown)
+        {
+            scheduler.Stop(thrown);
+        }
+        finally
+        {
+            LockHooks.Current = null;
+            IsDone = true;
+            scheduler.PassOn();
+        }
+    }
+}
