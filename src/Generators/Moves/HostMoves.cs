@@ -7,7 +7,7 @@ namespace Generators.Moves;
 internal static class HostMoves
 {
     public static Deck<Move> All { get; } = new(
-        (2, Read), (3, Write), (5, InterruptCopy), (3, InterruptUse), (2, InterruptRefill));
+        (2, Read), (3, Write), (7, InterruptCopy), (3, InterruptUse), (2, InterruptRefill));
 
     public static void Read(Script script)
     {

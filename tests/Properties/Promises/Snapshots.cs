@@ -7,7 +7,7 @@ using MemoryModel.Tracking;
 namespace Properties.Promises;
 
 /// <summary>
-/// Promise 16: what the library hands out is a snapshot. Reflection finds every property that returns a list; later
+/// Promise 17: what the library hands out is a snapshot. Reflection finds every property that returns a list; later
 /// operations do not change what it returned, and neither does a caller's write, through any cast, change the library.
 /// </summary>
 public sealed class Snapshots

@@ -46,7 +46,8 @@ public class JudgeabilityTests
         Assert.Equal(
             [
                 "single-fetch", "freed-was-live", "clean-when-shared", "private-after-close", "failure-restores",
-                "guard-closed", "payload-private", "payload-clean", "only-needed-bytes", "bounce-initialised", "returned-as-lent",
+                "guard-closed", "payload-private", "payload-clean", "only-needed-bytes",
+                "bounce-initialised", "returned-as-lent",
             ],
             monitor.Finish().NotTried,
             StringComparer.Ordinal);
