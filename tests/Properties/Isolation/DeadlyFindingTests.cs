@@ -63,7 +63,9 @@ public sealed class DeadlyFindingTests
         var (shrunk, finding) = Survival.Minimised(scenario, found, judge);
 
         Assert.Equal("dead process", finding.Kind);
-        Assert.Equal(["a = alloc 4KiB align 1"], shrunk.Commands.Select(ScenarioText.Print));
+        // Each candidate costs a process: on a slow machine the time is over before labels are renamed.
+        var command = ScenarioText.Print(Assert.Single(shrunk.Commands));
+        Assert.EndsWith(" = alloc 4KiB align 1", command, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,9 +46,10 @@ public sealed class IsolatedJudgeTests
         Assert.NotNull(local.Found);
         Assert.Equal(local.Found.Differences, isolated.Found?.Differences);
         Assert.Equal(local.IdleSteps, isolated.IdleSteps);
+        Assert.Equal(local.Refused, isolated.Refused);
         Assert.Equal(
-            local with { Found = local.Found with { Differences = [] }, IdleSteps = [] },
-            isolated with { Found = isolated.Found! with { Differences = [] }, IdleSteps = [] });
+            local with { Found = local.Found with { Differences = [] }, IdleSteps = [], Refused = [] },
+            isolated with { Found = isolated.Found! with { Differences = [] }, IdleSteps = [], Refused = [] });
     }
 
     [Fact]

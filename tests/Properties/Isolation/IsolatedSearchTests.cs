@@ -11,7 +11,7 @@ public sealed class IsolatedSearchTests
         var view = new View();
         using var judge = IsolatedJudge.OfTool(subjects: null, "production");
 
-        judge.Search(new SearchOrder(1, TimeSpan.FromSeconds(1)), view, TestContext.Current.CancellationToken);
+        judge.Search(new SearchOrder(1, TimeSpan.FromSeconds(4)), view, TestContext.Current.CancellationToken);
 
         Assert.Empty(view.Failures);
         Assert.NotEmpty(view.Counts);
