@@ -65,16 +65,14 @@ internal sealed class SharedPoolModel(
             platform.Flush(Now.StaticRange);
         }
 
-        List<Held> live = [], old = [];
+        List<Held> live = [];
         foreach (var block in Now.SharedBlocks.Reverse())
             live.Add(TakeBack(block, block.Steps(Now.Granule), failed: null));
-        foreach (var (block, refused, failed) in Now.Quarantine)
-            old.Add(TakeBack(block, refused.Select(refusal => refusal.Granule), failed));
-        EquatableArray<Refusal> refusals = [.. live.Concat(old).SelectMany(held => held.Refused)];
+        EquatableArray<Refusal> refusals = [.. live.SelectMany(held => held.Refused), .. Retry()];
         Now = new()
         {
             Kind = PoolKind.Closed,
-            Quarantine = [.. old.Concat(live).Where(held => !held.Refused.IsEmpty)],
+            Quarantine = [.. Now.Quarantine, .. live.Where(held => !held.Refused.IsEmpty)],
             Revoked = [.. Now.Revoked, .. memory.Now.Live.Select(buffer => buffer.Address)],
         };
         memory.Clear();
@@ -86,15 +84,22 @@ internal sealed class SharedPoolModel(
         : Now.Kind == PoolKind.None ? Error.NotInitialised
         : Blocks.Check(shape);
 
-    /// <summary>Shares one more heap block, large enough for a shape; all or nothing.</summary>
+    /// <summary>Shares one more heap block, large enough for a shape; without one, retries the quarantine first.</summary>
     private Answer Grow(Shape shape)
     {
-        var size = Math.Max(memory.Now.BlockOf(shape), Now.Granule);
-        if (Now.Kind == PoolKind.Static || heap.Now.Find(size) is not { } start)
+        if (Now.Kind == PoolKind.Static)
             return Answer.Fail(Error.OutOfMemory);
-        var block = new Extent(start, size);
-        heap.Take(start, size);
-        platform.Fill(start, size);
+        var size = Math.Max(memory.Now.BlockOf(shape), Now.Granule);
+        var refused = heap.Now.Find(size) is null ? Retry() : default;
+        var grown = heap.Now.Find(size) is { } start ? Share(new(start, size)) : Answer.Fail(Error.OutOfMemory);
+        return grown.Succeeded ? grown : grown with { Refusals = [.. refused, .. grown.Refusals] };
+    }
+
+    /// <summary>Shares a heap block and adds it to the pool; all or nothing.</summary>
+    private Answer Share(Extent block)
+    {
+        heap.Take(block.Base, block.Size);
+        platform.Fill(block.Base, block.Size);
         foreach (var granule in block.Steps(Now.Granule))
             if (platform.Call(Hypercall.MemShare, granule) is var code and not 0)
             {
@@ -106,7 +111,16 @@ internal sealed class SharedPoolModel(
             }
 
         Now = Now with { SharedBlocks = [.. Now.SharedBlocks, block] };
-        return memory.Add(start, size);
+        return memory.Add(block.Base, block.Size);
+    }
+
+    /// <summary>Unshares each quarantined granule once more, the oldest block first; returns those refused again.</summary>
+    private EquatableArray<Refusal> Retry()
+    {
+        Held[] tried =
+            [.. Now.Quarantine.Select(it => TakeBack(it.Block, it.Refused.Select(of => of.Granule), it.Failed))];
+        Now = Now with { Quarantine = [.. tried.Where(held => !held.Refused.IsEmpty)] };
+        return [.. tried.SelectMany(held => held.Refused)];
     }
 
     /// <summary>Unshares granules of a heap block; returns the block to the heap if none is refused.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Generators.Chance;
 using Generators.Writing;
 
@@ -7,7 +8,7 @@ namespace Generators.Moves;
 internal static class PoolMoves
 {
     public static Deck<Move> All { get; } = new(
-        (20, Allocate), (18, Free), (3, Refill), (2, Churn), (2, FillAndDrain));
+        (20, Allocate), (18, Free), (3, Refill), (2, Churn), (2, FillAndDrain), (2, RefillAgain));
 
     /// <summary>Allocates a buffer; if the pool was full last time, mostly frees one instead.</summary>
     public static void Allocate(Script script)
@@ -57,6 +58,18 @@ internal static class PoolMoves
             Free(script);
         if (script.Dice.Percent(50))
             Allocate(script, shape with { Size = shape.Size * 2 });
+    }
+
+    /// <summary>
+    /// Refills with all that the heap has, repeatedly: where a refill ends in quarantine, the next one finds no other
+    /// block and retries it.
+    /// </summary>
+    private static void RefillAgain(Script script)
+    {
+        var most = BitOperations.RoundUpToPowerOf2(script.Forecast.Most / 2 + 1);
+        var times = script.Ports.MayFail(Port.MemUnshare) ? script.Dice.Between(2, 4) : 1;
+        for (var refill = 0; refill < times; refill++)
+            Refill(script, new Shape(script.Dice.Percent(70) ? most : Math.Max(1, most / 2), 1));
     }
 
     public static void Allocate(Script script, Shape shape) => script.Make(

@@ -8,6 +8,9 @@ internal sealed class PortForecast(ImmutableArray<Fault> faults)
 {
     private readonly int[] _calls = new int[Enum.GetValues<Port>().Length];
 
+    /// <summary>Whether the plan has a fault for a port.</summary>
+    public bool MayFail(Port port) => faults.Any(fault => fault.Port == port);
+
     /// <summary>Counts a series of calls, which ends at the first failure.</summary>
     /// <returns>Whether one of them fails.</returns>
     public bool Fails(Port port, int calls = 1)

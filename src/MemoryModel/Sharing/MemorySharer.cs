@@ -48,24 +48,35 @@ internal sealed class MemorySharer
 
     /// <summary>
     /// Shares a zeroed heap block and adds it to the pool. Its size and alignment are the larger of the pool's block
-    /// and the granule, so the next allocation of this layout succeeds.
+    /// and the granule, so the next allocation of this layout succeeds. If the heap has no such block, the quarantine is
+    /// retried first.
     /// </summary>
-    /// <returns>Success, OutOfMemory or Hypervisor. A failure is rolled back; what cannot be is quarantined.</returns>
+    /// <returns>
+    /// Success, OutOfMemory or Hypervisor. A failure is rolled back; what cannot be is quarantined. The error lists every
+    /// granule refused during this call.
+    /// </returns>
     public Result Refill(BuddyAllocator pool, Layout hint)
     {
         var size = Math.Max(pool.BlockSize(hint), _granule);
         var layout = Layout.Create(size, size);
         var start = _heap.Lend(layout);
+        IReadOnlyList<RefusedGranule> refused = [];
+        if (!start.IsOk)
+        {
+            refused = Retry([.. _quarantine]);
+            start = _heap.Lend(layout);
+        }
+
         if (!start.IsOk)
         {
             return MemoryError.Of(
                 ErrorKind.OutOfMemory,
                 $"the heap has no free block of {size} bytes to share for {hint}",
-                $"free other buffers; the largest block is {BuddyAllocator.LargestBlock} bytes");
+                $"free other buffers; the largest block is {BuddyAllocator.LargestBlock} bytes").With(refused);
         }
 
         var block = new SharedBlock(start.Value, layout.Value);
-        var shared = Share(block);
+        var shared = Share(block, refused);
         if (!shared.IsOk)
             return shared;
         _live.Add(block);
@@ -84,9 +95,7 @@ internal sealed class MemorySharer
         foreach (var block in Enumerable.Reverse(_live))
             refused.AddRange(TakeBack(block, GranulesOf(block)));
         _live.Clear();
-        foreach (var block in earlier)
-            refused.AddRange(TakeBack(block, [.. block.Refused.Select(granule => granule.Address)]));
-        _quarantine.RemoveAll(block => block.Refused.Count == 0);
+        refused.AddRange(Retry(earlier));
         AssertInvariants();
         return refused.Count == 0 ? Result.Ok : MemoryError.Quarantined(refused);
     }
@@ -118,8 +127,21 @@ internal sealed class MemorySharer
             yield return block.Start + offset;
     }
 
+    /// <summary>Unshares each refused granule of quarantined blocks once more.</summary>
+    /// <returns>The granules that are refused again, in call order.</returns>
+    private List<RefusedGranule> Retry(SharedBlock[] blocks)
+    {
+        var refused = new List<RefusedGranule>();
+        foreach (var block in blocks)
+            refused.AddRange(TakeBack(block, [.. block.Refused.Select(granule => granule.Address)]));
+        _quarantine.RemoveAll(block => block.Refused.Count == 0);
+        return refused;
+    }
+
     /// <summary>Shares a block's granules, ascending; rollback starts with the one whose call failed.</summary>
-    private Result Share(SharedBlock block)
+    /// <param name="block">The block.</param>
+    /// <param name="earlier">The granules that the operation was refused before, which an error lists too.</param>
+    private Result Share(SharedBlock block, IEnumerable<RefusedGranule> earlier)
     {
         foreach (var granule in GranulesOf(block))
         {
@@ -127,7 +149,8 @@ internal sealed class MemorySharer
             if (shared.IsOk)
                 continue;
             block.NotShared = granule;
-            return shared.Error.With(TakeBack(block, GranulesOf(block).Where(g => g <= granule).Reverse()));
+            var refused = TakeBack(block, GranulesOf(block).Where(g => g <= granule).Reverse());
+            return shared.Error.With([.. earlier, .. refused]);
         }
 
         return Result.Ok;

@@ -29,6 +29,20 @@ public sealed class SharingCases
         Assert.Equal([new Refusal(0x7fe0_0000, -3)], answers[^1].Refusals);
     }
 
+    [Fact]
+    public void Quarantined_block_is_retried_before_an_allocation_is_refused()
+    {
+        var (rig, answers) = Run("quarantine-never-retried.scenario");
+        var (a, b, c, d, end) = (answers[1], answers[2], answers[3], answers[4], answers[5]);
+
+        Assert.Equal(Error.Hypervisor, a.Error);
+        Assert.Equal([new Refusal(0x7fe0_1000, -1), new Refusal(0x7fe0_0000, -1)], a.Refusals);
+        Assert.Equal(Answer.Address(0x7fe0_0000), b);
+        Assert.Equal((Error.OutOfMemory, Error.OutOfMemory), (c.Error, d.Error));
+        Assert.True(end.Succeeded);
+        Assert.Equal((0x8000UL, 0U), (rig.View.HeapFree, rig.Pool.Quarantined));
+    }
+
     private static (Rig Rig, Answer[] Answers) Run(string file)
     {
         var scenario = ScenarioFile.Load(Path.Combine(AppContext.BaseDirectory, "Regressions", file)).Scenario;
