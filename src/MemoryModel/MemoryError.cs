@@ -54,6 +54,6 @@ public sealed class MemoryError
 
     private static string Describe(IReadOnlyList<RefusedGranule> refused) =>
         $"the hypervisor refused to unshare{string.Join(',', refused)}; "
-        + "their heap blocks stay quarantined; a lack of memory and unsharing everything retry them until the tracker is "
-        + "disposed";
+        + "their heap blocks stay quarantined; a lack of memory and unsharing everything retry them, until the tracker "
+        + "is disposed";
 }

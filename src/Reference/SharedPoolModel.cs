@@ -84,7 +84,7 @@ internal sealed class SharedPoolModel(
         : Now.Kind == PoolKind.None ? Error.NotInitialised
         : Blocks.Check(shape);
 
-    /// <summary>Shares one more heap block, large enough for a shape; without one, retries the quarantine first.</summary>
+    /// <summary>Shares one more heap block for a shape; if the heap has none, retries the quarantine first.</summary>
     private Answer Grow(Shape shape)
     {
         if (Now.Kind == PoolKind.Static)
@@ -114,7 +114,7 @@ internal sealed class SharedPoolModel(
         return memory.Add(block.Base, block.Size);
     }
 
-    /// <summary>Unshares each quarantined granule once more, the oldest block first; returns those refused again.</summary>
+    /// <summary>Unshares each quarantined granule once more, oldest block first; returns those refused again.</summary>
     private EquatableArray<Refusal> Retry()
     {
         Held[] tried =

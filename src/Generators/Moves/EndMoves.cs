@@ -50,6 +50,8 @@ internal static class EndMoves
         script.Emit(new InitDynamicPool());
         if (script.Stage == Stage.Fresh && CanShare(script.Machine) && !script.Ports.Fails(Port.MemInfo))
             script.Forecast.Stage = Stage.Open;
+        if (script.Ports.MayFail(Port.MemShare) && script.Ports.MayFail(Port.MemUnshare) && script.Dice.Percent(40))
+            PoolMoves.RefillAgain(script);
     }
 
     private static void InitStatic(Script script)

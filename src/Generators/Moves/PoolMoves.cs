@@ -8,7 +8,7 @@ namespace Generators.Moves;
 internal static class PoolMoves
 {
     public static Deck<Move> All { get; } = new(
-        (20, Allocate), (18, Free), (3, Refill), (2, Churn), (2, FillAndDrain), (2, RefillAgain));
+        (20, Allocate), (18, Free), (3, Refill), (2, Churn), (2, FillAndDrain));
 
     /// <summary>Allocates a buffer; if the pool was full last time, mostly frees one instead.</summary>
     public static void Allocate(Script script)
@@ -64,11 +64,10 @@ internal static class PoolMoves
     /// Refills with all that the heap has, repeatedly: where a refill ends in quarantine, the next one finds no other
     /// block and retries it.
     /// </summary>
-    private static void RefillAgain(Script script)
+    public static void RefillAgain(Script script)
     {
         var most = BitOperations.RoundUpToPowerOf2(script.Forecast.Most / 2 + 1);
-        var times = script.Ports.MayFail(Port.MemUnshare) ? script.Dice.Between(2, 4) : 1;
-        for (var refill = 0; refill < times; refill++)
+        for (var times = script.Dice.Between(3, 8); times > 0; times--)
             Refill(script, new Shape(script.Dice.Percent(70) ? most : Math.Max(1, most / 2), 1));
     }
 

@@ -38,6 +38,9 @@ public sealed class BuddyAllocator
     /// <summary>Bytes of live buffers, as requested.</summary>
     public UInt128 UserBytes { get; private set; }
 
+    /// <summary>The largest free block in bytes; 0 if there is none.</summary>
+    internal ulong LargestFree => _free.LargestBlock;
+
     /// <summary>The start addresses of the live buffers, unordered.</summary>
     internal IReadOnlyCollection<ulong> Live => _live.Keys;
 
@@ -97,10 +100,7 @@ public sealed class BuddyAllocator
         var block = BlockSize(layout.Value);
         if (block > LargestBlock || _free.Take(BitOperations.Log2(block)) is not { } address)
         {
-            return MemoryError.Of(
-                ErrorKind.OutOfMemory,
-                $"no free block fits {layout.Value}",
-                $"free other buffers; the largest block is {LargestBlock} bytes");
+            return Shortage(layout.Value, string.Empty, ("free buffers", LargestWith([])));
         }
 
         _live.Add(address, layout.Value);
@@ -148,7 +148,7 @@ public sealed class BuddyAllocator
                 : MemoryError.Of(
                     ErrorKind.WrongLayout,
                     $"0x{address:x} was freed as {layout.Value}",
-                    $"the buffer there was allocated as {live}");
+                    $"free it as it was allocated, as {live}");
         }
 
         return _free.Contains(address)
@@ -156,6 +156,39 @@ public sealed class BuddyAllocator
                 ErrorKind.AlreadyFreed, $"0x{address:x} lies in free memory", "free each buffer once")
             : MemoryError.Of(
                 ErrorKind.NotOwned, $"no live buffer starts at 0x{address:x}", "free only what an allocation returned");
+    }
+
+    /// <summary>The error for a layout that no free block fits.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="where">Whose memory it is, in words followed by a space, or nothing.</param>
+    /// <param name="ways">The ways to get memory back, each with the largest block that it leads to in bytes.</param>
+    internal MemoryError Shortage(
+        Layout layout, string where, params ReadOnlySpan<(string What, ulong Largest)> ways) =>
+        Allocation.Shortage.Error(
+            where, layout, BlockSize(layout), $"{LargestFree} bytes",
+            Allocation.Shortage.Remedy(BlockSize(layout), LargestFree, ways));
+
+    /// <summary>The largest block in bytes that could be allocated if only some of the live buffers were.</summary>
+    /// <param name="kept">The start addresses of those buffers.</param>
+    internal ulong LargestWith(IReadOnlyCollection<ulong> kept)
+    {
+        var largest = 0UL;
+        foreach (var (first, last) in _added.Runs)
+        {
+            // A gap that begins after a buffer at the very end would wrap to 0.
+            UInt128 from = first;
+            foreach (var start in kept.Where(start => start >= first && start <= last).Order())
+            {
+                if (from < start)
+                    largest = Math.Max(largest, Allocation.Shortage.LargestBlock((ulong)from, start - 1));
+                from = (UInt128)start + BlockSize(_live[start]);
+            }
+
+            if (from <= last)
+                largest = Math.Max(largest, Allocation.Shortage.LargestBlock((ulong)from, last));
+        }
+
+        return largest;
     }
 
     /// <summary>The block size for a layout in bytes: a power of two, possibly above the largest block.</summary>

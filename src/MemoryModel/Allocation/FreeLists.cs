@@ -33,6 +33,16 @@ internal sealed class FreeLists(int smallestOrder)
         }
     }
 
+    /// <summary>The size of the largest free block in bytes; 0 if nothing is free.</summary>
+    public ulong LargestBlock
+    {
+        get
+        {
+            var order = _largest.IsEmpty ? Array.FindLastIndex(_blocks, starts => starts.Count > 0) : LargestOrder;
+            return order < 0 ? 0 : 1UL << order;
+        }
+    }
+
     /// <summary>Whether no two free blocks overlap; visits every block.</summary>
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     public bool IsDisjoint

@@ -57,6 +57,15 @@ public sealed class GuestHeap
         lock (Gate)
         {
             var address = _blocks.Allocate(layout);
+            if (address.Error is { Kind: ErrorKind.OutOfMemory })
+            {
+                return _blocks.Shortage(
+                    layout.Value,
+                    "in the heap ",
+                    ("free heap memory", LargestWith(_lent)),
+                    ("free heap memory and unshare everything", LargestWith([])));
+            }
+
             if (address.IsOk)
                 _memory.Zero(new MemoryRange(address.Value, address.Value + layout.Value.Size));
             return address;
@@ -74,7 +83,7 @@ public sealed class GuestHeap
         {
             return Layout.ErrorOf(layout) is null && _lent.Contains(address)
                 ? MemoryError.Of(
-                    ErrorKind.NotOwned, $"0x{address:x} is lent to the shared pool", "unsharing returns it")
+                    ErrorKind.NotOwned, $"0x{address:x} is lent to the shared pool", "only unsharing it frees it")
                 : _blocks.Free(address, layout);
         }
     }
@@ -115,6 +124,13 @@ public sealed class GuestHeap
             AssertInvariants();
         }
     }
+
+    /// <summary>The largest free block in bytes; 0 if there is none.</summary>
+    internal ulong LargestFree => _blocks.LargestFree;
+
+    /// <summary>The largest block in bytes that the heap could lend if only some of its blocks were in use.</summary>
+    /// <param name="kept">The start addresses of those blocks.</param>
+    internal ulong LargestWith(IReadOnlyCollection<ulong> kept) => _blocks.LargestWith(kept);
 
     /// <summary>Whether a block at an address is lent.</summary>
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]

@@ -11,6 +11,9 @@ internal sealed class RunSet
 {
     private readonly SortedList<ulong, ulong> _lastByFirst = [];
 
+    /// <summary>The runs by ascending number: first and last, inclusive.</summary>
+    public IEnumerable<(ulong First, ulong Last)> Runs => _lastByFirst.Select(run => (run.Key, run.Value));
+
     /// <summary>Whether the set is empty.</summary>
     public bool IsEmpty => _lastByFirst.Count == 0;
 

@@ -1,7 +1,7 @@
 namespace MemoryModel.Allocation;
 
 /// <summary>
-/// The error for a request that no free block fits: why, how large the largest free block is, and the remedy that works.
+/// The error for a request that no free block fits: why, how large the largest free block is, and what helps.
 /// </summary>
 internal static class Shortage
 {

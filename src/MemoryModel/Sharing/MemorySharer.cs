@@ -48,14 +48,17 @@ internal sealed class MemorySharer
 
     /// <summary>
     /// Shares a zeroed heap block and adds it to the pool. Its size and alignment are the larger of the pool's block
-    /// and the granule, so the next allocation of this layout succeeds. If the heap has no such block, the quarantine is
-    /// retried first.
+    /// and the granule, so the next allocation of this layout succeeds. If the heap has no such block, the quarantine
+    /// is retried first.
     /// </summary>
+    /// <param name="pool">The pool's memory.</param>
+    /// <param name="hint">The layout of the next allocation.</param>
+    /// <param name="forBuffer">Whether the layout is that of a buffer, which freed pool memory can serve as well.</param>
     /// <returns>
-    /// Success, OutOfMemory or Hypervisor. A failure is rolled back; what cannot be is quarantined. The error lists every
-    /// granule refused during this call.
+    /// Success, OutOfMemory or Hypervisor. A failure is rolled back; what cannot be is quarantined. The error lists
+    /// every granule refused during this call.
     /// </returns>
-    public Result Refill(BuddyAllocator pool, Layout hint)
+    public Result Refill(BuddyAllocator pool, Layout hint, bool forBuffer)
     {
         var size = Math.Max(pool.BlockSize(hint), _granule);
         var layout = Layout.Create(size, size);
@@ -68,13 +71,7 @@ internal sealed class MemorySharer
         }
 
         if (!start.IsOk)
-        {
-            return MemoryError.Of(
-                ErrorKind.OutOfMemory,
-                $"the heap has no free block of {size} bytes to share for {hint}",
-                $"free other buffers; the largest block is {BuddyAllocator.LargestBlock} bytes").With(refused);
-        }
-
+            return ShortageOf(hint, size, forBuffer ? pool : null).With(refused);
         var block = new SharedBlock(start.Value, layout.Value);
         var shared = Share(block, refused);
         if (!shared.IsOk)
@@ -99,6 +96,27 @@ internal sealed class MemorySharer
         AssertInvariants();
         return refused.Count == 0 ? Result.Ok : MemoryError.Quarantined(refused);
     }
+
+    /// <summary>The error for a layout that needs a heap block which is not free.</summary>
+    /// <param name="hint">The layout.</param>
+    /// <param name="size">The heap block in bytes.</param>
+    /// <param name="pool">The pool's memory, if that can serve the layout too.</param>
+    private MemoryError ShortageOf(Layout hint, ulong size, BuddyAllocator? pool)
+    {
+        var live = _live.ConvertAll(block => block.Start);
+        var (inHeap, inPool) = (_heap.LargestFree, pool?.LargestFree ?? 0);
+        var largest = pool is null ? $"{inHeap} bytes" : $"{inHeap} bytes in the heap and {inPool} bytes in the pool";
+        return Shortage.Error("in the heap ", hint, size, largest, Shortage.Remedy(
+            pool?.BlockSize(hint) ?? size,
+            Math.Max(inPool, Granules(inHeap)),
+            ("free buffers of the pool", pool?.LargestWith([]) ?? 0),
+            ("free heap memory", Granules(_heap.LargestWith([.. live, .. _quarantine.Select(block => block.Start)]))),
+            ("free heap memory and retry until the hypervisor unshares what it refused",
+                Granules(_heap.LargestWith(live)))));
+    }
+
+    /// <summary>What the heap can share of a block in bytes: nothing if it is smaller than a granule.</summary>
+    private ulong Granules(ulong block) => block < _granule ? 0 : block;
 
     private static UInt128 Bytes(List<SharedBlock> blocks)
     {

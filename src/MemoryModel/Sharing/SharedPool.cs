@@ -65,7 +65,10 @@ public sealed class SharedPool
 
     private MemoryError? StateError =>
         EndError ?? (_sharer is null && _static is null
-            ? MemoryError.Of(ErrorKind.NotInitialised, "the pool is not initialised", "make it dynamic or static")
+            ? MemoryError.Of(
+                ErrorKind.NotInitialised,
+                "the pool is not initialised",
+                _sharing is null ? "initialise it as static" : "initialise it as dynamic")
             : null);
 
     /// <summary>Allocates a buffer; a dynamic pool without a free block first shares one more.</summary>
@@ -79,7 +82,7 @@ public sealed class SharedPool
             var buffer = _blocks.Allocate(layout);
             if (_sharer is null || buffer.Error is not { Kind: ErrorKind.OutOfMemory })
                 return buffer;
-            var refilled = _sharer.Refill(_blocks, layout.Value);
+            var refilled = _sharer.Refill(_blocks, layout.Value, forBuffer: true);
             AssertInvariants();
             return refilled.IsOk ? _blocks.Allocate(layout) : refilled.Error;
         }
@@ -117,8 +120,10 @@ public sealed class SharedPool
                 return error;
             return _sharer is null
                 ? MemoryError.Of(
-                    ErrorKind.OutOfMemory, $"the refill hint is {hint.Value}", "a static pool cannot grow")
-                : _sharer.Refill(_blocks, hint.Value);
+                    ErrorKind.OutOfMemory,
+                    $"no refill for {hint.Value} is possible",
+                    "a static pool has only the range that it was given; allocate without a refill")
+                : _sharer.Refill(_blocks, hint.Value, forBuffer: false);
         }
     }
 
@@ -206,10 +211,18 @@ public sealed class SharedPool
     /// <summary>Makes every later operation fail with Disposed.</summary>
     internal void MarkDisposed() => _disposed = true;
 
-    private static MemoryError CannotInitialise() => MemoryError.Of(
-        ErrorKind.SharedPoolSetFailure,
-        "the pool cannot be initialised (again) in this way",
-        "initialise it once, before unsharing; as dynamic if the hypervisor can share memory, else as static");
+    private MemoryError CannotInitialise()
+    {
+        var (reason, remedy) = this switch
+        {
+            { _closed: true } => ("the pool was closed by unsharing all memory", "create a new tracker"),
+            { _static: not null } => ("the pool is already static", "use it"),
+            { _sharer: not null } => ("the pool is already dynamic", "use it"),
+            { _sharing: null } => ("the hypervisor cannot share memory for a dynamic pool", "initialise it as static"),
+            _ => ("the hypervisor shares no memory for a static pool in advance", "initialise it as dynamic"),
+        };
+        return MemoryError.Of(ErrorKind.SharedPoolSetFailure, reason, remedy);
+    }
 
     [Conditional("DEBUG")]
     private void AssertInvariants()

@@ -48,11 +48,21 @@ internal sealed class Caller(Rig rig)
     /// <summary>Frees everything in a pseudo-random order.</summary>
     public void FreeAll(int seed)
     {
+        FreeBuffers(seed);
+        FreeHeap(seed);
+    }
+
+    /// <summary>Frees all buffers of the pool in a pseudo-random order.</summary>
+    public void FreeBuffers(int seed) => FreeAll(_buffers, seed);
+
+    /// <summary>Frees all heap memory in a pseudo-random order.</summary>
+    public void FreeHeap(int seed) => FreeAll(_heap, seed);
+
+    private void FreeAll(List<(ulong Start, ulong Bytes, Command Free)> all, int seed)
+    {
         var random = new Random(seed);
-        while (_buffers.Count > 0)
-            Free(_buffers, random.Next(_buffers.Count));
-        while (_heap.Count > 0)
-            Free(_heap, random.Next(_heap.Count));
+        while (all.Count > 0)
+            Free(all, random.Next(all.Count));
     }
 
     private static ulong Pages(CallerAction action) => (action.Bytes / 4096) + 1;

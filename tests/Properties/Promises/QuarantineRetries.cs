@@ -60,7 +60,8 @@ public sealed class QuarantineRetries
 
         Assert.Equal(Error.OutOfMemory, answer.Error);
         Assert.Equal(
-            [new Refusal(Start + 0x2000, -5), new Refusal(Start, -5), new Refusal(Start + 0x1000, -5)], answer.Refusals);
+            [new Refusal(Start + 0x2000, -5), new Refusal(Start, -5), new Refusal(Start + 0x1000, -5)],
+            answer.Refusals);
     }
 
     [Fact]

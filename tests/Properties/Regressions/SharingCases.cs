@@ -43,6 +43,18 @@ public sealed class SharingCases
         Assert.Equal((0x8000UL, 0U), (rig.View.HeapFree, rig.Pool.Quarantined));
     }
 
+    [Fact]
+    public void Lack_of_memory_names_the_missing_block_and_the_largest_free_one()
+    {
+        var (_, answers) = Run("out-of-memory-says-why.scenario");
+
+        Assert.Equal(Error.OutOfMemory, answers[^1].Error);
+        Assert.StartsWith(
+            "OutOfMemory: no free block of 65536 bytes in the heap is aligned to 65536 bytes", answers[^1].Text,
+            StringComparison.Ordinal);
+        Assert.Contains("; the largest free block is 32768 bytes", answers[^1].Text, StringComparison.Ordinal);
+    }
+
     private static (Rig Rig, Answer[] Answers) Run(string file)
     {
         var scenario = ScenarioFile.Load(Path.Combine(AppContext.BaseDirectory, "Regressions", file)).Scenario;
