@@ -1,4 +1,3 @@
-using System.Numerics;
 using Generators.Chance;
 using Generators.Writing;
 
@@ -61,12 +60,12 @@ internal static class PoolMoves
     }
 
     /// <summary>
-    /// Refills with all that the heap has, repeatedly: where a refill ends in quarantine, the next one finds no other
-    /// block and retries it.
+    /// Refills with the largest block of the heap, repeatedly: where a refill ends in quarantine, the next one finds no
+    /// other block and retries it.
     /// </summary>
     public static void RefillAgain(Script script)
     {
-        var most = BitOperations.RoundUpToPowerOf2(script.Forecast.Most / 2 + 1);
+        var most = Math.Max(1, script.Forecast.HeapLargest);
         for (var times = script.Dice.Between(3, 8); times > 0; times--)
             Refill(script, new Shape(script.Dice.Percent(70) ? most : Math.Max(1, most / 2), 1));
     }

@@ -45,6 +45,9 @@ internal sealed class PoolForecast
     /// <summary>The largest size in bytes worth requesting from the pool.</summary>
     public ulong Most => Math.Max(16, _shares ? _heapLeft : _poolLeft);
 
+    /// <summary>The largest block of the empty heap in bytes.</summary>
+    public ulong HeapLargest => _heapLargest;
+
     /// <summary>Adds memory to the pool: a static range, or a region of a bare allocator.</summary>
     public void Own(Extent memory)
     {

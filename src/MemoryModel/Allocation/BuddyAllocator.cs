@@ -165,8 +165,11 @@ public sealed class BuddyAllocator
     internal MemoryError Shortage(
         Layout layout, string where, params ReadOnlySpan<(string What, ulong Largest)> ways) =>
         Allocation.Shortage.Error(
-            where, layout, BlockSize(layout), $"{LargestFree} bytes",
-            Allocation.Shortage.Remedy(BlockSize(layout), LargestFree, ways));
+            where,
+            layout,
+            BlockSize(layout),
+            $"{LargestFree} bytes",
+            Allocation.Shortage.Remedy(BlockSize(layout), LargestFree, Allocation.Shortage.NeedsMemory, ways));
 
     /// <summary>The largest block in bytes that could be allocated if only some of the live buffers were.</summary>
     /// <param name="kept">The start addresses of those buffers.</param>

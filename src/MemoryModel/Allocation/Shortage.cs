@@ -5,6 +5,9 @@ namespace MemoryModel.Allocation;
 /// </summary>
 internal static class Shortage
 {
+    /// <summary>What to say where not even freeing everything helps.</summary>
+    public const string NeedsMemory = "no request can be served without more memory";
+
     /// <summary>The error.</summary>
     /// <param name="where">Whose memory, such as "in the heap ".</param>
     /// <param name="layout">What was asked.</param>
@@ -20,8 +23,10 @@ internal static class Shortage
     /// <summary>What the caller can do: free memory, if that suffices; otherwise ask for less.</summary>
     /// <param name="needed">The block that the request needs in bytes.</param>
     /// <param name="now">The largest block that another request can get now, in bytes; 0 if there is none.</param>
+    /// <param name="otherwise">What to do if none of this helps.</param>
     /// <param name="ways">The ways to get memory back, each with the largest block that it leads to in bytes.</param>
-    public static string Remedy(ulong needed, ulong now, params ReadOnlySpan<(string What, ulong Largest)> ways)
+    public static string Remedy(
+        ulong needed, ulong now, string otherwise, params ReadOnlySpan<(string What, ulong Largest)> ways)
     {
         foreach (var (what, largest) in ways)
         {
@@ -37,7 +42,7 @@ internal static class Shortage
                 return $"{what}, and ask for at most {largest} bytes, aligned to at most {largest}";
         }
 
-        return "no request can be served without more memory";
+        return otherwise;
     }
 
     /// <summary>The largest block between two addresses, in bytes; 0 if there is none.</summary>

@@ -53,7 +53,7 @@ internal sealed class MemorySharer
     /// </summary>
     /// <param name="pool">The pool's memory.</param>
     /// <param name="hint">The layout of the next allocation.</param>
-    /// <param name="forBuffer">Whether the layout is that of a buffer, which freed pool memory can serve as well.</param>
+    /// <param name="forBuffer">Whether the layout is a buffer's, which freed pool memory can serve as well.</param>
     /// <returns>
     /// Success, OutOfMemory or Hypervisor. A failure is rolled back; what cannot be is quarantined. The error lists
     /// every granule refused during this call.
@@ -109,6 +109,7 @@ internal sealed class MemorySharer
         return Shortage.Error("in the heap ", hint, size, largest, Shortage.Remedy(
             pool?.BlockSize(hint) ?? size,
             Math.Max(inPool, Granules(inHeap)),
+            pool is null && live.Count > 0 ? "only the pool has memory left; allocate from it" : Shortage.NeedsMemory,
             ("free buffers of the pool", pool?.LargestWith([]) ?? 0),
             ("free heap memory", Granules(_heap.LargestWith([.. live, .. _quarantine.Select(block => block.Start)]))),
             ("free heap memory and retry until the hypervisor unshares what it refused",
