@@ -20,6 +20,7 @@ public static class TargetSet
         new ScenarioTarget(subjects),
         new BootTarget(subjects),
         new GranuleTarget(subjects),
+        new HostileTarget(subjects),
         new LayoutTarget(),
         new TraceTarget(),
     ];

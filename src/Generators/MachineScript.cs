@@ -42,6 +42,8 @@ internal static class MachineScript
         // A failing boot is short and can fail in many ways, hence the higher share of fault plans.
         var faults = boots ? recipe.FaultPercent * 3 / 2 : recipe.FaultPercent;
         var machine = MachineMaker.Make(dice, hypervisor, boots, faults);
+        if (recipe.IsHostile)
+            machine = MachineMaker.Hostile(dice, machine);
         var script = new Script(machine, dice, length) { Boots = boots };
         script.Forecast.Stage = boots ? Stage.BeforeBoot : Stage.Fresh;
         var work = Focuses.Draw(dice);

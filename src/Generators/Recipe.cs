@@ -14,6 +14,9 @@ public sealed record Recipe
     /// <summary>All machines, no bare allocator.</summary>
     public static Recipe Machines { get; } = new() { AllocatorPercent = 0 };
 
+    /// <summary>Hostile machines only.</summary>
+    public static Recipe Hostile { get; } = Machines with { IsHostile = true };
+
     /// <summary>The hypervisors to choose from, with equal probability.</summary>
     public ImmutableArray<Hypervisor> Hypervisors { get; init; } = [.. Enum.GetValues<Hypervisor>()];
 
@@ -25,6 +28,9 @@ public sealed record Recipe
 
     /// <summary>The percentage of machine scenarios that boot.</summary>
     public int BootPercent { get; init; } = 33;
+
+    /// <summary>Whether machines are hostile: with any answers in place of faults, any granule and any facts.</summary>
+    public bool IsHostile { get; init; }
 
     /// <summary>Machines of one hypervisor.</summary>
     public static Recipe On(Hypervisor hypervisor) => Machines with { Hypervisors = [hypervisor] };

@@ -45,6 +45,13 @@ public static class BootArbitrary
         ScenarioArbitrary.For(Recipe.Machines with { BootPercent = 100 });
 }
 
+/// <summary>Scenarios on hostile machines.</summary>
+public static class HostileArbitrary
+{
+    /// <inheritdoc cref="HostileArbitrary"/>
+    public static Arbitrary<Scenario> Scenario() => ScenarioArbitrary.For(Recipe.Hostile);
+}
+
 /// <summary>Scenarios under protected KVM.</summary>
 public static class PkvmArbitrary
 {

@@ -14,11 +14,13 @@ public static class Batches
     public const int Size = 64;
 
     /// <summary>The scenarios of one batch, numbered from 0.</summary>
-    public static IEnumerable<Scenario> Scenarios(ulong seed, int number) =>
-        ScenarioStream.From(new Dice(new Dice(seed).Next() ^ (ulong)number).Next()).Take(Size);
-
-    /// <summary>One scenario of a batch.</summary>
-    public static Scenario Scenario(ulong seed, int batch, int index) => Scenarios(seed, batch).ElementAt(index);
+    /// <param name="seed">The seed.</param>
+    /// <param name="number">The number of the batch.</param>
+    /// <param name="isHostile">Whether they run on hostile machines.</param>
+    public static IEnumerable<Scenario> Scenarios(ulong seed, int number, bool isHostile = false) =>
+        ScenarioStream.From(
+            new Dice(new Dice(seed).Next() ^ (ulong)number).Next(), isHostile ? Recipe.Hostile : Recipe.Any)
+            .Take(Size);
 
     /// <summary>The number of a scenario among all, from 1.</summary>
     internal static long NumberOf(int batch, int index) => ((long)batch * Size) + index + 1;

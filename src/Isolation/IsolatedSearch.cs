@@ -81,7 +81,7 @@ internal sealed class IsolatedSearch(IsolatedJudge judge, SearchOrder order, ISe
         {
             var (batch, index) = Batches.PlaceOf(note.Number);
             _firstBatch = Math.Max(_firstBatch, batch + 1);
-            var run = new RunOrder(Batches.Scenario(order.Seed, batch, index));
+            var run = new RunOrder(order.ScenarioAt(batch, index));
             if ((note.Hung ? judge.FindingOf(run, note, dead) : FindAlone(run, stop)) is not { } found)
                 continue;
             isGuilty = true;
@@ -101,13 +101,13 @@ internal sealed class IsolatedSearch(IsolatedJudge judge, SearchOrder order, ISe
     // Alone, no scenario does what killed the process: it depends on what ran before.
     private void Fail((int Batch, int Index) place, RunNote note, DeadProcess dead)
     {
-        var run = new RunOrder(Batches.Scenario(order.Seed, place.Batch, place.Index));
+        var run = new RunOrder(order.ScenarioAt(place.Batch, place.Index));
         Fail(place.Batch, place.Index, judge.FindingOf(run, note, dead));
     }
 
     private void Fail(int batch, int index, FoundStep found)
     {
-        var platform = Hypervisors.NameOf(Batches.Scenario(order.Seed, batch, index).Platform);
+        var platform = Hypervisors.NameOf(order.ScenarioAt(batch, index).Platform);
         _before = Add(_before, [new PlatformCount(platform, 1, found.Step, 0, 1)]);
         view.Ran(Sum);
         view.Failed(new SearchFailure(batch, index, found));

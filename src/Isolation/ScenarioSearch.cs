@@ -43,7 +43,7 @@ internal sealed class ScenarioSearch(SearchOrder order, Func<int, long, Scenario
         while (!IsOver() && NextBatch() is { } batch)
         {
             var index = 0;
-            foreach (var scenario in Batches.Scenarios(order.Seed, batch))
+            foreach (var scenario in order.ScenariosOf(batch))
             {
                 if (IsOver())
                     return;

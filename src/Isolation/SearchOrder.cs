@@ -1,3 +1,5 @@
+using Lockstep.Scenarios;
+
 namespace Isolation;
 
 /// <summary>A search for a failing scenario among generated ones, in batches.</summary>
@@ -5,6 +7,9 @@ namespace Isolation;
 /// <param name="Time">The time limit.</param>
 public sealed record SearchOrder(ulong Seed, TimeSpan Time)
 {
+    /// <summary>Whether the scenarios run on hostile machines.</summary>
+    public bool IsHostile { get; init; }
+
     /// <summary>The number of the first batch.</summary>
     public int FirstBatch { get; init; }
 
@@ -19,6 +24,14 @@ public sealed record SearchOrder(ulong Seed, TimeSpan Time)
 
     /// <summary>The number of threads.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The scenarios of a batch.</summary>
+    internal IEnumerable<Scenario> ScenariosOf(int batch) => Isolation.Batches.Scenarios(Seed, batch, IsHostile);
+
+    /// <summary>A scenario of a batch.</summary>
+    /// <param name="batch">The number of the batch.</param>
+    /// <param name="index">The position in it, from 0.</param>
+    public Scenario ScenarioAt(int batch, int index) => ScenariosOf(batch).ElementAt(index);
 }
 
 /// <summary>What ran so far on one platform.</summary>

@@ -10,7 +10,9 @@ namespace Isolation;
 /// <param name="watch">Must know which step runs; null for none.</param>
 internal sealed class StepTracer(Scenario scenario, Action<StepSummary> saw, IRunObserver? watch) : IStepObserver
 {
-    private View _before = Model.Observe(State.Initial(scenario.Platform, scenario.Boots));
+    private View _before = scenario.Platform is Machine { IsHostile: true }
+        ? View.Nothing
+        : Model.Observe(State.Initial(scenario.Platform, scenario.Boots));
 
     public void Begins(int step, int work) => watch?.Begins(step, work);
 

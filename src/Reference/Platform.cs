@@ -36,6 +36,12 @@ public sealed record Machine(
 
     /// <summary>Whether a guard may have such a granule: a power of two of at least a page.</summary>
     internal static bool IsGuardGranule(ulong bytes) => ulong.IsPow2(bytes) && bytes >= Ranges.Page;
+
+    /// <summary>
+    /// Whether its hypervisor answers whatever the fault plan says: the model predicts nothing, and only the safety
+    /// monitor judges the firmware.
+    /// </summary>
+    public bool IsHostile { get; init; }
 }
 
 /// <summary>The supported hypervisors.</summary>

@@ -13,7 +13,11 @@ public sealed record View(
     Extent Total,
     EquatableArray<Region> Regions,
     EquatableArray<Extent> MmioRegions,
-    EquatableArray<ulong> RefusedPages);
+    EquatableArray<ulong> RefusedPages)
+{
+    /// <summary>Nothing to observe yet.</summary>
+    public static View Nothing => new(default, 0, default, [], [], []);
+}
 
 /// <summary>Memory usage of a pool in bytes.</summary>
 /// <param name="User">Requested sizes of live buffers.</param>

@@ -46,6 +46,7 @@ public static class VerifyApp
     private static RootCommand Root(Surroundings around)
     {
         var root = MainVerb.Create(around);
+        root.Subcommands.Add(HostileVerb.Create(around));
         root.Subcommands.Add(ReplayVerb.Create(around));
         root.Subcommands.Add(ShrinkVerb.Create(around));
         root.Subcommands.Add(PrintVerb.Create(around));

@@ -53,6 +53,20 @@ internal static class MachineMaker
         };
     }
 
+    /// <summary>A hostile machine like a given one: any answers, and granules up to 2 GiB.</summary>
+    public static Machine Hostile(Dice dice, Machine machine)
+    {
+        var granule = dice.Percent(30) ? dice.Power(0, 31) : machine.Granule;
+        return machine with
+        {
+            IsHostile = true,
+            Granule = granule,
+            Heap = granule == machine.Granule ? machine.Heap : Heap(dice, granule),
+            GuardGranule = dice.Percent(10) ? Numbers.Wild(dice) : machine.GuardGranule,
+            Faults = HostileAnswers.Make(dice, machine.Hypervisor),
+        };
+    }
+
     /// <summary>A range near the default one or anywhere; a boot maps it, and needs it in the MMIO window.</summary>
     private static Extent Bar(Dice dice, bool boots)
     {

@@ -17,6 +17,12 @@ internal static class BootMoves
     public static void Boot(Script script)
     {
         var dice = script.Dice;
+        if (script.Machine.IsHostile)
+        {
+            BootHostile(script);
+            return;
+        }
+
         var facts = FactsMaker.Make(dice, script.Machine);
         var isBroken = dice.Percent(script.Machine.Faults.IsEmpty ? 50 : 25);
         if (isBroken)
@@ -31,6 +37,13 @@ internal static class BootMoves
             return;
         }
 
+        script.Forecast.Stage = Stage.Open;
+    }
+
+    // Nobody knows how this ends: the script goes on as if it had worked.
+    private static void BootHostile(Script script)
+    {
+        script.Emit(new Boot(HostileFacts.Make(script.Dice, script.Machine)));
         script.Forecast.Stage = Stage.Open;
     }
 

@@ -98,7 +98,7 @@ internal sealed class PoolForecast
     private bool Refills(ulong block)
     {
         var want = Math.Max(block, _granule);
-        var fits = _shares && want <= _heapLeft && want <= _heapLargest;
+        var fits = _shares && _granule > 0 && want <= _heapLeft && want <= _heapLargest;
         if (!fits || _ports.Fails(Port.MemShare, (int)(want / _granule)))
             return false;
         _heapLeft -= want;

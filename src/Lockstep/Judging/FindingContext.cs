@@ -4,7 +4,7 @@ namespace Lockstep.Judging;
 internal static class FindingContext
 {
     /// <summary>The lines.</summary>
-    /// <param name="outcome">What the model predicts; null for an access of the host.</param>
+    /// <param name="outcome">What the model predicts; null if it predicts nothing, as for the host.</param>
     /// <param name="answer">The answer of the subject; null if it gave none.</param>
     /// <param name="machine">The machine after the step; null for a bare allocator.</param>
     public static string Of(Outcome? outcome, Answer? answer, MachineRun? machine)
@@ -12,6 +12,8 @@ internal static class FindingContext
         var lines = new List<string>();
         if (outcome is not null && outcome.Answer == answer)
             lines.Add($"answer on both sides: {Wording.Of(outcome.Answer)}");
+        if (outcome is null && answer is not null)
+            lines.Add($"answer: {Wording.Of(answer)}");
         foreach (var planned in machine?.Planned ?? [])
             lines.Add(Of(planned.Access, machine!));
         return string.Join('\n', lines);

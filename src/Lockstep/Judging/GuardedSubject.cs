@@ -34,9 +34,9 @@ internal sealed class GuardedSubject
     }
 
     public bool TryExecute(
-        Command command, Answer expected, out Answer answer, [NotNullWhen(false)] out Difference? failure)
+        Command command, Answer? expected, out Answer answer, [NotNullWhen(false)] out Difference? failure)
     {
-        (answer, failure) = (expected, null);
+        (answer, failure) = (expected ?? Answer.Ok, null);
         try
         {
             answer = _subject.Execute(command);
@@ -44,14 +44,14 @@ internal sealed class GuardedSubject
         }
         catch (StepBudgetExceededException exceeded)
         {
-            failure = new Difference("steps", $"ends with {Wording.Of(expected)}", exceeded.Message)
+            failure = new Difference("steps", $"ends with {TextOf(expected)}", exceeded.Message)
             {
                 Note = ProductionFrames.Of(exceeded),
             };
         }
         catch (Exception exception)
         {
-            failure = Thrown(exception, Wording.Of(expected));
+            failure = Thrown(exception, TextOf(expected));
         }
 
         return false;
@@ -71,6 +71,9 @@ internal sealed class GuardedSubject
             return false;
         }
     }
+
+    private static string TextOf(Answer? expected) =>
+        expected is null ? "success or a typed error" : Wording.Of(expected);
 
     private static Difference Thrown(Exception exception, string expected) =>
         new("exception", expected, $"threw {exception.GetType().Name}: {exception.Message}")

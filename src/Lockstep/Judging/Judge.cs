@@ -3,7 +3,10 @@ using Lockstep.Subjects;
 
 namespace Lockstep.Judging;
 
-/// <summary>Runs a scenario on the model and on a subject in lockstep, and compares after every command.</summary>
+/// <summary>
+/// Runs a scenario on the model and on a subject in lockstep, and compares after every command; on a hostile machine,
+/// on the subject alone.
+/// </summary>
 public static class Judge
 {
     /// <summary>Runs a scenario to its end or to the first difference.</summary>
@@ -16,6 +19,9 @@ public static class Judge
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(subjects);
-        return new LockstepRun(scenario, subjects, tally, observer).Run();
+        ScenarioRun run = scenario.Platform is Machine { IsHostile: true }
+            ? new HostileRun(scenario, subjects, tally, observer)
+            : new LockstepRun(scenario, subjects, tally, observer);
+        return run.Run();
     }
 }

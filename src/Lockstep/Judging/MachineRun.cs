@@ -8,14 +8,14 @@ namespace Lockstep.Judging;
 
 /// <summary>
 /// The machine of a run, simulated and as predicted by the model, with the host's accesses to both and the safety
-/// monitor, which observes the simulated one only.
+/// monitor, which observes the simulated one only. Nothing predicts a hostile machine.
 /// </summary>
 internal sealed class MachineRun
 {
     private readonly SimulatedPlatform _platform;
-    private readonly Shadow _shadow;
+    private readonly Shadow? _shadow;
     private readonly HostActions _host;
-    private readonly HostActions _predictedHost;
+    private readonly HostActions? _predictedHost;
     private readonly SafetyWatch _safety;
     private readonly List<PlannedAccess> _pending = [];
     private readonly List<PlannedAccess> _current = [];
@@ -25,17 +25,19 @@ internal sealed class MachineRun
     public MachineRun(Machine machine, bool boots)
     {
         _platform = new SimulatedPlatform(machine, boots);
-        _shadow = new Shadow(machine);
         _host = new HostActions(_platform.World);
-        _predictedHost = new HostActions(_shadow.World);
         _safety = new SafetyWatch(hasStaticPool: !machine.SharesOnDemand);
         Ports = new SubjectPorts(_platform, _platform, _platform);
         _platform.AtInstant = _host.At;
-        _shadow.AtInstant = _predictedHost.At;
         _platform.Observer = _safety.Observe;
         _safety.Observe(new HeapRange(machine.Heap.Base, machine.Heap.Size));
         if (machine.Swiotlb.Size > 0)
             _safety.Observe(new StaticRange(machine.Swiotlb.Base, machine.Swiotlb.Size));
+        if (machine.IsHostile)
+            return;
+        _shadow = new Shadow(machine);
+        _predictedHost = new HostActions(_shadow.World);
+        _shadow.AtInstant = _predictedHost.At;
     }
 
     /// <summary>The ports of a subject without a machine.</summary>
@@ -79,7 +81,7 @@ internal sealed class MachineRun
     {
         Leave();
         Begin(_current);
-        var saw = _host.Perform(access) | _predictedHost.Perform(access);
+        var saw = _host.Perform(access) | _predictedHost?.Perform(access) == true;
         var differences = new List<Difference>();
         CompareWorlds(access, Answer.Ok, differences);
         return saw ? differences : null;
@@ -87,8 +89,8 @@ internal sealed class MachineRun
 
     /// <summary>Begins an operation.</summary>
     /// <param name="command">The resolved command.</param>
-    /// <param name="predicted">The predicted outcome, which determines the step budget.</param>
-    public void Begin(Command command, Outcome predicted)
+    /// <param name="budget">The limit on its steps.</param>
+    public void Begin(Command command, int budget)
     {
         Leave();
         if (Vocabulary.Of(command).Actor == Actor.Firmware)
@@ -98,20 +100,18 @@ internal sealed class MachineRun
         }
 
         Begin(_current);
-        _platform.StepBudget = StepBudget.For(predicted);
+        _platform.StepBudget = budget;
         _safety.Begin(command);
     }
 
     /// <summary>Runs a command as the guest's own code; the shadow follows the model's entries.</summary>
     public void RunByGuest(Command command) => Vocabulary.Of(command).Run(_platform, command);
 
-    /// <summary>Ends an operation and adds the differences from the prediction.</summary>
-    public void End(Command command, Outcome outcome, Answer answer, View view, List<Difference> differences)
+    /// <summary>Ends an operation and adds the differences from the prediction, if there is one.</summary>
+    public void End(Command command, Outcome? outcome, Answer answer, View view, List<Difference> differences)
     {
-        foreach (var entry in outcome.Trace)
-            _shadow.Apply(entry);
-        Comparison.Traces(outcome.Trace, _platform.Trace, differences);
-        CompareWorlds(command, outcome.Answer, differences);
+        if (outcome is not null)
+            Compare(command, outcome, differences);
         _safety.End(command, answer, view.RefusedPages);
         differences.AddRange(_safety.TakeViolations());
     }
@@ -138,7 +138,7 @@ internal sealed class MachineRun
         Leave();
         Miss(_pending);
         _platform.World.Memory.Clear();
-        _shadow.World.Memory.Clear();
+        _shadow?.World.Memory.Clear();
     }
 
     /// <summary>Leaves the operation before the next one begins.</summary>
@@ -170,16 +170,26 @@ internal sealed class MachineRun
     private void Begin(IReadOnlyList<PlannedAccess> accesses)
     {
         _platform.BeginOperation();
-        _shadow.BeginOperation();
+        _shadow?.BeginOperation();
         _host.Begin(accesses);
-        _predictedHost.Begin(accesses);
+        _predictedHost?.Begin(accesses);
+    }
+
+    private void Compare(Command command, Outcome outcome, List<Difference> differences)
+    {
+        foreach (var entry in outcome.Trace)
+            _shadow!.Apply(entry);
+        Comparison.Traces(outcome.Trace, _platform.Trace, differences);
+        CompareWorlds(command, outcome.Answer, differences);
     }
 
     private void CompareWorlds(Command command, Answer expected, List<Difference> differences)
     {
-        Comparison.HostReads(_predictedHost.Reads, _host.Reads, differences);
-        var (model, subject) = (_shadow.World.Memory, _platform.World.Memory);
-        var differs = Comparison.Memories(model, subject, _shadow.Touched, _platform.Touched, differences)
+        if (_shadow is not { } shadow)
+            return;
+        Comparison.HostReads(_predictedHost!.Reads, _host.Reads, differences);
+        var (model, subject) = (shadow.World.Memory, _platform.World.Memory);
+        var differs = Comparison.Memories(model, subject, shadow.Touched, _platform.Touched, differences)
             ?? Comparison.Memories(model, subject, _predictedHost.Writes, _host.Writes, differences);
         if (differs is { } address)
             differences[^1] = differences[^1] with { Note = $"concerns {PromiseOf(command, expected, address)}" };
@@ -188,6 +198,6 @@ internal sealed class MachineRun
     private string PromiseOf(Command command, Answer expected, ulong address) => MemoryPromise.Of(
         command,
         expected,
-        isVisible: _platform.World.Host.IsVisible(address, 1) || _shadow.World.Host.IsVisible(address, 1),
-        isHosts: !_platform.Touched.Concat(_shadow.Touched).Any(range => range.Overlaps(new ByteRange(address, 1))));
+        isVisible: _platform.World.Host.IsVisible(address, 1) || _shadow!.World.Host.IsVisible(address, 1),
+        isHosts: !_platform.Touched.Concat(_shadow!.Touched).Any(range => range.Overlaps(new ByteRange(address, 1))));
 }

@@ -10,6 +10,9 @@ internal static class StepBudget
     private const int Min = 10_000;
     private const int Factor = 4;
 
+    /// <summary>The budget of a command that nothing predicts: several times the costliest within the caps.</summary>
+    public const int Unpredicted = 200_000;
+
     /// <summary>The budget of a command.</summary>
     /// <param name="predicted">Its predicted outcome.</param>
     public static int For(Outcome predicted)

@@ -18,8 +18,8 @@ internal interface INotation
     /// <summary>A keyword of the text form; a binary form has none.</summary>
     void Keyword(string word);
 
-    /// <summary>The kind of platform: a hypervisor, or null for a bare allocator.</summary>
-    Hypervisor? Platform(Hypervisor? value);
+    /// <summary>The kind of platform.</summary>
+    PlatformKind Platform(PlatformKind value);
 
     /// <summary>A value of an enumeration, at least <paramref name="lowest"/>.</summary>
     T Word<T>(T value, T lowest = default)
@@ -66,8 +66,10 @@ internal interface INotation
     /// <summary>The first and the last call that fails, from 1.</summary>
     (int First, int Last) Calls((int First, int Last) value);
 
-    /// <summary>The return code of a failing hypercall; 0 may be omitted.</summary>
-    int Code(int value);
+    /// <summary>The return code of a failing hypercall; a text has none where it cannot be other than 0.</summary>
+    /// <param name="value">The code.</param>
+    /// <param name="isOptional">Whether 0 may be omitted.</param>
+    long Code(long value, bool isOptional);
 
     /// <summary>An optional field after its keyword.</summary>
     /// <param name="keyword">The keyword before it in a text.</param>

@@ -12,7 +12,7 @@ internal abstract class PassNotation : INotation
         // No field.
     }
 
-    public Hypervisor? Platform(Hypervisor? value) => value;
+    public PlatformKind Platform(PlatformKind value) => value;
 
     public virtual T Word<T>(T value, T lowest = default)
         where T : struct, Enum => value;
@@ -41,7 +41,7 @@ internal abstract class PassNotation : INotation
 
     public (int First, int Last) Calls((int First, int Last) value) => value;
 
-    public int Code(int value) => value;
+    public long Code(long value, bool isOptional) => value;
 
     public virtual T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)
         where T : struct, IEquatable<T> => value is { } present ? field(this, present) : null;

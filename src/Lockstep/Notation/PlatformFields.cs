@@ -9,7 +9,8 @@ internal static class PlatformFields
     /// <summary>Passes the platform without its faults through a notation.</summary>
     public static Platform Describe(INotation to, Platform platform)
     {
-        if (to.Platform((platform as Machine)?.Hypervisor) is not { } hypervisor)
+        var kind = to.Platform(PlatformKind.Of(platform));
+        if (kind.Hypervisor is not { } hypervisor)
         {
             return new AllocatorPlatform(
                 to.Item("smallest", 16UL, (platform as AllocatorPlatform)?.Smallest ?? 0, Field.Alignment));
@@ -30,6 +31,7 @@ internal static class PlatformFields
         {
             MmioEnd = to.ItemSince(
                 FieldVersion.MmioEnd, "mmio-end", defaults.MmioEnd, machine.MmioEnd, Field.Address),
+            IsHostile = kind.IsHostile,
         };
     }
 
@@ -38,6 +40,7 @@ internal static class PlatformFields
     {
         var port = to.Word(fault.Port);
         var (first, last) = to.Calls((fault.First, fault.Last));
-        return new Fault(port, first, last, to.Word(fault.Mode), to.Code(fault.Code));
+        var mode = to.Word(fault.Mode);
+        return new Fault(port, first, last, mode, to.Code(fault.Code, isOptional: port >= Port.MapReadOnly));
     }
 }

@@ -39,13 +39,16 @@ public static class PlatformRules
         _ when Wraps(machine.Bar) => "a BAR range that ends below 2^64",
         { MmioEnd: > MachineDefaults.FirmwareBase } => "an MMIO window that ends at or below 0x7fc00000",
         _ => machine.Faults
-            .Select(fault => Problem(fault, machine.Hypervisor))
+            .Select(fault => Problem(fault, machine))
             .FirstOrDefault(problem => problem is not null),
     };
 
-    /// <summary>What a fault would need in order to be valid on a hypervisor; null if it is valid.</summary>
-    internal static string? Problem(Fault fault, Hypervisor hypervisor) =>
-        fault.Problem(hypervisor) is { } problem ? $"a valid fault; {problem}" : null;
+    /// <summary>What a fault would need in order to be valid on a machine; null if it is valid.</summary>
+    internal static string? Problem(Fault fault, Machine machine) =>
+        Reason(fault, machine) is { } problem ? $"a valid fault; {problem}" : null;
+
+    private static string? Reason(Fault fault, Machine machine) =>
+        machine.IsHostile ? fault.HostileProblem(machine.Hypervisor) : fault.Problem(machine.Hypervisor);
 
     private static Machine Repair(Machine machine)
     {
@@ -64,16 +67,16 @@ public static class PlatformRules
                 ? machine.Bar with { Size = ulong.MaxValue - machine.Bar.Base }
                 : machine.Bar,
             MmioEnd = Math.Min(machine.MmioEnd, MachineDefaults.FirmwareBase),
-            Faults = [.. machine.Faults.Select(fault => Repair(fault, machine.Hypervisor))],
+            Faults = [.. machine.Faults.Select(fault => Repair(fault, machine))],
         };
     }
 
-    private static Fault Repair(Fault fault, Hypervisor hypervisor)
+    private static Fault Repair(Fault fault, Machine machine)
     {
         var first = Math.Max(fault.First, 1);
         var counted = fault with { First = first, Last = Math.Max(fault.Last, first) };
-        ImmutableArray<int> codes = fault.Port >= Port.MapReadOnly ? [0] : [fault.Code, -1, -2];
-        return codes.Select(code => counted with { Code = code }).First(it => it.Problem(hypervisor) is null);
+        ImmutableArray<long> codes = fault.Port >= Port.MapReadOnly ? [0] : [fault.Code, -1, -2];
+        return codes.Select(code => counted with { Code = code }).First(it => Reason(it, machine) is null);
     }
 
     /// <summary>Moves and truncates a range so that it lies in another; unchanged if it already does.</summary>

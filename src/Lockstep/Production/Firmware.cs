@@ -16,6 +16,7 @@ internal sealed class Firmware
     private readonly FirmwareEnvironment _environment;
     private readonly MemoryRange _bar;
     private VirtioHal? _hal;
+    private bool _hasStarted;
 
     /// <summary>Initialises the firmware on a machine.</summary>
     /// <param name="machine">The machine.</param>
@@ -70,8 +71,9 @@ internal sealed class Firmware
     public Answer Start(Reference.BootFacts facts)
     {
         // docs/assumptions.md: one-boot
-        if (Boot is not null)
+        if (_hasStarted)
             return Answer.Idle;
+        _hasStarted = true;
         var started = FirmwareBoot.Start(_environment, ToFacts(facts));
         if (!started.IsOk)
             return ToAnswer(started.Failure);

@@ -93,7 +93,12 @@ public static class Caps
         return new Extent(Math.Min(machine.Heap.Base, MachineDefaults.MemoryBase - size), size);
     }
 
-    private static ulong MostHeap(Machine machine) => LargestHeapOf(machine.Granule);
+    // Of all granules that the hypervisor may return, the smallest takes the most calls.
+    private static ulong MostHeap(Machine machine) => machine.Faults
+        .Where(fault => fault.Port == Port.MemInfo && fault.Code > 0)
+        .Min(fault => (ulong?)LargestHeapOf((ulong)fault.Code)) is { } most
+            ? Math.Min(most, LargestHeapOf(machine.Granule))
+            : LargestHeapOf(machine.Granule);
 
     /// <summary>The largest heap of a machine with a granule, in bytes.</summary>
     /// <param name="granule">The granule in bytes; one that is no power of two shares nothing.</param>

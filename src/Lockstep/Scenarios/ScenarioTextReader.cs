@@ -95,7 +95,7 @@ internal sealed class ScenarioTextReader(string file, LabelNames names)
 
         var fault = PlatformFields.Describe(line, default(Fault));
         line.End(() => ScenarioGrammar.Fault);
-        return PlatformRules.Problem(fault, machine.Hypervisor) is { } problem
+        return PlatformRules.Problem(fault, machine) is { } problem
             ? throw line.InvalidLine("an invalid fault", problem)
             : fault;
     }

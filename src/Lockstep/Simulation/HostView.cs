@@ -6,29 +6,34 @@ namespace Lockstep.Simulation;
 /// What the host sees of guest RAM: the static range, and the currently shared granules.
 /// </summary>
 /// <param name="staticRange">The permanently visible range, in granules of 4 KiB.</param>
-/// <param name="granule">The size of a shared granule in bytes; if 0, sharing reveals nothing.</param>
+/// <param name="granule">The size of a granule in bytes; if 0, sharing reveals nothing.</param>
 public sealed class HostView(Extent staticRange, ulong granule)
 {
-    private readonly HashSet<ulong> _shared = [];
+    private readonly Dictionary<ulong, ulong> _shared = [];
     private readonly IntervalSet _static = IntervalSet.Of(staticRange.Base, staticRange.Size);
     private readonly IntervalSet _visible = IntervalSet.Of(staticRange.Base, staticRange.Size);
     private ulong[]? _granules;
 
+    /// <summary>
+    /// The size of a granule in bytes that the guest was told last. What is shared already keeps its size.
+    /// </summary>
+    public ulong Granule { get; set; } = granule;
+
     /// <summary>The start of each currently shared granule, unordered.</summary>
-    public IReadOnlySet<ulong> Shared => _shared;
+    public IReadOnlyCollection<ulong> Shared => _shared.Keys;
 
     /// <summary>
     /// The start of each visible granule, ascending; granules of the static range are 4 KiB large.
     /// </summary>
-    public IReadOnlyList<ulong> Granules => _granules ??= [.. StaticGranules().Union(_shared).Order()];
+    public IReadOnlyList<ulong> Granules => _granules ??= [.. StaticGranules().Union(_shared.Keys).Order()];
 
     /// <summary>Shares a granule with the host.</summary>
     /// <returns>Whether it was not shared before.</returns>
     public bool Share(ulong start)
     {
-        if (!_shared.Add(start))
+        if (!_shared.TryAdd(start, Granule))
             return false;
-        _visible.Add(start, granule);
+        _visible.Add(start, Granule);
         _granules = null;
         return true;
     }
@@ -37,14 +42,18 @@ public sealed class HostView(Extent staticRange, ulong granule)
     /// <returns>Whether it was shared before.</returns>
     public bool Unshare(ulong start)
     {
-        if (!_shared.Remove(start))
+        if (!_shared.Remove(start, out var size))
             return false;
-        _visible.Remove(start, granule);
-        foreach (var part in _static.Parts(start, granule))
+        _visible.Remove(start, size);
+        foreach (var part in _static.Parts(start, size))
             _visible.Add(part.Start, part.Size);
         _granules = null;
         return true;
     }
+
+    /// <summary>The size in bytes of the shared granule at an address; of one that is not shared, what sharing it would
+    /// reveal.</summary>
+    public ulong SizeOf(ulong start) => _shared.GetValueOrDefault(start, Granule);
 
     /// <summary>
     /// The address of a <see cref="PlaceKind.Visible"/> place, or null if nothing is visible.

@@ -19,15 +19,15 @@ internal sealed class SimulatedHypervisor(Machine machine, FaultPlan faults, Sta
     {
         var fault = PortOf(function) is { } port ? faults.Next(port) : null;
         if (fault is { Mode: FaultMode.Refused } refused && !MustBeTrue(refused, argument))
-            return new(function, argument, _hypervisor.Answer(function, refused.Code), TookEffect: false);
+            return new(function, argument, Answer(function, refused.Code, isFault: true), TookEffect: false);
 
         var code = CarryOut(function, argument);
         var tookEffect = code == HypercallCode.Success && !OnlyInforms(function);
-        if (function == Hypercall.MemShare && tookEffect && fault is not null)
+        if (function == Hypercall.MemShare && tookEffect && fault is { Code: not HypercallCode.Success })
             _sharedInError.Add(argument);
         else if (function == Hypercall.MemUnshare && tookEffect)
             _sharedInError.Remove(argument);
-        return new(function, argument, _hypervisor.Answer(function, fault?.Code ?? code), tookEffect);
+        return new(function, argument, Answer(function, fault?.Code ?? code, isFault: fault is not null), tookEffect);
     }
 
     /// <summary>
@@ -36,8 +36,16 @@ internal sealed class SimulatedHypervisor(Machine machine, FaultPlan faults, Sta
     /// </summary>
     // docs/assumptions.md: failed-share-is-taken-back
     private bool MustBeTrue(Fault refused, ulong granule) =>
-        refused is { Port: Port.MemUnshare, Code: (int)HypercallCode.InvalidParameter }
-        && _sharedInError.Contains(granule);
+        refused is { Port: Port.MemUnshare, Code: HypercallCode.InvalidParameter } && _sharedInError.Contains(granule);
+
+    // A hostile hypervisor returns what the plan says, whatever its documentation says.
+    private long Answer(Hypercall function, long code, bool isFault)
+    {
+        var answer = isFault && machine.IsHostile ? code : _hypervisor.Answer(function, code);
+        if (function == Hypercall.MemInfo && answer >= 0)
+            stage2.Tell((ulong)answer);
+        return answer;
+    }
 
     private static bool OnlyInforms(Hypercall function) =>
         function is Hypercall.MemInfo or Hypercall.GuardInfo;

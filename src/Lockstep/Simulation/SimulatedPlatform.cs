@@ -13,7 +13,6 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     private readonly Lock _gate = new();
     private readonly FaultPlan _faults;
     private readonly SimulatedHypervisor _hypervisor;
-    private readonly ulong _granule;
     private readonly List<Entry> _trace = [];
     private int _steps;
 
@@ -25,7 +24,6 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
         World = new World(machine);
         // docs/assumptions.md: enrolled-without-boot
         Guard = new MmioGuard(machine.GuardUnit, isEnrolled: !boots);
-        _granule = machine.Granule;
         _faults = new FaultPlan(machine.Faults);
         _hypervisor = new SimulatedHypervisor(machine, _faults, new Stage2(machine, World.Host), Guard);
     }
@@ -84,10 +82,11 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
         {
             Spend(0);
             Counts.Add((Hypercall)function);
+            var size = World.Host.SizeOf(argument);
             entry = _hypervisor.Call((Hypercall)function, argument);
             instant = Record(entry);
             if (Observer is not null)
-                Report(entry, Observer);
+                Report(entry, size, Observer);
         }
 
         Pass(instant);
@@ -232,20 +231,23 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
         _steps += (int)steps;
     }
 
-    private void Report(HypercallEntry entry, Action<SafetyEvent> observer)
+    private static void Report(HypercallEntry entry, ulong size, Action<SafetyEvent> observer)
     {
-        if (entry.TookEffect && EventOf(entry) is { } seen)
+        if (EventOf(entry, size) is { } seen)
             observer(seen);
         if (entry is { Function: Hypercall.MemShare, Result: not HypercallCode.Success })
-            observer(new ShareFailed(entry.Argument, _granule));
+            observer(new ShareFailed(entry.Argument, size));
     }
 
-    private SafetyEvent? EventOf(HypercallEntry entry) => entry.Function switch
+    // A granule counts as shared, or as private, once the guest was told so, whatever the hypervisor did.
+    private static SafetyEvent? EventOf(HypercallEntry entry, ulong size) => entry switch
     {
-        Hypercall.MemShare => new Shared(entry.Argument, _granule),
-        Hypercall.MemUnshare => new Unshared(entry.Argument, _granule),
-        Hypercall.GuardMap => new GuardMapped(entry.Argument),
-        Hypercall.GuardUnmap => new GuardUnmapped(entry.Argument),
+        { Function: Hypercall.MemShare } when entry.TookEffect || entry.Result == HypercallCode.Success =>
+            new Shared(entry.Argument, size),
+        { Function: Hypercall.MemUnshare } when entry.TookEffect || entry.Result == HypercallCode.Success =>
+            new Unshared(entry.Argument, size),
+        { Function: Hypercall.GuardMap, TookEffect: true } => new GuardMapped(entry.Argument),
+        { Function: Hypercall.GuardUnmap, TookEffect: true } => new GuardUnmapped(entry.Argument),
         _ => null,
     };
 }

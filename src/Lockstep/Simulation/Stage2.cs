@@ -12,6 +12,9 @@ internal sealed class Stage2(Machine machine, HostView host)
 {
     private static readonly Extent Firmware = new(MachineDefaults.FirmwareBase, MachineDefaults.FirmwareSize);
 
+    /// <summary>Notes the granule that MEMINFO returned: calls share so many bytes from now on.</summary>
+    public void Tell(ulong granule) => host.Granule = granule;
+
     /// <summary>Shares the granule at an address: returns 0, or -3 if it cannot be shared.</summary>
     public long Share(ulong address) =>
         IsGranule(address) && host.Share(address) ? HypercallCode.Success : HypercallCode.InvalidParameter;
@@ -21,7 +24,7 @@ internal sealed class Stage2(Machine machine, HostView host)
         host.Unshare(address) ? HypercallCode.Success : HypercallCode.InvalidParameter;
 
     private bool IsGranule(ulong address) =>
-        BitOperations.IsPow2(machine.Granule)
-        && address % machine.Granule == 0
-        && (Firmware.Contains(address, machine.Granule) || machine.Memory.Contains(address, machine.Granule));
+        BitOperations.IsPow2(host.Granule)
+        && address % host.Granule == 0
+        && (Firmware.Contains(address, host.Granule) || machine.Memory.Contains(address, host.Granule));
 }

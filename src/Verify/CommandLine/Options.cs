@@ -34,6 +34,12 @@ internal static class Options
         Duration.Allowed,
         "Time for generated scenarios, such as 500ms, 5s, 2m or 1h; 0s runs none. [default: 5s]");
 
+    public static Option<int?> Batches() => Count(
+        "--batches",
+        int.MaxValue,
+        $"Runs N batches of {Isolation.Batches.Size} generated scenarios, however long that takes, or until --for ends "
+            + "it: with a seed, the same scenarios on every machine.");
+
     public static Option<TimeSpan?> For(string description) => Time("--for", description);
 
     public static Option<TimeSpan?> ShrinkFor() => Time(

@@ -6,10 +6,12 @@ namespace Verify.Job;
 
 /// <summary>Runs the generated scenarios of a seed until the time is up, or the last batch ran.</summary>
 /// <param name="order">What to run.</param>
+/// <param name="rowOf">The name of a platform's row; platforms may share one.</param>
 /// <param name="time">The time limit; null if the number of batches is the limit.</param>
 /// <param name="totals">Receives the results.</param>
 /// <param name="view">Displays progress.</param>
-internal sealed class GeneratedRuns(SearchOrder order, TimeSpan? time, Totals totals, IProgressView view) : ISearchView
+internal sealed class GeneratedRuns(
+    SearchOrder order, Func<string, string> rowOf, TimeSpan? time, Totals totals, IProgressView view) : ISearchView
 {
     private readonly Stopwatch _clock = new();
 
@@ -25,14 +27,18 @@ internal sealed class GeneratedRuns(SearchOrder order, TimeSpan? time, Totals to
 
     void ISearchView.Ran(IReadOnlyList<PlatformCount> counts)
     {
-        var rows = counts.Select(count => new Row(
-            RowOf(count.Platform), count.Scenarios, count.Commands, count.Idle, Findings: count.Findings));
+        var rows = counts.GroupBy(count => rowOf(count.Platform), StringComparer.Ordinal).Select(row => new Row(
+            row.Key,
+            row.Sum(count => count.Scenarios),
+            row.Sum(count => count.Commands),
+            row.Sum(count => count.Idle),
+            Findings: row.Sum(count => count.Findings)));
         view.Generated(_clock.Elapsed, time, totals.Replace(rows));
     }
 
     void ISearchView.Failed(SearchFailure failure)
     {
-        var scenario = Batches.Scenario(order.Seed, failure.Batch, failure.Index);
-        totals.Keep(new Failure(RowOf(Hypervisors.NameOf(scenario.Platform)), scenario, failure.Found));
+        var scenario = order.ScenarioAt(failure.Batch, failure.Index);
+        totals.Keep(new Failure(rowOf(Hypervisors.NameOf(scenario.Platform)), scenario, failure.Found));
     }
 }

@@ -10,6 +10,9 @@ namespace Verify.Job;
 /// <param name="Granule">The only granule of recorded runs on pKVM, in bytes; null for all.</param>
 internal sealed record MainJob(ulong Seed, TimeSpan? Time, ulong? Granule)
 {
+    /// <summary>The row of the scenarios on hostile machines, which get half the time of the others.</summary>
+    public const string HostileRow = "hostile";
+
     /// <summary>The heap of recorded runs; null for the usual one.</summary>
     public Extent? Heap { get; init; }
 
@@ -27,12 +30,16 @@ internal sealed record MainJob(ulong Seed, TimeSpan? Time, ulong? Granule)
             totals.Begin(new Row(input.Name));
         foreach (var platform in Hypervisors.Names)
             totals.Begin(new Row(GeneratedRuns.RowOf(platform)));
+        totals.Begin(new Row(HostileRow));
         Inputs.Run([.. Shard.Of(recorded)], judge, totals, view, stop);
         var order = new SearchOrder(Seed, Time ?? TimeSpan.FromDays(1))
         {
             Batches = Batches ?? int.MaxValue,
             Shard = Shard,
         };
-        new GeneratedRuns(order, Time, totals, view).Run(judge, stop);
+        new GeneratedRuns(order, GeneratedRuns.RowOf, Time, totals, view).Run(judge, stop);
+        var half = Time / 2;
+        var hostile = order with { IsHostile = true, Time = half ?? order.Time };
+        new GeneratedRuns(hostile, _ => HostileRow, half, totals, view).Run(judge, stop);
     }
 }

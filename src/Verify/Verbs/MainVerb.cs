@@ -20,7 +20,7 @@ internal static class MainVerb
         "verify --for 1m",
         "verify --seed 7 --for 30s --granule 64KiB --out findings");
 
-    private static string UsualFolder => Path.Combine("artifacts", "findings");
+    internal static string UsualFolder => Path.Combine("artifacts", "findings");
 
     /// <summary>The root of the command line.</summary>
     public static RootCommand Create(Surroundings around)
@@ -28,11 +28,7 @@ internal static class MainVerb
         var seed = Options.Seed();
         var time = Options.For();
         var machine = new RecordedMachine();
-        var batches = Options.Count(
-            "--batches",
-            int.MaxValue,
-            $"Runs N batches of {Batches.Size} generated scenarios, however long that takes, or until --for ends it: "
-                + "with a seed, the same scenarios on every machine.");
+        var batches = Options.Batches();
         var shard = Options.Shard("recorded runs and batches of generated scenarios");
         var shrinkFor = Options.ShrinkFor();
         var directory = Options.Folder(

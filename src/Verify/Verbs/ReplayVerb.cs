@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Isolation;
 using Lockstep.Judging;
-using Lockstep.Subjects;
-using Mutation;
-using Mutation.Trials;
 using Verify.CommandLine;
 using Verify.Display;
 using Verify.Findings;
@@ -40,13 +37,9 @@ internal static class ReplayVerb
         {
             Description = "Shows each step: answers and port calls of both sides, memory, and what changed.",
         };
-        var defect = new Option<string?>(PatchedProduction.Option)
-        {
-            Description = "Builds a copy with a defect of mutation/defects, and replays on that. Needs a checkout.",
-            HelpName = "NAME",
-        };
+        var defect = new WithDefect();
         var result = new ResultOptions();
-        var verb = new Command("replay", Description) { files, shrinkFor, strict, trace, defect };
+        var verb = new Command("replay", Description) { files, shrinkFor, strict, trace, defect.Option };
         foreach (var option in machine.All.Concat(result.All))
             verb.Options.Add(option);
         verb.Validators.Add(machine.Check);
@@ -57,8 +50,8 @@ internal static class ReplayVerb
         });
         verb.SetAction(parsed =>
         {
-            if (parsed.GetValue(defect) is { } name)
-                return RunPatched(name, parsed, parsed.GetValue(result.Json), around);
+            if (defect.TryRun(parsed, parsed.GetValue(result.Json), around) is { } code)
+                return code;
             var printer = result.PrinterOf(parsed, around);
             if (!InputFiles.TryLoad(parsed.GetValue(files)!, machine.Of(parsed), around.Error, out var inputs))
                 return ExitCode.Usage;
@@ -68,20 +61,6 @@ internal static class ReplayVerb
             return Run(inputs, time, parsed.GetValue(strict), printer);
         });
         return verb;
-    }
-
-    // The patched copy of the tool replays the same files with the same options.
-    private static int RunPatched(string defect, ParseResult parsed, bool json, Surroundings around)
-    {
-        List<string> words = [.. parsed.Tokens.Select(token => token.Value)];
-        words.RemoveRange(words.IndexOf(PatchedProduction.Option), 2);
-        var story = json ? around.Error : around.Output;
-        return new PatchedTool(Workshop.Find()).Run(
-            defect,
-            words,
-            line => story.WriteLine(OneLine.Of(line)),
-            around.IsTerminal ? null : around.Output,
-            around.Stop);
     }
 
     private static int Run(

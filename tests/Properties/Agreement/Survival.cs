@@ -22,11 +22,12 @@ public sealed class Survival
         var deaths = new Deaths();
         using var judge = IsolatedJudge.OfTool(subjects: null, ProductionFactory.Instance.Name);
 
-        judge.Search(new SearchOrder(seed, Time), deaths, TestContext.Current.CancellationToken);
+        var order = new SearchOrder(seed, Time);
+        judge.Search(order, deaths, TestContext.Current.CancellationToken);
 
         if (deaths.First is { } death)
         {
-            var (scenario, finding) = Minimised(Batches.Scenario(seed, death.Batch, death.Index), death.Found, judge);
+            var (scenario, finding) = Minimised(order.ScenarioAt(death.Batch, death.Index), death.Found, judge);
             throw SuiteRun.Current.Findings.Ruined(scenario, finding);
         }
     }

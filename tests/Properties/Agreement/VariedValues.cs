@@ -18,6 +18,8 @@ public sealed class VariedValues
         var counts = new ValueCounts();
         foreach (var scenario in ScenarioStream.From(seed: 1).Take(Scenarios))
             counts.Count(scenario);
+        foreach (var scenario in ScenarioStream.From(seed: 1, Recipe.Hostile).Take(Scenarios / 8))
+            counts.Count(scenario);
 
         var constant = counts.Fields
             .Where(field => counts.Distinct(field) < Needed(counts.TypeOf(field))

@@ -1,6 +1,8 @@
 using Lockstep.Commands;
 using Lockstep.Formats;
 using Lockstep.Formats.Binary;
+using Generators;
+using Properties.Agreement;
 
 namespace Properties.Formats;
 
@@ -49,6 +51,14 @@ public sealed class BinaryFormProperties
         };
         Assert.Equal(scenario, ScenarioText.Parse(scenario.ToString()));
         Assert.Equal(scenario, ScenarioBinary.Decode(ScenarioBinary.Encode(scenario)));
+    }
+
+    [ScenarioProperty(typeof(HostileArbitrary), MaxTest = 500)]
+    public void Hostile_scenario_survives_both_round_trips(Scenario scenario)
+    {
+        var normal = scenario.Normalise();
+        Assert.Equal(normal, ScenarioText.Parse(normal.ToString()));
+        Assert.Equal(normal, ScenarioBinary.Decode(ScenarioBinary.Encode(normal)));
     }
 
     [Fact]

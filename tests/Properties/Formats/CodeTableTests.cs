@@ -18,8 +18,13 @@ public sealed class CodeTableTests
     {
         CodeTable<string> Of(params (string, Code)[] added) => new(
             "platform",
-            [.. Hypervisors.All.Select(it => (it.Name, it.Code)), ("allocator", Hypervisors.Allocator), .. added]);
-        var code = new Code((byte)(Hypervisors.All.Length + 1), Since: Next);
+            [
+                .. Hypervisors.All.Select(it => (it.Name, it.Code)),
+                ("allocator", Hypervisors.Allocator),
+                .. Hypervisors.All.Select(it => ($"hostile-{it.Name}", it.HostileCode)),
+                .. added,
+            ]);
+        var code = new Code((byte)((2 * Hypervisors.All.Length) + 1), Since: Next);
         var (before, after) = (Of(), Of(("xen", code)));
 
         Assert.All(Known, version => Assert.Equal(Meanings(before, version), Meanings(after, version)));
@@ -75,7 +80,11 @@ public sealed class CodeTableTests
         Assert.All(Enum.GetValues<FaultMode>(), mode => EnumCodes.Of<FaultMode>().CodeOf(mode));
         Assert.All(Enum.GetValues<Direction>(), direction => EnumCodes.Of<Direction>().CodeOf(direction));
         Assert.All(Enum.GetValues<RebootReason>().Skip(1), reason => EnumCodes.Of<RebootReason>().CodeOf(reason));
-        Assert.All(Enum.GetValues<Hypervisor>(), hypervisor => EnumCodes.Platforms.CodeOf(hypervisor));
+        Assert.All(Enum.GetValues<Hypervisor>(), hypervisor =>
+        {
+            EnumCodes.Platforms.CodeOf(new PlatformKind(hypervisor));
+            EnumCodes.Platforms.CodeOf(new PlatformKind(hypervisor, IsHostile: true));
+        });
     }
 
     private static IEnumerable<T> Meanings<T>(CodeTable<T> table, int version) =>

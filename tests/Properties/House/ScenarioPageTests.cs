@@ -54,7 +54,8 @@ public sealed partial class ScenarioPageTests
     [Fact]
     public void Every_platform_port_and_word_has_a_row()
     {
-        Same(Hypervisors.Names, In("Platforms").Select(row => row.Cells[0]), "the platforms");
+        var platforms = Hypervisors.Names.Concat(Hypervisors.HostileNames);
+        Same(platforms, In("Platforms").Select(row => row.Cells[0]), "the platforms");
         Same(Words<Port>(), In("Faults").Select(row => row.Cells[0]), "the ports");
         AssertWords<Direction>();
         AssertWords<FaultMode>();

@@ -33,7 +33,7 @@ public sealed class IsolatedSearchTests
         Assert.NotEmpty(view.Failures);
         Assert.All(view.Failures, failure => Assert.Equal(kind, failure.Found.Kind));
         Assert.All(view.Failures, failure => Assert.IsType<Allocate>(
-            Batches.Scenario(1, failure.Batch, failure.Index).Commands[failure.Found.Step - 1]));
+            order.ScenarioAt(failure.Batch, failure.Index).Commands[failure.Found.Step - 1]));
         Assert.Equal(view.Failures.Count, view.Counts.Sum(count => count.Findings));
     }
 

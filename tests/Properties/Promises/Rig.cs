@@ -31,7 +31,7 @@ internal sealed class Rig
 
     public Statistics Pool => View.Pool;
 
-    public IReadOnlySet<ulong> Shared => Platform.World.Host.Shared;
+    public IReadOnlyCollection<ulong> Shared => Platform.World.Host.Shared;
 
     /// <summary>The state that a failed operation must preserve, except bytes.</summary>
     public Snapshot Snapshot => new(View, [.. Shared.Order()], [.. Platform.Guard.Granules], [.. _mapped.Order()]);

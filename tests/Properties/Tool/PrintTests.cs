@@ -70,7 +70,8 @@ public sealed class PrintTests : IDisposable
         booted.MustHold();
         Assert.EndsWith("\nenter-payload\n", booted.Output, StringComparison.Ordinal);
         ToolRun.Of("print", "--target", "granule", _folder.Write("none", [])).MustHold();
-        ToolRun.Of("print", "--target", "layout", file).MustBeRefused("expected canary, scenario, boot, granule.");
+        ToolRun.Of("print", "--target", "layout", file)
+            .MustBeRefused("expected canary, scenario, boot, granule, hostile.");
     }
 
     [Fact]

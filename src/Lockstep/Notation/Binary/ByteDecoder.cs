@@ -25,6 +25,12 @@ internal sealed class ByteDecoder(ByteSource bytes, int version) : INotation
     /// <summary>The number of return codes that take one byte: -1 to -4.</summary>
     public const int Codes = 4;
 
+    /// <summary>The lowest byte before a return code of 64 bits; others have 32.</summary>
+    public const byte LongCode = 0xe0;
+
+    /// <summary>The version of the form that introduced return codes of 64 bits.</summary>
+    public const int LongCodesSince = 3;
+
     // Bytes above 63 mean the alignments that occur in practice, 1 to 32768.
     private const int Powers = 64;
     private const int CommonPowers = 16;
@@ -53,7 +59,7 @@ internal sealed class ByteDecoder(ByteSource bytes, int version) : INotation
     /// <summary>Decodes the next byte by a table.</summary>
     public T Coded<T>(CodeTable<T> codes) => codes.Meaning(bytes.Next(), version);
 
-    public Hypervisor? Platform(Hypervisor? value) => Coded(EnumCodes.Platforms);
+    public PlatformKind Platform(PlatformKind value) => Coded(EnumCodes.Platforms);
 
     public T Word<T>(T value, T lowest = default)
         where T : struct, Enum => Coded(EnumCodes.Of<T>());
@@ -108,10 +114,12 @@ internal sealed class ByteDecoder(ByteSource bytes, int version) : INotation
         return (first, (int)Math.Min((ulong)first + Math.Min(SmallNumber(), int.MaxValue), int.MaxValue));
     }
 
-    public int Code(int value) => bytes.Next() switch
+    public long Code(long value, bool isOptional) => bytes.Next() switch
     {
         < Flag and var code => -1 - (code % Codes),
-        _ => unchecked((int)ValueCode.Read(bytes)),
+        < LongCode => unchecked((int)ValueCode.Read(bytes)),
+        _ when version < LongCodesSince => unchecked((int)ValueCode.Read(bytes)),
+        _ => unchecked((long)ValueCode.Read(bytes)),
     };
 
     public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)

@@ -39,7 +39,7 @@ internal sealed class ByteEncoder(List<byte> bytes, int version) : INotation
         // Bytes have no keywords.
     }
 
-    public Hypervisor? Platform(Hypervisor? value)
+    public PlatformKind Platform(PlatformKind value)
     {
         Put(EnumCodes.Platforms.CodeOf(value));
         return value;
@@ -130,7 +130,7 @@ internal sealed class ByteEncoder(List<byte> bytes, int version) : INotation
         return value;
     }
 
-    public int Code(int value)
+    public long Code(long value, bool isOptional)
     {
         if (value is < 0 and >= -ByteDecoder.Codes)
         {
@@ -138,8 +138,15 @@ internal sealed class ByteEncoder(List<byte> bytes, int version) : INotation
             return value;
         }
 
-        bytes.Add(ByteDecoder.Flag);
-        Number(unchecked((uint)value));
+        if (value is >= int.MinValue and <= int.MaxValue)
+        {
+            bytes.Add(ByteDecoder.Flag);
+            Number(unchecked((uint)value));
+            return value;
+        }
+
+        Put(new Code(ByteDecoder.LongCode, Since: ByteDecoder.LongCodesSince));
+        Number(unchecked((ulong)value));
         return value;
     }
 

@@ -5,10 +5,12 @@ namespace Lockstep.Notation.Binary;
 /// <summary>The codes of enumerations. A new value takes the next code and the next version of the form.</summary>
 internal static class EnumCodes
 {
-    /// <summary>The hypervisors; null is the bare allocator.</summary>
-    public static CodeTable<Hypervisor?> Platforms { get; } = new(
+    /// <summary>The kinds of platform.</summary>
+    public static CodeTable<PlatformKind> Platforms { get; } = new(
         "platform",
-        Hypervisors.All.Select(it => ((Hypervisor?)it.Hypervisor, it.Code)).Append((null, Hypervisors.Allocator)));
+        Hypervisors.All.Select(it => (new PlatformKind(it.Hypervisor), it.Code))
+            .Append((new PlatformKind(null), Hypervisors.Allocator))
+            .Concat(Hypervisors.All.Select(it => (new PlatformKind(it.Hypervisor, IsHostile: true), it.HostileCode))));
 
     /// <summary>The latest version of the form that introduced one of these codes.</summary>
     public static int Latest => new[]

@@ -34,7 +34,7 @@ internal sealed class Grammar : INotation
     public void Keyword(string word) =>
         _line.Append(_line.Length == 0 || _line[^1] == '[' ? "" : " ").Append(word);
 
-    public Hypervisor? Platform(Hypervisor? value) => Put(value, Placeholder.Platform);
+    public PlatformKind Platform(PlatformKind value) => Put(value, Placeholder.Platform);
 
     public T Word<T>(T value, T lowest = default)
         where T : struct, Enum => Put(value, EnumText<T>.Placeholder);
@@ -61,7 +61,7 @@ internal sealed class Grammar : INotation
 
     public (int First, int Last) Calls((int First, int Last) value) => Put(value, Placeholder.Calls);
 
-    public int Code(int value) => Put(value, $"[{Placeholder.Code}]");
+    public long Code(long value, bool isOptional) => Put(value, $"[{Placeholder.Code}]");
 
     public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)
         where T : struct, IEquatable<T> => Bracketed(value, () => Item(keyword, default, default, field));

@@ -117,8 +117,8 @@ internal sealed class TextParser(string file, int line, string text, LabelNames?
             Require(word);
     }
 
-    public Hypervisor? Platform(Hypervisor? value) =>
-        ReadNow<Hypervisor?>(Hypervisors.TryParse, string.Join(" | ", Hypervisors.Names));
+    public PlatformKind Platform(PlatformKind value) => ReadNow<PlatformKind>(
+        Hypervisors.TryParse, string.Join(" | ", Hypervisors.Names.Concat(Hypervisors.HostileNames)));
 
     public T Word<T>(T value, T lowest = default)
         where T : struct, Enum => Read(
@@ -171,8 +171,8 @@ internal sealed class TextParser(string file, int line, string text, LabelNames?
     public (int First, int Last) Calls((int First, int Last) value) => Read<(int, int)>(
         WordText.TryCalls, Placeholder.Calls, "the calls that fail, counted from 1: N, FIRST..LAST or FIRST..");
 
-    public int Code(int value) =>
-        Next is null ? 0 : ReadNow<int>(WordText.TryCode, "a 32-bit return code, such as -3");
+    public long Code(long value, bool isOptional) =>
+        Next is null ? 0 : ReadNow<long>(WordText.TryCode, "a 64-bit return code, such as -3");
 
     public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)
         where T : struct, IEquatable<T> => TryKeyword(keyword) ? field(this, default) : null;

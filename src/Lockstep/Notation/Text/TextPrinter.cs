@@ -15,7 +15,7 @@ internal sealed class TextPrinter : INotation
 
     public void Keyword(string word) => _line.Append(_line.Length == 0 ? "" : " ").Append(word);
 
-    public Hypervisor? Platform(Hypervisor? value) => Put(value, Hypervisors.NameOf(value));
+    public PlatformKind Platform(PlatformKind value) => Put(value, Hypervisors.NameOf(value));
 
     public T Word<T>(T value, T lowest = default)
         where T : struct, Enum => Put(value, EnumText<T>.Print(value));
@@ -48,7 +48,7 @@ internal sealed class TextPrinter : INotation
         _ => $"{value.First}..{value.Last}",
     });
 
-    public int Code(int value) => value == 0 ? value : Put(value, $"{value}");
+    public long Code(long value, bool isOptional) => isOptional && value == 0 ? value : Put(value, $"{value}");
 
     public T? Optional<T>(string keyword, T? value, Func<INotation, T, T> field, T? defaultValue = null)
         where T : struct, IEquatable<T> =>

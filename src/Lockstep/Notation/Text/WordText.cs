@@ -26,8 +26,8 @@ internal static class WordText
         int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0;
 
     /// <summary>Parses a decimal number with or without a sign.</summary>
-    public static bool TryCode(string word, out int value) =>
-        int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    public static bool TryCode(string word, out long value) =>
+        long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
     /// <summary>Parses N, FIRST..LAST, or FIRST.. for all calls from the first on.</summary>
     public static bool TryCalls(string word, out (int First, int Last) calls)
