@@ -25,6 +25,8 @@ internal class ScenarioTarget(ISubjectFactory subjects, string name = "scenario"
 
     public override Scenario? ScenarioIn(ReadOnlySpan<byte> input) => ScenarioOf(input);
 
+    public override long WrittenIn(ReadOnlySpan<byte> input) => ScenarioBinary.CommandsIn(input);
+
     public override TargetFinding? Run(ReadOnlySpan<byte> input) => Run(ScenarioOf(input));
 
     /// <summary>Runs a decoded input.</summary>

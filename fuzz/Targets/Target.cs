@@ -35,6 +35,12 @@ public abstract class Target(string name, int weight, ISubjectFactory subjects)
     /// <summary>The scenario that runs on an input; null if its inputs are other data.</summary>
     public virtual Scenario? ScenarioIn(ReadOnlySpan<byte> input) => null;
 
+    /// <summary>
+    /// The number of commands in an input in binary form, of which its scenario has the first
+    /// <see cref="Caps.Commands"/>; 0 for other data.
+    /// </summary>
+    public virtual long WrittenIn(ReadOnlySpan<byte> input) => 0;
+
     /// <summary>Runs one input.</summary>
     /// <returns>The finding, or null if all held. Any exception is a finding too.</returns>
     public abstract TargetFinding? Run(ReadOnlySpan<byte> input);

@@ -34,6 +34,9 @@ public sealed record FoundStep(int Step, string Command, IReadOnlyList<Differenc
     /// <summary>What a reader needs besides the differences: lines, or empty.</summary>
     public string Context { get; init; } = string.Empty;
 
+    /// <inheritdoc cref="Finding.Unviolated"/>
+    public string? Unviolated { get; init; }
+
     /// <summary>The kind of failure; equal for the same cause.</summary>
     public string Kind => Finding.KindOf(Differences);
 
@@ -65,6 +68,7 @@ public sealed record FoundStep(int Step, string Command, IReadOnlyList<Differenc
             print?.Invoke(finding) ?? string.Empty)
         {
             Context = finding.Context,
+            Unviolated = finding.Unviolated,
         };
     }
 }

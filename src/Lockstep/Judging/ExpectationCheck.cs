@@ -38,7 +38,10 @@ internal sealed class ExpectationCheck(Scenario scenario)
             && scenario.Commands.Length > 0
             ? FindingAt(
                 scenario.Commands.Length,
-                new Difference(Difference.Expectation, $"a violation of the safety rule {rule}", "none"))
+                new Difference(Difference.Expectation, $"a violation of the safety rule {rule}", "none")) with
+            {
+                Unviolated = rule,
+            }
             : null;
     }
 

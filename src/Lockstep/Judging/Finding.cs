@@ -15,6 +15,12 @@ public sealed record Finding(int Step, Command Command, Command Resolved, Immuta
     /// </summary>
     public string Context { get; init; } = string.Empty;
 
+    /// <summary>
+    /// The safety rule that the scenario expects to be violated, and no step violates: the finding is about the whole
+    /// run, and its step is the last. Null for any other finding.
+    /// </summary>
+    public string? Unviolated { get; init; }
+
     /// <summary>The kind of failure; equal for the same cause.</summary>
     public string Kind => KindOf(Differences);
 

@@ -27,13 +27,10 @@ public static class Report
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(finding);
         var text = new StringBuilder();
-        text.Append($"Step {finding.Step} of {scenario.Commands.Length} differs: ");
-        text.Append($"{ScenarioText.Print(finding.Command)}\n");
-        if (finding.Command != finding.Resolved)
-            text.Append($"resolved: {ScenarioText.Print(finding.Resolved)}\n");
+        AppendTitle(text, scenario, finding);
         text.Append(OfDifferences(finding.Context, finding.Differences, subject));
         text.Append("\nScenario (save as failing.scenario):\n\n");
-        text.Append(Marked(scenario, finding.Step));
+        text.Append(Marked(scenario, finding));
         text.Append($"\nReplay with:\n\n  {Replay("failing.scenario")}\n");
         return text.ToString();
     }
@@ -53,6 +50,25 @@ public static class Report
         return text.ToString();
     }
 
+    /// <summary>The line that says that a rule is not violated, although the scenario expects it.</summary>
+    /// <param name="rule">The name of the rule.</param>
+    public static string OfUnviolated(string rule) =>
+        $"No step does what the scenario expects: {ExpectationText.ViolationKeyword} {rule}";
+
+    private static void AppendTitle(StringBuilder text, Scenario scenario, Finding finding)
+    {
+        if (finding.Unviolated is { } rule)
+        {
+            text.Append($"{OfUnviolated(rule)}\n");
+            return;
+        }
+
+        text.Append($"Step {finding.Step} of {scenario.Commands.Length} differs: ");
+        text.Append($"{ScenarioText.Print(finding.Command)}\n");
+        if (finding.Command != finding.Resolved)
+            text.Append($"resolved: {ScenarioText.Print(finding.Resolved)}\n");
+    }
+
     private static void Append(StringBuilder text, Difference difference, string subject)
     {
         text.Append($"\n  {difference.What}\n");
@@ -67,11 +83,15 @@ public static class Report
             text.Append($"{indent}{lines.Replace("\n", $"\n{indent}", StringComparison.Ordinal)}\n");
     }
 
-    /// <summary>The scenario's text with a comment at the step.</summary>
-    private static string Marked(Scenario scenario, int step)
+    /// <summary>The scenario's text with a comment at the step, or at the violation that is missing.</summary>
+    private static string Marked(Scenario scenario, Finding finding)
     {
         var lines = ScenarioText.Print(scenario).TrimEnd('\n').Split('\n');
-        var index = lines.Length - scenario.Commands.Length + step - 1;
+        var first = lines.Length - scenario.Commands.Length;
+        var rules = scenario.ExpectedViolations;
+        var index = finding.Unviolated is { } rule
+            ? first - rules.Length + rules.IndexOf(rule)
+            : first + finding.Step - 1;
         lines[index] += "    # <- here";
         return string.Join('\n', lines) + "\n";
     }

@@ -79,7 +79,11 @@ public static class ScenarioText
             reader.Read(line);
         }
 
-        source = new SourceLines(fileName, reader.Lines) { Labels = names.Words };
+        source = new SourceLines(fileName, reader.Lines)
+        {
+            Labels = names.Words,
+            Violations = reader.ViolationLines,
+        };
         return reader.Finish(Math.Max(1, lines.Length - 1));
     }
 

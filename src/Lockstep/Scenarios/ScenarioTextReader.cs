@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Lockstep.Commands;
 using Lockstep.Notation;
@@ -16,12 +17,17 @@ internal sealed class ScenarioTextReader(string file, LabelNames names)
     private readonly ImmutableArray<SourceLine?>.Builder _lines = ImmutableArray.CreateBuilder<SourceLine?>();
     private readonly HashSet<int> _labels = [];
     private readonly ImmutableArray<string>.Builder _violations = ImmutableArray.CreateBuilder<string>();
+    private readonly Dictionary<string, SourceLine> _violationLines = new(StringComparer.Ordinal);
     private readonly ImmutableSortedDictionary<int, ExpectedAnswer>.Builder _answers =
         ImmutableSortedDictionary.CreateBuilder<int, ExpectedAnswer>();
     private Platform? _platform;
 
     /// <summary>The line of each command.</summary>
     public ImmutableArray<SourceLine?> Lines => _lines.ToImmutable();
+
+    /// <summary>The line of each expected violation, by its rule.</summary>
+    public FrozenDictionary<string, SourceLine> ViolationLines =>
+        _violationLines.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Reads a non-blank line to its end.</summary>
     public void Read(TextParser line)
@@ -68,7 +74,7 @@ internal sealed class ScenarioTextReader(string file, LabelNames names)
         if (_platform is not Machine)
             throw line.InvalidLine("an expected violation", "none on a bare allocator, which no monitor watches");
         var rule = ExpectationText.ReadRule(line);
-        if (!_violations.Contains(rule))
+        if (_violationLines.TryAdd(rule, SourceLine.Of(line)))
             _violations.Add(rule);
     }
 

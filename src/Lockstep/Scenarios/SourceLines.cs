@@ -22,6 +22,10 @@ public sealed record SourceLines(string File, ImmutableArray<SourceLine?> Lines)
     /// <summary>The labels that are words of the file rather than the letters of their number.</summary>
     public FrozenDictionary<int, string> Labels { get; init; } = FrozenDictionary<int, string>.Empty;
 
+    /// <summary>The line of each expected violation, by its rule.</summary>
+    public FrozenDictionary<string, SourceLine> Violations { get; init; } =
+        FrozenDictionary<string, SourceLine>.Empty;
+
     /// <summary>The place of a step, to print before a colon: the file and the line, or the step if none.</summary>
     /// <param name="step">The step, from 1.</param>
     public string PlaceOf(int step) =>

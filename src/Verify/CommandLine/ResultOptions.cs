@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using Lockstep.Notation.Text;
 using Lockstep.Subjects;
 using Verify.Display;
 
@@ -44,9 +46,18 @@ internal sealed class ResultOptions
 
     private static IEnumerable<string> OptionsOf(CommandResult command) => command.Children.OfType<OptionResult>()
         .Where(given => !given.Implicit && !Apart.Contains(given.Option.Name))
-        .Select(given => string.Join(' ', given.Tokens.Select(token => token.Value).Prepend(given.Option.Name)))
+        .Select(given => string.Join(' ', WordsOf(given).Prepend(given.Option.Name)))
         .Concat(PatchedProduction.Defect is { } defect ? [$"{PatchedProduction.Option} {defect}"] : [])
         .Order(StringComparer.Ordinal);
+
+    // One word for each value: 60s is 1m, and 4096 is 4KiB.
+    private static IEnumerable<string> WordsOf(OptionResult given) => given.GetValueOrDefault<object>() switch
+    {
+        TimeSpan time => [Duration.Print(time)],
+        ulong size => [NumberText.Size(size)],
+        int count => [count.ToString(CultureInfo.InvariantCulture)],
+        _ => given.Tokens.Select(token => token.Value),
+    };
 
     // Without the program's own name: `corpus minimise`, say.
     private static string NameOf(CommandResult command) => command.Parent switch

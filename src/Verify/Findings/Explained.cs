@@ -66,6 +66,8 @@ internal sealed record Explained(string Where, FoundStep Found, Scenario Scenari
 
     // Without the scenario, which may have thousands of lines.
     private static string Shortly(Scenario scenario, FoundStep found, string subject) =>
-        $"Step {found.Step} of {scenario.Commands.Length}: {found.Command}\n"
+        (found.Unviolated is { } rule
+            ? $"{Report.OfUnviolated(rule)}\n"
+            : $"Step {found.Step} of {scenario.Commands.Length}: {found.Command}\n")
         + Report.OfDifferences(found.Context, found.Differences, subject);
 }

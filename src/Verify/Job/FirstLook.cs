@@ -9,7 +9,9 @@ internal static class FirstLook
 {
     /// <summary>The line.</summary>
     public static string At(Input input, FoundStep found) => OneLine.Of(
-        $"{input.Source.PlaceOf(found.Step)}: {input.Source.LineOf(found.Step)?.Text ?? found.Command}");
+        found.Unviolated is { } rule && input.Source.Violations.TryGetValue(rule, out var line)
+            ? $"{input.Source.File}:{line.Number}: {line.Text}"
+            : $"{input.Source.PlaceOf(found.Step)}: {input.Source.LineOf(found.Step)?.Text ?? found.Command}");
 
     /// <summary>The line and what differs, without a line end.</summary>
     public static string Of(Input input, FoundStep found, string subject) =>

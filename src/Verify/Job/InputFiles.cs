@@ -1,5 +1,6 @@
 using Lockstep.Formats;
 using Lockstep.Notation.Text;
+using Lockstep.Scenarios;
 using Reference;
 using Verify.Display;
 
@@ -32,13 +33,22 @@ internal static class InputFiles
         return allCould;
     }
 
+    /// <summary>Says in a line that a scenario in binary form has more commands than are used.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="written">The number of its commands; 0 for another format.</param>
+    /// <param name="error">Receives the line.</param>
+    public static void TellIfCut(string path, long written, TextWriter error)
+    {
+        if (written > Caps.Commands)
+            error.WriteLine(OneLine.Of(
+                $"{path}: of {Wording.Count(written, "command")} the first {Caps.Commands:N0} are used, the limit of a "
+                    + "scenario in binary form"));
+    }
+
     private static Input Load(string path, Machine machine, TextWriter error)
     {
         var file = ScenarioFile.Load(path, machine);
-        if (file.Written > file.Scenario.Commands.Length)
-            error.WriteLine(OneLine.Of(
-                $"{path}: of {Wording.Count(file.Written, "command")} the first {file.Scenario.Commands.Length:N0} are "
-                    + "used, the limit of a scenario in binary form"));
+        TellIfCut(path, file.Written, error);
         return new Input(path, file.Scenario)
         {
             Expected = file.Expected,

@@ -14,7 +14,7 @@ namespace Verify.Merging;
 /// <param name="ExitCode">The exit code.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Shard">The part.</param>
-/// <param name="Options">The options that decide what runs.</param>
+/// <param name="Options">The options that decide what runs, each value in one spelling.</param>
 /// <param name="Repeat">The command line that repeats it.</param>
 /// <param name="Rows">What ran, in the form of the verb.</param>
 /// <param name="Findings">What was found.</param>

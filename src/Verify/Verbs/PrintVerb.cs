@@ -43,11 +43,11 @@ internal static class PrintVerb
         verb.Validators.Add(machine.Check);
         verb.SetAction(parsed =>
         {
-            var paths = parsed.GetValue(files)!;
+            var (paths, isTest, error) = (parsed.GetValue(files)!, parsed.GetValue(asTest), around.Error);
             if (parsed.GetValue(target) is { } known)
-                Print([.. paths.Select(path => (path, OfTarget(known, path)))], parsed.GetValue(asTest), around);
-            else if (InputFiles.TryLoad(paths, machine.Of(parsed), around.Error, out var inputs))
-                Print([.. inputs.Select(input => (input.Name, input.Scenario))], parsed.GetValue(asTest), around);
+                Print([.. paths.Select(path => (path, OfTarget(known, path, error)))], isTest, around);
+            else if (InputFiles.TryLoad(paths, machine.Of(parsed), error, out var inputs))
+                Print([.. inputs.Select(input => (input.Name, input.Scenario))], isTest, around);
             else
                 return ExitCode.Usage;
             return ExitCode.Held;
@@ -58,8 +58,12 @@ internal static class PrintVerb
     private static IEnumerable<Target> Targets(Surroundings around) =>
         TargetSet.Of(around.Subjects).Where(target => target.ScenarioIn([]) is not null);
 
-    private static Scenario OfTarget(Target target, string path) =>
-        target.ScenarioIn(FileContent.ReadBytes(path, $"an input of the target {target.Name}", least: 0))!;
+    private static Scenario OfTarget(Target target, string path, TextWriter error)
+    {
+        var input = FileContent.ReadBytes(path, $"an input of the target {target.Name}", least: 0);
+        InputFiles.TellIfCut(path, target.WrittenIn(input), error);
+        return target.ScenarioIn(input)!;
+    }
 
     private static void Print(
         IReadOnlyList<(string Name, Scenario Scenario)> scenarios, bool asTest, Surroundings around)

@@ -3,6 +3,8 @@ using Fuzz.Engines.Afl;
 using Fuzz.Instrumentation;
 using Fuzz.Storage;
 using Fuzz.Targets;
+using Processes;
+using Verify.Display;
 
 namespace Properties.Fuzz;
 
@@ -40,24 +42,47 @@ public sealed class AflDeathTests : IDisposable
         Assert.Single(File.ReadAllLines(Starts));
     }
 
+    [Fact]
+    public void Campaign_whose_targets_die_at_once_ends_with_the_reason_and_does_not_hold()
+    {
+        WriteFuzzer("[-] PROGRAM ABORT : Fork server crashed with signal 6");
+        var words = CampaignRun.Words(_folder.PathOf("campaign"), "layout", "--engine", "afl", "--for", "5m");
+        var path = $"{_folder.Root}{Path.PathSeparator}{EngineProcess.SearchPath}";
+
+        var end = ChildProcess.Run(
+            DotnetHost.With([Path.Combine(AppContext.BaseDirectory, ToolCommand.Tool), .. words])
+                .WithEnvironmentVariables(new Dictionary<string, string?> { ["PATH"] = path }),
+            TimeSpan.FromMinutes(4),
+            TestContext.Current.CancellationToken);
+
+        Assert.True(end.Code == ExitCode.Found, $"exit code {end.Code}, with this output:\n{end.Output}{end.Error}");
+        var reason = $"{ShortLives.Most} workers in a row died before their 100th input; the last: [-] PROGRAM ABORT";
+        Assert.Contains($"\ncanary: gave up: {reason}", end.Output, StringComparison.Ordinal);
+        Assert.Contains($"\nlayout: gave up: {reason}", end.Output, StringComparison.Ordinal);
+        Assert.Contains("\nGave up on canary, layout: workers die at once. 0 findings", end.Output);
+        Assert.Equal(2 * ShortLives.Most, File.ReadAllLines(Starts).Length);
+    }
+
     private static bool Ended(AflSlot slot)
     {
         slot.Look();
         return slot.HasEnded;
     }
 
-    private AflSlot SlotOf(string lastWords)
+    private AflSlot SlotOf(string lastWords) => new(WriteFuzzer(lastWords), new WorkerPlace(
+        new CampaignOrder(_folder.PathOf("campaign"), 7),
+        new LayoutTarget(),
+        new InstrumentedTool(_folder.PathOf("tool")),
+        1,
+        TimeSpan.FromMinutes(5),
+        []));
+
+    private string WriteFuzzer(string lastWords)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "AFL++ does not run on Windows.");
         var script = _folder.Write("afl-fuzz", $"#!/bin/sh\necho start >>'{Starts}'\necho \"{lastWords}\"\nexit 1\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        return new AflSlot(script, new WorkerPlace(
-            new CampaignOrder(_folder.PathOf("campaign"), 7),
-            new LayoutTarget(),
-            new InstrumentedTool(_folder.PathOf("tool")),
-            1,
-            TimeSpan.FromMinutes(5),
-            []));
+        return script;
     }
 }

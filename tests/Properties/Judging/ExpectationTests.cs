@@ -50,7 +50,7 @@ public sealed class ExpectationTests
     public void Report_has_what_was_expected_and_what_both_sides_answered()
     {
         var scenario = ScenarioText.Parse(Held.Replace("expect ZeroSize", "expect Full", StringComparison.Ordinal));
-        var report = Report.Of(scenario, Run(scenario).Finding!, "production");
+        var report = Report.Of(scenario, MustFind(scenario), "production");
 
         Assert.Contains("\nanswer on both sides: ZeroSize\n", report, StringComparison.Ordinal);
         Assert.Contains("\n  expectation\n    expected: Full\n    production: ZeroSize\n", report);
@@ -75,6 +75,21 @@ public sealed class ExpectationTests
         Assert.Equal(
             ("a violation of the safety rule private-after-close", "none"),
             (finding!.Differences[0].Model, finding.Differences[0].Subject));
+    }
+
+    [Fact]
+    public void Report_of_a_violation_that_does_not_occur_marks_the_line_that_expects_it()
+    {
+        var scenario = ScenarioText.Parse(
+            Machine + "expect violation live-aligned\nexpect violation private-after-close\ninit-dynamic-pool\n");
+        var finding = MustFind(scenario);
+
+        var report = Report.Of(scenario, finding with { Unviolated = "private-after-close" }, "production");
+
+        Assert.Equal("live-aligned", finding.Unviolated);
+        Assert.StartsWith("No step does what the scenario expects: expect violation private-after-close\n", report);
+        Assert.Contains(
+            "\nexpect violation live-aligned\nexpect violation private-after-close    # <- here\ninit-", report);
     }
 
     [Fact]
@@ -132,6 +147,7 @@ public sealed class ExpectationTests
     {
         var scenario = ScenarioText.Parse(Held.Replace("expect ZeroSize", "expect Full", StringComparison.Ordinal));
 
+        MustFind(scenario);
         Assert.Equal(scenario, Counterexample.Find(scenario, ProductionFactory.Instance)!.Shrunk);
     }
 
@@ -170,6 +186,13 @@ public sealed class ExpectationTests
         Assert.Throws<FormatError>(() => ScenarioText.Parse(
             "platform allocator smallest 16\nexpect violation live-aligned\n")).Message,
         StringComparison.Ordinal);
+
+    private static Finding MustFind(Scenario scenario)
+    {
+        var finding = Run(scenario).Finding;
+        Assert.True(finding is not null, $"no finding, although this is not as expected:\n{scenario}");
+        return finding;
+    }
 
     private static RunResult Run(string text) => Run(ScenarioText.Parse(text));
 

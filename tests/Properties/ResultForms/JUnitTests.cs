@@ -75,11 +75,23 @@ public sealed class JUnitTests : IDisposable
     public void Run_that_is_refused_leaves_no_file()
     {
         ToolRun.Of("replay", _folder.PathOf("none.scenario"), "--junit", Result).MustBeRefused("no such file");
-        Assert.False(File.Exists(Result));
+        MustBeNoFile();
 
         File.WriteAllText(Result, "of an earlier run");
         ToolRun.Of("replay", _folder.PathOf("none.scenario"), "--junit", Result).MustBeRefused("no such file");
-        Assert.False(File.Exists(Result));
+        MustBeNoFile();
+    }
+
+    [Theory]
+    [InlineData("--granule 5x")]
+    [InlineData("--heap 2MiB --granule 128")]
+    [InlineData("--what")]
+    public void Wrong_usage_leaves_no_file(string words)
+    {
+        ToolRun.Of(["replay", RecordedFiles.PathOf("virtio-blk.hal"), "--junit", Result, .. words.Split(' ')])
+            .MustBeRefused(string.Empty);
+
+        MustBeNoFile();
     }
 
     [Fact]
@@ -131,4 +143,7 @@ public sealed class JUnitTests : IDisposable
 
     private static Document DocumentOf(DocumentFinding finding) =>
         new("replay", Ending.Found, ExitCode.Found, [new Row("fine", Scenarios: 1)], [finding]) { Repeat = "again" };
+
+    private void MustBeNoFile() =>
+        Assert.False(File.Exists(Result), "a run that was refused left a JUnit file, which looks like its result");
 }

@@ -85,6 +85,24 @@ public sealed class MergeTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--for 0s --granule 4096", "--for 0ms --granule 4KiB", true)]
+    [InlineData("--batches 7 --heap 2048KiB", "--batches 07 --heap 2MiB", true)]
+    [InlineData("--for 0s --granule 4096", "--for 0s --granule 16KiB", false)]
+    [InlineData("--for 0s", "--batches 1", false)]
+    public void Parts_are_of_one_job_if_their_options_have_equal_values(string first, string second, bool areOneJob)
+    {
+        string Part(int number, string options) => _folder.Write($"{number}.json", ToolRun.Of(
+            ["--seed", "7", "--json", "--shard", $"{number}/2", .. options.Split(' ')]).Output);
+
+        var run = ToolRun.Of("merge", Part(1, first), Part(2, second));
+
+        if (areOneJob)
+            run.MustHold();
+        else
+            run.MustBeRefused("2.json:1: found the options ");
+    }
+
+    [Theory]
     [InlineData("--shard 1/3", "--shard needs --seed N, the same for all parts")]
     [InlineData("--seed 1 --shard 4/3", "K/N with K from 1 to N")]
     [InlineData("--seed 1 --shard 0/3", "K/N with K from 1 to N")]

@@ -74,6 +74,24 @@ public sealed class PrintTests : IDisposable
             .MustBeRefused("expected canary, scenario, boot, granule, hostile.");
     }
 
+    [Theory]
+    [InlineData("scenario")]
+    [InlineData("boot")]
+    public void Input_of_a_target_with_more_commands_than_a_scenario_may_have_says_so(string target)
+    {
+        var most = new Scenario(MachineDefaults.Machine, [.. Enumerable.Repeat(new UnmapMmio(), Caps.Commands)]);
+        var whole = ScenarioBinary.Encode(most);
+        var one = whole.Length - ScenarioBinary.Encode(most with { Commands = most.Commands.RemoveAt(0) }).Length;
+        byte[] longer = [.. whole, .. whole[^one..]];
+        var (fits, file) = (_folder.Write("whole.bin", whole), _folder.Write("longer.bin", longer));
+
+        Assert.Empty(ToolRun.Of("print", "--target", target, fits).Error);
+        Assert.Equal(
+            $"{file}: of 4,097 commands the first 4,096 are used, the limit of a scenario in binary form\n",
+            ToolRun.Of("print", "--target", target, file).Error);
+        Assert.Empty(ToolRun.Of("print", "--target", "granule", file).Error);
+    }
+
     [Fact]
     public void Unreadable_file_is_refused()
     {

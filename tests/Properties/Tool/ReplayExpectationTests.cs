@@ -25,7 +25,7 @@ public sealed class ReplayExpectationTests : IDisposable
         {
             var run = ToolRun.Of(verb, file);
 
-            Assert.Equal(ExitCode.Found, run.Code);
+            run.MustFind();
             Assert.Contains($"FINDING in {file}: expectation\n", run.Output, StringComparison.Ordinal);
             Assert.Contains("    expected: OutOfMemory\n    production: ZeroSize\n", run.Output);
             Assert.Contains("\nanswer on both sides: ZeroSize\n", run.Output, StringComparison.Ordinal);
@@ -37,6 +37,35 @@ public sealed class ReplayExpectationTests : IDisposable
             ToolRun.Of("replay", file).Output,
             StringComparison.Ordinal);
         Assert.Equal(["wrong.scenario"], _folder.Files);
+    }
+
+    [Theory]
+    [InlineData("replay")]
+    [InlineData("replay --trace")]
+    [InlineData("shrink")]
+    public void Violation_that_does_not_occur_is_a_finding_that_names_the_line_which_expects_it(string verb)
+    {
+        var file = _folder.Write("closed.scenario", """
+            platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
+
+            expect violation payload-private  # as in the report
+            expect violation private-after-close
+            init-dynamic-pool
+
+            """);
+
+        var run = ToolRun.Of([.. verb.Split(' '), file]);
+
+        run.MustFind();
+        Assert.Contains(
+            "    expected: a violation of the safety rule payload-private\n    production: none\n", run.Output);
+        Assert.DoesNotContain("init-dynamic-pool expect", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            verb == "shrink"
+                ? "\nNo step does what the scenario expects: expect violation payload-private\n"
+                : $"\n{file}:3: expect violation payload-private\n",
+            run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

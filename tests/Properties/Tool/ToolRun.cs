@@ -25,6 +25,10 @@ internal sealed record ToolRun(int Code, string Output, string Error)
     /// <summary>Asserts that everything held and standard error is empty.</summary>
     public void MustHold() => Assert.Equal((ExitCode.Held, string.Empty), (Code, Error));
 
+    /// <summary>Asserts that the exit code is that of a finding; what the tool printed says why it is not.</summary>
+    public void MustFind() => Assert.True(
+        Code == ExitCode.Found, $"exit code {Code} instead of {ExitCode.Found}, with this output:\n{Output}{Error}");
+
     /// <summary>Asserts a usage error: exactly one line on standard error, which contains a text.</summary>
     public void MustBeRefused(string expected)
     {

@@ -52,9 +52,19 @@ public static class ScenarioBinary
     {
         if (HasHeader(data) && data[Magic.Length] is var version && (version < 2 || version > Version))
             throw new FormatError(file, 1, $"version {version} of the binary form", $"a version up to {Version}");
-        var scenario = Decode(data, out var from);
-        written = scenario.Commands.Length + PlatformBinary.CountRest(from, scenario.Platform);
+        written = CommandsIn(data, out var scenario);
         return scenario;
+    }
+
+    /// <summary>
+    /// The number of commands in any bytes, of which <see cref="Decode(ReadOnlySpan{byte})"/> takes the first.
+    /// </summary>
+    public static long CommandsIn(ReadOnlySpan<byte> data) => CommandsIn(data, out _);
+
+    private static long CommandsIn(ReadOnlySpan<byte> data, out Scenario scenario)
+    {
+        scenario = Decode(data, out var from);
+        return scenario.Commands.Length + PlatformBinary.CountRest(from, scenario.Platform);
     }
 
     /// <summary>Whether bytes begin with the header of a later version than 1.</summary>
