@@ -55,7 +55,7 @@ public static class Model
             return new(state.Heap.Statistics(), 0, default, [], [], []);
         var free = (ulong)state.Heap.Free.Size;
         if (state.Phase is Phase.BeforeBoot or Phase.Failed)
-            return new(default, free, default, [], [], []);
+            return new(default, free, default, [], [], [.. state.Mmio.Refused]);
         UInt128 shared = 0, quarantined = 0;
         foreach (var block in state.Pool.SharedBlocks)
             shared += block.Size;

@@ -26,7 +26,7 @@ internal sealed class MachineRun
     {
         _platform = new SimulatedPlatform(machine, boots);
         _host = new HostActions(_platform.World);
-        _safety = new SafetyWatch(hasStaticPool: !machine.SharesOnDemand);
+        _safety = new SafetyWatch(machine);
         Ports = new SubjectPorts(_platform, _platform, _platform);
         _platform.AtInstant = _host.At;
         _platform.Observer = _safety.Observe;
@@ -112,7 +112,7 @@ internal sealed class MachineRun
     {
         if (outcome is not null)
             Compare(command, outcome, differences);
-        _safety.End(command, answer, view.RefusedPages);
+        _safety.End(command, answer, view);
         differences.AddRange(_safety.TakeViolations());
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Lockstep.Commands;
+using Lockstep.Platforms;
 using Lockstep.Safety;
 using Lockstep.Scenarios;
 using MemoryModel.Tracking;
@@ -8,11 +9,13 @@ using MemoryModel.Tracking;
 namespace Lockstep.Judging;
 
 /// <summary>Feeds the safety monitor with the events of operations and of the platform.</summary>
-/// <param name="hasStaticPool">Whether a boot initialises a static pool.</param>
-internal sealed partial class SafetyWatch(bool hasStaticPool)
+/// <param name="machine">The machine.</param>
+internal sealed partial class SafetyWatch(Machine machine)
 {
     private static readonly ulong[] BootsPages = [MemoryMap.UartPage];
 
+    private readonly bool _hasStaticPool = !machine.SharesOnDemand;
+    private readonly FirmwareAccount _account = new(machine);
     private readonly SafetyMonitor _monitor = new(EventKinds.All);
     private readonly List<(int FirstEvent, Command Command)> _operations = [];
     private int _events;
@@ -52,12 +55,13 @@ internal sealed partial class SafetyWatch(bool hasStaticPool)
     /// <summary>Ends an operation with its answer.</summary>
     /// <param name="command">The resolved command.</param>
     /// <param name="answer">The answer of the subject.</param>
-    /// <param name="refusedPages">The MMIO pages that the subject reports as refused.</param>
-    public void End(Command command, Answer answer, ImmutableArray<ulong> refusedPages)
+    /// <param name="view">What the subject says of itself.</param>
+    public void End(Command command, Answer answer, View view)
     {
+        ImmutableArray<ulong> refusedPages = view.RefusedPages;
         var described = Vocabulary.Of(command);
         Observe(described.NeededBy(command, answer));
-        if (answer.Succeeded && described.SuccessEvent(command, answer.Value, hasStaticPool) is { } seen)
+        if (answer.Succeeded && described.SuccessEvent(command, answer.Value, _hasStaticPool) is { } seen)
             Observe(seen);
         ulong[] granules = answer.Refusals.IsEmpty ? [] : [.. answer.Refusals.Select(refusal => refusal.Granule)];
         if (Closes(described.Closing, answer))
@@ -67,6 +71,7 @@ internal sealed partial class SafetyWatch(bool hasStaticPool)
         _disposed |= described.Closing == Closing.Finally;
         ulong[] reported = refusedPages.IsEmpty ? granules : [.. granules, .. refusedPages];
         Observe(new OperationEnded(answer.Succeeded, reported));
+        Observe(_account.Of(view));
         if (answer.Succeeded && described.FinalEvent is { } last)
             Observe(last);
     }

@@ -67,6 +67,9 @@ internal sealed class Firmware
     /// <summary>The HAL; null before the boot.</summary>
     public VirtioHal? Hal => _hal ??= MakeHal();
 
+    /// <summary>What a boot that failed reports as still mapped.</summary>
+    public IReadOnlyList<ulong> RefusedPages { get; private set; } = [];
+
     /// <summary>Starts the boot; idle if one has started.</summary>
     public Answer Start(Reference.BootFacts facts)
     {
@@ -75,8 +78,12 @@ internal sealed class Firmware
             return Answer.Idle;
         _hasStarted = true;
         var started = FirmwareBoot.Start(_environment, ToFacts(facts));
-        if (!started.IsOk)
-            return ToAnswer(started.Failure);
+        if (started.Failure is { } failure)
+        {
+            RefusedPages = failure.RefusedPages;
+            return ToAnswer(failure);
+        }
+
         Boot = started.Boot;
         (Tracker, _hal) = (Boot.Tracker, Boot.Hal);
         return Answer.Ok;

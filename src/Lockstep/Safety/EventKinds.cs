@@ -61,8 +61,11 @@ public enum EventKinds
     /// <summary><see cref="Lockstep.Safety.Needed"/>.</summary>
     Needed = 1 << 17,
 
+    /// <summary><see cref="Lockstep.Safety.Accounted"/>.</summary>
+    Accounted = 1 << 18,
+
     /// <summary>Every kind, as emitted by the simulated platform.</summary>
-    All = (1 << 18) - 1,
+    All = (1 << 19) - 1,
 }
 
 /// <summary>What an operation guarantees when it fails.</summary>

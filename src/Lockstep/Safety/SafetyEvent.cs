@@ -110,5 +110,11 @@ public sealed record Closed(IReadOnlyList<ulong> ReportedGranules) : SafetyEvent
 public sealed record MmioUnmapped(IReadOnlyList<ulong> KeptPages, IReadOnlyList<ulong> ReportedPages)
     : SafetyEvent(EventKinds.MmioUnmapped);
 
+/// <summary>What the firmware says of itself after an operation, apart from what it reported as refused.</summary>
+/// <param name="SharedBytes">The bytes that it says are shared on demand.</param>
+/// <param name="Devices">The device memory, in whole granules of the guard, that it says is mapped.</param>
+public sealed record Accounted(UInt128 SharedBytes, IReadOnlyList<ByteRange> Devices)
+    : SafetyEvent(EventKinds.Accounted);
+
 /// <summary>The firmware entered the payload.</summary>
 public sealed record PayloadEntered() : SafetyEvent(EventKinds.PayloadEntered);

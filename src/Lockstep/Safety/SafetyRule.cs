@@ -22,6 +22,7 @@ public abstract class SafetyRule(string name, int promise, string sentence)
         new NoAllocationAfterClose(),
         new FailureRestores(),
         new GuardClosed(),
+        new Truthful(),
         new PayloadPrivate(),
         new PayloadClean(),
         new OnlyNeededBytes(),

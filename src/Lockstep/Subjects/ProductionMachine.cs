@@ -15,7 +15,7 @@ internal sealed class ProductionMachine(Firmware firmware) : ISubject
     {
         var heapFree = firmware.Heap.FreeBytes;
         if (firmware.Tracker is not { } tracker)
-            return new View(default, heapFree, default, [], [], []);
+            return new View(default, heapFree, default, [], [], [.. firmware.RefusedPages]);
         var pool = tracker.Pool.Statistics;
         return new View(
             new Statistics(pool.User, pool.Allocated, pool.Total, pool.Shared, pool.Quarantined),

@@ -12,6 +12,9 @@ public sealed record BootFailure(
     public IReadOnlyList<RefusedGranule> Refused { get; init => field = MemoryError.Snapshot(value); } =
         MemoryError.Snapshot(Refused);
 
+    /// <summary>Addresses of MMIO granules and pages that could not be unmapped during teardown.</summary>
+    public IReadOnlyList<ulong> RefusedPages { get; init => field = Array.AsReadOnly<ulong>([.. value]); } = [];
+
     /// <inheritdoc/>
     public override string ToString() => $"{Reason}: {Message}";
 

@@ -24,6 +24,8 @@ public sealed class FirmwareBoot : IDisposable
     /// <summary>The interface to the virtio drivers.</summary>
     public VirtioHal Hal { get; private set; } = null!;
 
+    private IReadOnlyList<ulong> RefusedPages => Tracker?.RefusedPages ?? [];
+
     /// <summary>Boots up to the caller's work. A boot that fails tears down as much as it can first.</summary>
     /// <param name="environment">The hypervisor, the page table, RAM and the heap.</param>
     /// <param name="facts">Input from the device tree and the image.</param>
@@ -39,7 +41,7 @@ public sealed class FirmwareBoot : IDisposable
         if (failure is null)
             return boot;
         boot.Dispose();
-        return failure;
+        return failure with { RefusedPages = boot.RefusedPages };
     }
 
     /// <summary>
@@ -51,7 +53,9 @@ public sealed class FirmwareBoot : IDisposable
     {
         if (_ended)
             return AlreadyEnded();
-        return TearDown(wipesHeap: true) is { } error ? BootFailure.From(RebootReason.InternalError, error) : this;
+        return TearDown(wipesHeap: true) is { } error
+            ? BootFailure.From(RebootReason.InternalError, error) with { RefusedPages = RefusedPages }
+            : this;
     }
 
     /// <summary>Ends the caller's work after it failed; tears down as much as possible.</summary>
@@ -63,7 +67,7 @@ public sealed class FirmwareBoot : IDisposable
             return AlreadyEnded();
         var refused = TearDown()?.Refused ?? [];
         var message = MemoryError.Extend("the caller's work failed; see what it reported", refused);
-        return new BootFailure(reason, message, null, refused);
+        return new BootFailure(reason, message, null, refused) { RefusedPages = RefusedPages };
     }
 
     /// <summary>Tears down like <see cref="Fail"/> unless the boot has ended; never throws.</summary>

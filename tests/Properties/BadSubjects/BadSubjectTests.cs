@@ -14,7 +14,7 @@ public sealed class BadSubjectTests
         BadPorts.HostRead, BadPorts.Memory, .. BadViews.All, BadPorts.LiveInShared, BadReplies.LiveAligned,
         BadReplies.LiveDisjoint,
         BadReplies.FreedWasLive, BadPorts.CleanWhenShared, BadPorts.PrivateAfterClose,
-        BadReplies.NoAllocationAfterClose, BadPorts.FailureRestores, BadPorts.GuardClosed,
+        BadReplies.NoAllocationAfterClose, BadPorts.FailureRestores, BadPorts.GuardClosed, BadViews.Truthful,
         BadPorts.PayloadPrivate, BadPorts.PayloadClean,
         BadPorts.SingleFetch, BadPorts.OnlyNeededBytes,
         BadPorts.BounceInitialised, BadReplies.ReturnedAsLent,

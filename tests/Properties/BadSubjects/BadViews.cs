@@ -19,6 +19,17 @@ internal static class BadViews
         Misreports("refused MMIO pages", view => view with { RefusedPages = [4096] }),
     ];
 
+    public static BadCase Truthful { get; } = new(
+        "safety rule truthful",
+        new("forgets what it shares")
+        {
+            Subject = (subject, _) => new BadAnswers(subject)
+            {
+                View = view => view with { Pool = view.Pool with { Shared = 0 } },
+            },
+        },
+        ["init-dynamic-pool", "refill 64 align 16"]);
+
     private static BadCase Misreports(string part, Func<View, View> view) => new(
         part,
         new($"misreports {part}") { Subject = (subject, _) => new BadAnswers(subject) { View = view } },

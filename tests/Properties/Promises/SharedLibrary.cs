@@ -45,7 +45,10 @@ internal sealed class SharedLibrary : IDisposable
         var error = Tracker.Pool.Allocate(Layout.Create(8192, 16)).Error!;
         Add(Tracker);
         Add(error);
-        Add(new BootFailure(MemoryModel.Boot.RebootReason.InternalError, "failed", error, error.Refused));
+        Add(new BootFailure(MemoryModel.Boot.RebootReason.InternalError, "failed", error, error.Refused)
+        {
+            RefusedPages = Tracker.RefusedPages,
+        });
     }
 
     public MemoryTracker Tracker { get; }

@@ -22,8 +22,8 @@ public class JudgeabilityTests
         Assert.Equal(
             [
                 "single-fetch", "freed-was-live", "clean-when-shared", "private-after-close",
-                "no-allocation-after-close", "failure-restores", "guard-closed", "payload-private",
-                "payload-clean", "only-needed-bytes", "bounce-initialised", "returned-as-lent",
+                "no-allocation-after-close", "failure-restores", "guard-closed", "truthful",
+                "payload-private", "payload-clean", "only-needed-bytes", "bounce-initialised", "returned-as-lent",
             ],
             verdict.NotJudged,
             StringComparer.Ordinal);
@@ -46,7 +46,7 @@ public class JudgeabilityTests
         Assert.Equal(
             [
                 "single-fetch", "freed-was-live", "clean-when-shared", "private-after-close", "failure-restores",
-                "guard-closed", "payload-private", "payload-clean", "only-needed-bytes",
+                "guard-closed", "truthful", "payload-private", "payload-clean", "only-needed-bytes",
                 "bounce-initialised", "returned-as-lent",
             ],
             monitor.Finish().NotTried,
