@@ -45,7 +45,7 @@ public sealed class CampaignTests
     }
 
     [Theory]
-    [InlineData("campaign --target nobody", "canary, scenario, boot, granule, layout, trace")]
+    [InlineData("campaign --target nobody", "canary, scenario, boot, granule, hostile, layout, trace")]
     [InlineData("campaign --jobs 0", "a whole number from 1 to 256")]
     [InlineData("campaign --for 5", "500ms, 5s, 2m or 1h")]
     [InlineData("campaign --until-stable 5", "500ms, 5s, 2m or 1h")]
