@@ -15,8 +15,12 @@ public sealed class Snapshots
     private static readonly Type[] Collections =
         [typeof(IEnumerable), typeof(Memory<byte>), typeof(ReadOnlyMemory<byte>)];
 
+    // A mutated build has types of Stryker.NET's own.
     private static IEnumerable<Type> Exported =>
-        typeof(MemoryTracker).Assembly.GetExportedTypes().Where(type => type is { IsInterface: false, IsEnum: false });
+        from type in typeof(MemoryTracker).Assembly.GetExportedTypes()
+        where type is { IsInterface: false, IsEnum: false }
+        where type.Namespace!.Split('.')[0] == nameof(MemoryModel)
+        select type;
 
     public static TheoryData<string> Lists => [.. ListProperties.Select(NameOf)];
 
