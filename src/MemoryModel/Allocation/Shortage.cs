@@ -45,18 +45,20 @@ internal static class Shortage
         return otherwise;
     }
 
-    /// <summary>The largest block between two addresses, in bytes; 0 if there is none.</summary>
+    /// <summary>The largest block between two addresses, in bytes; at least 1.</summary>
     /// <param name="first">The first address.</param>
-    /// <param name="last">The last address.</param>
+    /// <param name="last">The last address; not below the first.</param>
     public static ulong LargestBlock(ulong first, ulong last)
     {
-        for (var block = BuddyAllocator.LargestBlock; block > 0; block >>= 1)
-        {
-            var start = unchecked(first + (block - 1)) & ~(block - 1);
-            if (start >= first && start <= last && last - start >= block - 1)
-                return block;
-        }
+        var block = BuddyAllocator.LargestBlock;
+        while (!HasBlock(first, last, block))
+            block >>= 1;
+        return block;
+    }
 
-        return 0;
+    private static bool HasBlock(ulong first, ulong last, ulong size)
+    {
+        var start = unchecked(first + (size - 1)) & ~(size - 1);
+        return start >= first && start <= last && last - start >= size - 1;
     }
 }

@@ -159,8 +159,10 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     private Result Map(MmioGranule granule, IEnumerable<ulong> pages, List<ulong> tried)
     {
         var mapped = IsInRegion(granule) ? Result.Ok : granule.MapInGuard(hypervisor);
-        foreach (var page in pages.Where(page => mapped.IsOk && !IsInRegion(page)))
+        foreach (var page in pages)
         {
+            if (!mapped.IsOk || IsInRegion(page))
+                continue;
             tried.Add(page);
             mapped = granule.MapPage(page, pageTable);
         }

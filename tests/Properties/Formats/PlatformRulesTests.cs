@@ -32,6 +32,8 @@ public sealed class PlatformRulesTests
         { At(Port.MemUnshare, -3) with { Mode = FaultMode.CarriedOut }, Hypervisor.Pkvm, null },
         { At(Port.GuardUnmap, -1), Hypervisor.PkvmAndroid13, "means success" },
         { At(Port.GuardUnmap, -1), Hypervisor.Pkvm, null },
+        { At(Port.GuardMap, 0x1_0000_0000), Hypervisor.PkvmAndroid13, "in the lower 32 bits" },
+        { At(Port.GuardMap, 0x1_0000_0000), Hypervisor.Pkvm, null },
     };
 
     [Theory]
@@ -80,5 +82,5 @@ public sealed class PlatformRulesTests
         }
     }
 
-    private static Fault At(Port port, int code) => new(port, 1, 1, FaultMode.Refused, code);
+    private static Fault At(Port port, long code) => new(port, 1, 1, FaultMode.Refused, code);
 }

@@ -1,3 +1,4 @@
+using MemoryModel.Allocation;
 using MemoryModel.Hypervisors;
 
 namespace Properties.Promises;
@@ -21,6 +22,18 @@ public sealed class ForeignHypervisors
         Assert.Equal(4096UL, library.Tracker.Pool.Statistics.Quarantined);
     }
 
+    [Fact]
+    public void Failed_share_is_taken_back_only_if_a_refusal_says_that_it_was_not_shared()
+    {
+        var library = new LibraryFixture(calls => new NeverUnshares(new KvmHypervisor(calls)) { Shares = false });
+        Assert.True(library.Tracker.InitialiseDynamicPool().IsOk);
+
+        var refused = library.Tracker.Pool.Allocate(Layout.Create(64, 16)).Error;
+
+        Assert.NotEmpty(refused!.Refused);
+        Assert.Equal(4096UL, library.Tracker.Pool.Statistics.Quarantined);
+    }
+
     private sealed class NeverUnshares(KvmHypervisor kvm) : IHypervisor, IMemorySharing
     {
         public IMemorySharing Sharing => this;
@@ -35,7 +48,11 @@ public sealed class ForeignHypervisors
 
         public Result<ulong> Granule() => kvm.Sharing!.Granule();
 
-        public Result Share(ulong granule) => kvm.Sharing!.Share(granule);
+        public bool Shares { get; init; } = true;
+
+        public Result Share(ulong granule) => Shares
+            ? kvm.Sharing!.Share(granule)
+            : MemoryError.Of(ErrorKind.Hypervisor, "a granule was to be shared", "ask again later");
 
         public Result Unshare(ulong granule) =>
             MemoryError.Of(ErrorKind.Hypervisor, "a granule was to be unshared", "ask again later");
