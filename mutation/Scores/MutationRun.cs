@@ -23,11 +23,9 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
     };
 
     // The copy lacks some tests, so analysers would find what the checkout does not have, such as classes to seal.
-    // What becomes of a canary does not depend on the budget of the properties.
-    private readonly Dictionary<string, string?> _environment = new(Settings, StringComparer.Ordinal)
+    private static readonly Dictionary<string, string?> OfCopy = new(Settings, StringComparer.Ordinal)
     {
         ["RunAnalyzers"] = "false",
-        ["PROPERTIES_PERCENT"] = canariesOnly ? "1" : Settings["PROPERTIES_PERCENT"],
     };
 
     private IReadOnlyList<string> Mutated => canariesOnly ? [$"**/{Canaries.File}"] : target.Patterns;
@@ -48,8 +46,8 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
             File.Delete(Report);
         var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));
         copy.Make(target);
-        SdkCommand.Run(copy.Settings, _environment, ["tool", "restore"], IsQuiet, stop);
-        SdkCommand.Run(copy.Settings, _environment,
+        SdkCommand.Run(copy.Settings, OfCopy, ["tool", "restore"], IsQuiet, stop);
+        SdkCommand.Run(copy.Settings, OfCopy,
         [
             "stryker", "--project", $"{target.Project}.csproj", "--output", _folder,
             .. Mutated.SelectMany(pattern => new[] { "--mutate", pattern }),
