@@ -25,8 +25,11 @@ internal static class HalCommands
         new Description<DmaFree>(
             new("dma-free", new(10, Weight: 8), new(default, null), static (to, it) =>
                 it with { Buffer = to.Place(it.Buffer), Pages = to.OptionalCount(it.Pages, "page") }),
-            resolve: static (it, resolver) => resolver.Resolve<DmaAllocate>(it.Buffer, (address, maker) =>
-                (it.Pages ?? maker?.Pages) is { } pages ? new DmaFree(address, pages) : null),
+            resolve: static (it, resolver) =>
+                resolver.AddressOf(it.Buffer) is { } address
+                && (it.Pages ?? (resolver.MakerOf(it.Buffer) as DmaAllocate)?.Pages) is { } pages
+                    ? new DmaFree(address, pages)
+                    : null,
             new Frees<DmaFree>(
                 BufferKind.Dma,
                 static it => it.Buffer,
@@ -70,7 +73,7 @@ internal static class HalCommands
                 Direction = to.OptionalWord(it.Direction),
             }),
             resolve: static (it, resolver) => resolver.AddressOf(it.Bounce) is { } bounce
-                ? Complete(it, bounce, resolver.MakerOf(it.Bounce) as Share, resolver)
+                ? Complete(it, bounce, resolver.MakerOf(it.Bounce), resolver)
                 : null,
             new Frees<Unshare>(
                 BufferKind.Bounce,
@@ -102,11 +105,13 @@ internal static class HalCommands
             replacement: null),
     ];
 
-    private static Unshare? Complete(Unshare it, Place bounce, Share? maker, Resolver resolver)
+    // A buffer that another command made can be named too: the HAL has to refuse it.
+    private static Unshare? Complete(Unshare it, Place bounce, Maker? maker, Resolver resolver)
     {
-        var buffer = it.Buffer is { } given ? resolver.AddressOf(given) : maker?.Buffer;
-        var bytes = it.Bytes ?? maker?.Bytes;
-        var direction = it.Direction ?? maker?.Direction;
+        var lent = maker as Share;
+        var buffer = it.Buffer is { } given ? resolver.AddressOf(given) : lent?.Buffer;
+        var bytes = it.Bytes ?? (maker is null ? null : Vocabulary.Of(maker).LayoutOf(maker)?.ToShape().Size);
+        var direction = it.Direction ?? lent?.Direction;
         return buffer is null || bytes is null || direction is null
             ? null
             : new Unshare(bounce, buffer, bytes, direction);
