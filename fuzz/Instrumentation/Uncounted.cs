@@ -12,10 +12,10 @@ internal static class Uncounted
     [
         "Allocated", "ByteRange", "Closed", "Comparison", "ErrorFacts", "ErrorTexts", "Freed", "GuardMapped",
         "GuardUnmapped", "GuardedSubject", "HostActions", "HypervisorDescription", "Hypervisors", "IdleStep",
-        "IntervalSet", "Judge", "LiveBuffer", "LiveBuffers", "LockstepRun", "MachineRun", "OperationBegan",
-        "OperationEnded", "OperationJournal", "PayloadEntered", "PlannedAccess", "RequiredPhrase", "RunResult",
-        "SafetyEvent", "SafetyLedger", "SafetyMonitor", "SafetyWatch", "Shared", "StaticRange", "StepBudget", "Tally",
-        "Unshared", "Written",
+        "IntervalSet", "Judge", "LiveBuffer", "LiveBuffers", "LockstepRun", "MachineRun", "MeddlingHost",
+        "OperationBegan", "OperationEnded", "OperationJournal", "PayloadEntered", "PlannedAccess", "RequiredPhrase",
+        "RunResult", "SafetyEvent", "SafetyLedger", "SafetyMonitor", "SafetyWatch", "Shared", "StaticRange",
+        "StepBudget", "Tally", "Unshared", "Written",
     ];
 
     /// <summary>

@@ -33,7 +33,7 @@ internal static class ScenarioBytes
     public static byte[] Of(Command command, Platform platform)
     {
         var on = On(platform);
-        var alone = new Scenario(on.Platform, [Caps.Apply(command)]).Normalise();
+        var alone = new Scenario(on.Platform, [Caps.Apply(command, on.Platform)]).Normalise();
         return on.EncodeCommands(alone.Commands);
     }
 }

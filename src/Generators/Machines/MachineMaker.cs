@@ -61,7 +61,9 @@ internal static class MachineMaker
         {
             IsHostile = true,
             Granule = granule,
-            Heap = granule == machine.Granule ? machine.Heap : Heap(dice, granule),
+            Heap = granule == machine.Granule ? machine.Heap
+                : granule > MiB && dice.Percent(85) ? LargeHeap(dice, granule)
+                : Heap(dice, granule),
             GuardGranule = dice.Percent(10) ? Numbers.Wild(dice) : machine.GuardGranule,
             Faults = HostileAnswers.Make(dice, machine.Hypervisor),
         };
@@ -135,6 +137,15 @@ internal static class MachineMaker
             _ => (2 * MiB) - (dice.Percent(50) ? 0 : 16 * dice.Below(64UL)),
         };
         return new(MachineDefaults.FirmwareBase + Math.Min(offset, room), size);
+    }
+
+    /// <summary>A heap beyond main memory, of a few granules that the firmware's memory has no room for.</summary>
+    private static Extent LargeHeap(Dice dice, ulong granule)
+    {
+        var granules = 2 + dice.Below(Caps.LargeGranules - 1);
+        var size = (granule * granules) - (dice.Percent(50) ? 0 : dice.Below(Numbers.Page));
+        var offset = (granule * dice.Below(16UL)) + (dice.Percent(50) ? 0 : 16 * dice.Below(64UL));
+        return new(MachineDefaults.Beyond.Base + offset, size);
     }
 
     /// <summary>A range, for a boot in the first MiB, where <see cref="FactsMaker"/> places nothing else.</summary>

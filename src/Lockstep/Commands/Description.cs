@@ -73,6 +73,8 @@ internal sealed class Description<T>(
 
     public override SafetyEvent? SuccessEvent(Command command, ulong? value, bool hasStaticPool)
     {
+        if (Buffer == BufferKind.Heap && command is Maker)
+            return new HeapAllocated(value!.Value, (ulong)LayoutOf(command)!.Value.Size);
         if (Buffer <= BufferKind.Heap)
             return safety.SuccessEvent?.Invoke((T)command, hasStaticPool);
         var (size, alignment) = LayoutOf(command)!.Value;

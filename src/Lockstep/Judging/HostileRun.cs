@@ -6,11 +6,12 @@ namespace Lockstep.Judging;
 
 /// <summary>
 /// One run of a scenario on a hostile machine. Nothing predicts what the subject does: each operation must end with
-/// success or a typed error, and the safety monitor must have nothing against it.
+/// success or a typed error, and the safety monitor must have nothing against it. The host acts at every access.
 /// </summary>
 internal sealed class HostileRun(Scenario scenario, ISubjectFactory subjects, Tally? tally, IRunObserver? observer)
     : ScenarioRun(scenario, subjects, tally, observer)
 {
+    private readonly int _budget = StepBudget.Unpredicted((Machine)scenario.Platform);
     private View _last = View.Nothing;
 
     protected override View Expected() => _last;
@@ -18,7 +19,7 @@ internal sealed class HostileRun(Scenario scenario, ISubjectFactory subjects, Ta
     protected override List<Difference>? Execute(int step, Command command)
     {
         Observer?.Begins(step, 0);
-        Machine!.Begin(command, StepBudget.Unpredicted);
+        Machine!.Begin(command, _budget);
         var answer = Reference.Answer.Ok;
         if (Vocabulary.Of(command).Actor == Actor.Guest)
             Machine.RunByGuest(command);

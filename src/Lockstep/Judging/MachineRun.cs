@@ -16,6 +16,7 @@ internal sealed class MachineRun
     private readonly Shadow? _shadow;
     private readonly HostActions _host;
     private readonly HostActions? _predictedHost;
+    private readonly MeddlingHost? _meddler;
     private readonly SafetyWatch _safety;
     private readonly List<PlannedAccess> _pending = [];
     private readonly List<PlannedAccess> _current = [];
@@ -34,7 +35,12 @@ internal sealed class MachineRun
         if (machine.Swiotlb.Size > 0)
             _safety.Observe(new StaticRange(machine.Swiotlb.Base, machine.Swiotlb.Size));
         if (machine.IsHostile)
+        {
+            _meddler = new MeddlingHost(_platform, _host.Writes);
+            _platform.AtInstant = ActAt;
             return;
+        }
+
         _shadow = new Shadow(machine);
         _predictedHost = new HostActions(_shadow.World);
         _shadow.AtInstant = _predictedHost.At;
@@ -105,7 +111,11 @@ internal sealed class MachineRun
     }
 
     /// <summary>Runs a command as the guest's own code; the shadow follows the model's entries.</summary>
-    public void RunByGuest(Command command) => Vocabulary.Of(command).Run(_platform, command);
+    public void RunByGuest(Command command)
+    {
+        Vocabulary.Of(command).Run(_platform, command);
+        _meddler?.AfterGuest();
+    }
 
     /// <summary>Ends an operation and adds the differences from the prediction, if there is one.</summary>
     public void End(Command command, Outcome? outcome, Answer answer, View view, List<Difference> differences)
@@ -158,6 +168,13 @@ internal sealed class MachineRun
             var came = _current.Count > 0 && access.After!.Value.Number <= CountOf(access.After.Value.Moment);
             _missed.Add(new IdleStep(step, came ? IdleCause.NothingVisible : IdleCause.InstantNeverCame));
         }
+    }
+
+    // What a scenario plans comes last, so that it stands.
+    private void ActAt(Instant instant)
+    {
+        _meddler!.At(instant);
+        _host.At(instant);
     }
 
     private int CountOf(Moment moment) => moment switch

@@ -10,8 +10,13 @@ internal static class StepBudget
     private const int Min = 10_000;
     private const int Factor = 4;
 
-    /// <summary>The budget of a command that nothing predicts: several times the costliest within the caps.</summary>
-    public const int Unpredicted = 200_000;
+    // Several times the costliest command within the caps, on a heap in the firmware's memory.
+    private const int Usual = 200_000;
+
+    /// <summary>The budget of a command that nothing predicts; it may clear all of the heap.</summary>
+    /// <param name="machine">The machine.</param>
+    public static int Unpredicted(Machine machine) =>
+        Usual + (int)Math.Min(Factor * (machine.Heap.Size / SparseMemory.PageSize), int.MaxValue - Usual);
 
     /// <summary>The budget of a command.</summary>
     /// <param name="predicted">Its predicted outcome.</param>

@@ -15,8 +15,14 @@ public static class MachineDefaults
     /// <summary>The highest possible end of guest RAM.</summary>
     public const ulong MemoryLimit = 1UL << 40;
 
+    /// <summary>Memory beyond all of the above, where a hostile machine may have a heap of large granules.</summary>
+    public static Extent Beyond { get; } = new(MemoryLimit, MemoryLimit);
+
     /// <summary>The base assumed for a driver's buffers, one page each: recorded traces lack their addresses.</summary>
     public const ulong Buffers = 0x8020_0000;
+
+    /// <summary>The largest granule that a hostile machine has room for, in bytes.</summary>
+    public const ulong LargestGranule = 1UL << 31;
 
     /// <summary>The page size in bytes.</summary>
     public const ulong Page = 4096;

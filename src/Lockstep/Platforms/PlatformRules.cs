@@ -29,7 +29,9 @@ public static class PlatformRules
     private static string? Problem(Machine machine) => machine switch
     {
         { Heap.Size: 0 } => "a heap of at least 1 byte",
-        _ when !Firmware.Contains(machine.Heap.Base, machine.Heap.Size) =>
+        { IsHostile: true } when !HomeOf(machine).Contains(machine.Heap.Base, machine.Heap.Size) =>
+            "a heap within 0x7fc00000..0x80000000 or 0x10000000000..0x20000000000",
+        _ when !HomeOf(machine).Contains(machine.Heap.Base, machine.Heap.Size) =>
             "a heap within 0x7fc00000..0x80000000",
         { Memory.Size: 0 } => "memory of at least 1 byte",
         _ when !Main.Contains(machine.Memory.Base, machine.Memory.Size) =>
@@ -58,7 +60,7 @@ public static class PlatformRules
             atLeast: 1);
         return machine with
         {
-            Heap = Inside(Firmware, machine.Heap, atLeast: 1),
+            Heap = Inside(HomeOf(machine), machine.Heap, atLeast: 1),
             Memory = memory,
             Swiotlb = machine.Swiotlb.Size == 0
                 ? machine.Swiotlb
@@ -91,6 +93,12 @@ public static class PlatformRules
         offset = Math.Min(offset, outer.Size - atLeast);
         return new Extent(outer.Base + offset, Math.Clamp(inner.Size, atLeast, outer.Size - offset));
     }
+
+    /// <summary>The memory that has to contain a machine's heap.</summary>
+    internal static Extent HomeOf(Machine machine) =>
+        machine.IsHostile && MachineDefaults.Beyond.Contains(machine.Heap.Base, 1)
+            ? MachineDefaults.Beyond
+            : Firmware;
 
     internal static Extent Firmware { get; } = new(MachineDefaults.FirmwareBase, MachineDefaults.FirmwareSize);
 

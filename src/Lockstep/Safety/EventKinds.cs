@@ -64,8 +64,11 @@ public enum EventKinds
     /// <summary><see cref="Lockstep.Safety.Accounted"/>.</summary>
     Accounted = 1 << 18,
 
+    /// <summary><see cref="Lockstep.Safety.HeapAllocated"/>.</summary>
+    HeapAllocated = 1 << 19,
+
     /// <summary>Every kind, as emitted by the simulated platform.</summary>
-    All = (1 << 19) - 1,
+    All = (1 << 20) - 1,
 }
 
 /// <summary>What an operation guarantees when it fails.</summary>

@@ -29,6 +29,11 @@ public sealed record Allocated(ulong Start, ulong Size, ulong Alignment) : Safet
     public Loan? Loan { get; init; }
 }
 
+/// <summary>The firmware's heap handed out private memory.</summary>
+/// <param name="Start">The first address.</param>
+/// <param name="Size">Bytes requested.</param>
+public sealed record HeapAllocated(ulong Start, ulong Size) : SafetyEvent(EventKinds.HeapAllocated);
+
 /// <summary>A buffer of the shared pool was freed. A refused free does not count.</summary>
 /// <param name="Start">The first address.</param>
 /// <param name="Size">Bytes stated by the caller.</param>

@@ -18,6 +18,7 @@ public abstract class SafetyRule(string name, int promise, string sentence)
         new LiveDisjoint(),
         new FreedWasLive(),
         new CleanWhenShared(),
+        new HeapPrivate(),
         new PrivateAfterClose(),
         new NoAllocationAfterClose(),
         new FailureRestores(),

@@ -28,17 +28,20 @@ public static class Caps
     /// <summary>Granules in the heap: sharing each takes a hypercall.</summary>
     public const ulong Granules = 1024;
 
+    /// <summary>Granules in the heap of a hostile machine that the firmware's memory has no room for.</summary>
+    public const ulong LargeGranules = 4;
+
     /// <summary>The scenario within the caps; idempotent.</summary>
     /// <param name="scenario">A scenario with a valid platform.</param>
     public static Scenario Apply(Scenario scenario) => new(
         scenario.Platform is Machine machine ? Apply(machine) : scenario.Platform,
-        [.. FirstOf(scenario.Commands, Commands).Select(Apply)]);
+        [.. FirstOf(scenario.Commands, Commands).Select(command => Apply(command, scenario.Platform))]);
 
     /// <summary>Whether a scenario can be written as text that is read again.</summary>
     internal static bool Hold(Scenario scenario) =>
         (scenario.Platform is not Machine machine || Hold(machine))
         && scenario.Commands.Length <= WrittenCommands
-        && scenario.Commands.All(command => ReferenceEquals(Apply(command), command));
+        && scenario.Commands.All(command => ReferenceEquals(Apply(command, scenario.Platform), command));
 
     /// <summary>Refuses a line with one command too many.</summary>
     /// <param name="line">The line.</param>
@@ -52,9 +55,9 @@ public static class Caps
 
     /// <summary>Refuses the line of a command that costs too much.</summary>
     /// <exception cref="FormatError">It does.</exception>
-    internal static void Check(TextParser line, Command command)
+    internal static void Check(TextParser line, Command command, Platform platform)
     {
-        if (Apply(command) is var capped && !ReferenceEquals(capped, command))
+        if (Apply(command, platform) is var capped && !ReferenceEquals(capped, command))
             throw line.InvalidLine(
                 $"'{ScenarioText.Print(command)}', which costs too much", $"at most '{ScenarioText.Print(capped)}'");
     }
@@ -65,7 +68,7 @@ public static class Caps
     {
         if (MostHeap(machine) is var most && machine.Heap.Size > most)
             throw line.InvalidLine(
-                $"a heap of more than {Granules:N0} granules",
+                $"a heap of more than {(most > LargestHeap ? LargeGranules : Granules):N0} granules",
                 $"at most {NumberText.Size(most)} of heap with granules of {NumberText.Size(machine.Granule)}");
         if (machine.Swiotlb.Size > Cost.StaticPool)
             throw line.InvalidLine(
@@ -90,15 +93,23 @@ public static class Caps
     private static Extent Heap(Machine machine)
     {
         var size = Math.Min(machine.Heap.Size, MostHeap(machine));
-        return new Extent(Math.Min(machine.Heap.Base, MachineDefaults.MemoryBase - size), size);
+        var last = PlatformRules.HomeOf(machine).End - size;
+        return new Extent(Math.Min(machine.Heap.Base, last), size);
     }
 
     // Of all granules that the hypervisor may return, the smallest takes the most calls.
     private static ulong MostHeap(Machine machine) => machine.Faults
         .Where(fault => fault.Port == Port.MemInfo && fault.Code > 0)
-        .Min(fault => (ulong?)LargestHeapOf((ulong)fault.Code)) is { } most
-            ? Math.Min(most, LargestHeapOf(machine.Granule))
-            : LargestHeapOf(machine.Granule);
+        .Select(fault => (ulong)fault.Code)
+        .Append(machine.Granule)
+        .Min(granule => machine.IsHostile
+            ? Math.Max(LargestHeapOf(granule), LargeGranules * Math.Min(Sharing(granule), Largest))
+            : LargestHeapOf(granule));
+
+    private static ulong Largest => MachineDefaults.LargestGranule;
+
+    // One that is no power of two shares nothing.
+    private static ulong Sharing(ulong granule) => BitOperations.IsPow2(granule) ? granule : Largest;
 
     /// <summary>The largest heap of a machine with a granule, in bytes.</summary>
     /// <param name="granule">The granule in bytes; one that is no power of two shares nothing.</param>
@@ -108,4 +119,15 @@ public static class Caps
 
     /// <summary>The command within the caps; the same instance if it already is.</summary>
     public static Command Apply(Command command) => Vocabulary.Of(command).Cap(command);
+
+    /// <summary>
+    /// The same on a platform: a heap of large granules can lend more memory than a bounce buffer may copy.
+    /// </summary>
+    // docs/assumptions.md: bounce-buffers-of-4-mib
+    public static Command Apply(Command command, Platform platform) => Apply(command) switch
+    {
+        Share { Bytes: > LargestHeap } share when platform is Machine { Heap.Size: > LargestHeap } =>
+            share with { Bytes = LargestHeap },
+        var capped => capped,
+    };
 }

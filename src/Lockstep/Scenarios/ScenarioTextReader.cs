@@ -50,7 +50,7 @@ internal sealed class ScenarioTextReader(string file, LabelNames names)
         {
             _commands.Add(ReadCommand(line));
             _lines.Add(SourceLine.Of(line));
-            Caps.Check(line, _commands[^1]);
+            Caps.Check(line, _commands[^1], _platform);
             Caps.Check(line, _commands.Count);
         }
     }

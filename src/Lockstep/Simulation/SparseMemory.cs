@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Lockstep.Safety;
 
 namespace Lockstep.Simulation;
 
@@ -11,10 +12,16 @@ public sealed class SparseMemory
     /// <summary>Bytes in a page.</summary>
     public const int PageSize = 4096;
 
+    // More than the firmware's memory: in smaller ranges single pages are cheaper.
+    private const ulong LargeFill = 8UL << 20;
+
     private static readonly byte[] Zeroes = new byte[PageSize];
 
     // By page number. Null is a page of zeroes: refills mostly zero whole pages.
     private readonly Dictionary<ulong, byte[]?> _pages = [];
+
+    // Whole pages of large ranges that were cleared at once, as a granule of 2 GiB is. A page above hides what is here.
+    private readonly IntervalSet _cleared = new();
 
     // Receives untouched bytes on reads: clearing a stack buffer would cost more than the read.
     private byte[]? _scratch;
@@ -55,6 +62,14 @@ public sealed class SparseMemory
     {
         while (size > 0)
         {
+            if (value == 0 && size >= LargeFill && start % PageSize == 0)
+            {
+                var pages = size & ~(PageSize - 1UL);
+                ClearPages(start, pages);
+                (start, size) = (start + pages, size - pages);
+                continue;
+            }
+
             var length = (int)Math.Min(size, (ulong)RoomFrom(start));
             if (value == 0 && length == PageSize)
                 ClearPage(start);
@@ -103,6 +118,12 @@ public sealed class SparseMemory
                 first = address;
         }
 
+        foreach (var gap in GapsIn(other).Concat(other.GapsIn(this)))
+        {
+            if (FirstDifference(other, gap.Start, gap.Size) is { } address && !(address >= first))
+                first = address;
+        }
+
         return first;
     }
 
@@ -114,6 +135,7 @@ public sealed class SparseMemory
         foreach (var page in _pages.Values)
             PagePool.Return(page);
         _pages.Clear();
+        _cleared.Clear();
         PagePool.Return(_scratch);
         _scratch = null;
     }
@@ -124,7 +146,8 @@ public sealed class SparseMemory
     {
         var isTouched = _pages.TryGetValue(address / PageSize, out var mine);
         var isTouchedThere = other._pages.TryGetValue(address / PageSize, out var theirs);
-        if (isTouched == isTouchedThere && mine is null && theirs is null)
+        if (mine is null && theirs is null
+            && (isTouched || IsCleared(address)) == (isTouchedThere || other.IsCleared(address)))
             return null;
         var same = Peek(address, length).CommonPrefixLength(other.Peek(address, length));
         return same == length ? null : address + (ulong)same;
@@ -136,6 +159,8 @@ public sealed class SparseMemory
         var offset = (int)(address % PageSize);
         if (_pages.TryGetValue(address / PageSize, out var page))
             return (page ?? Zeroes).AsSpan(offset, length);
+        if (IsCleared(address))
+            return Zeroes.AsSpan(offset, length);
         var untouched = (_scratch ??= PagePool.Rent()).AsSpan(0, length);
         PoisonPattern.Write(address, untouched);
         return untouched;
@@ -149,13 +174,32 @@ public sealed class SparseMemory
         if (page is null)
         {
             page = PagePool.Rent();
-            if (isTouched)
+            if (isTouched || IsCleared(address))
                 page.AsSpan().Clear();
             else
                 PoisonPattern.Write(address & ~(PageSize - 1UL), page);
         }
 
         return page.AsSpan((int)(address % PageSize));
+    }
+
+    private bool IsCleared(ulong address) => _cleared.Overlaps(address, 1);
+
+    /// <summary>What was cleared at once here, but not there.</summary>
+    private IEnumerable<ByteRange> GapsIn(SparseMemory other) =>
+        _cleared.Intervals.SelectMany(range => other._cleared.Gaps(range.Start, range.Size));
+
+    private void ClearPages(ulong start, ulong size)
+    {
+        foreach (var (page, bytes) in _pages)
+        {
+            if ((page * PageSize) - start >= size)
+                continue;
+            PagePool.Return(bytes);
+            _pages.Remove(page);
+        }
+
+        _cleared.Add(start, size);
     }
 
     private void ClearPage(ulong address)

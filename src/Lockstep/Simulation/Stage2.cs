@@ -10,7 +10,7 @@ namespace Lockstep.Simulation;
 /// <param name="host">The view of the host, which the calls change.</param>
 internal sealed class Stage2(Machine machine, HostView host)
 {
-    private static readonly Extent Firmware = new(MachineDefaults.FirmwareBase, MachineDefaults.FirmwareSize);
+    private readonly Extent _firmware = PlatformRules.HomeOf(machine);
 
     /// <summary>Notes the granule that MEMINFO returned: calls share so many bytes from now on.</summary>
     public void Tell(ulong granule) => host.Granule = granule;
@@ -26,5 +26,5 @@ internal sealed class Stage2(Machine machine, HostView host)
     private bool IsGranule(ulong address) =>
         BitOperations.IsPow2(host.Granule)
         && address % host.Granule == 0
-        && (Firmware.Contains(address, host.Granule) || machine.Memory.Contains(address, host.Granule));
+        && (_firmware.Contains(address, host.Granule) || machine.Memory.Contains(address, host.Granule));
 }

@@ -14,9 +14,9 @@ internal static class HostileVerb
     private static readonly string Description = HelpText.Of(
         """
         Runs the production code alone, without a model: the hypervisor answers anything to anything, page tables fail
-        at will, the host reads and writes what it sees, granules and facts of the device tree are any numbers. Every
-        operation must end with success or a typed error, and the safety monitor must have nothing against it.
-        docs/assumptions.md lists what even this environment never does.
+        at will, the host reads and writes what it sees at every access, granules and facts of the device tree are any
+        numbers. Every operation must end with success or a typed error, and the safety monitor must have nothing
+        against it. docs/assumptions.md lists what even this environment never does.
         """,
         "0 all held, 1 a finding, 2 wrong usage or a folder that cannot be used",
         "verify hostile --for 10m",

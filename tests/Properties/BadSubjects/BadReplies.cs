@@ -62,6 +62,12 @@ internal static class BadReplies
             correct() is { Error: not Error.Closed } answer ? answer : Reference.Answer.Address(0x7fe00000)),
         ["init-dynamic-pool", "unshare-all", "a = alloc 64 align 16"]);
 
+    public static BadCase HeapPrivate { get; } = new(
+        "safety rule heap-private",
+        Replies("hands out heap memory that it has shared", (command, correct) =>
+            correct() is var answer && command is HeapAllocate ? Reference.Answer.Address(0x7fe00000) : answer),
+        ["init-dynamic-pool", "refill 64 align 16", "h = heap-alloc 64 align 16"]);
+
     public static BadCase ReturnedAsLent { get; } = new(
         "safety rule returned-as-lent",
         Replies("trusts the caller of unshare", (command, correct) =>

@@ -13,7 +13,7 @@ public sealed class BadSubjectTests
         BadReplies.Answer, BadReplies.ErrorText, BadReplies.Exception, BadReplies.Steps, BadPorts.PortCall,
         BadPorts.HostRead, BadPorts.Memory, .. BadViews.All, BadPorts.LiveInShared, BadReplies.LiveAligned,
         BadReplies.LiveDisjoint,
-        BadReplies.FreedWasLive, BadPorts.CleanWhenShared, BadPorts.PrivateAfterClose,
+        BadReplies.FreedWasLive, BadPorts.CleanWhenShared, BadReplies.HeapPrivate, BadPorts.PrivateAfterClose,
         BadReplies.NoAllocationAfterClose, BadPorts.FailureRestores, BadPorts.GuardClosed, BadViews.Truthful,
         BadPorts.PayloadPrivate, BadPorts.PayloadClean,
         BadPorts.SingleFetch, BadPorts.OnlyNeededBytes,

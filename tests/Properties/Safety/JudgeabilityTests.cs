@@ -21,7 +21,7 @@ public class JudgeabilityTests
         Assert.True(verdict.IsSafe);
         Assert.Equal(
             [
-                "single-fetch", "freed-was-live", "clean-when-shared", "private-after-close",
+                "single-fetch", "freed-was-live", "clean-when-shared", "heap-private", "private-after-close",
                 "no-allocation-after-close", "failure-restores", "guard-closed", "truthful",
                 "payload-private", "payload-clean", "only-needed-bytes", "bounce-initialised", "returned-as-lent",
             ],
@@ -45,8 +45,8 @@ public class JudgeabilityTests
         Assert.Empty(monitor.Finish().NotJudged);
         Assert.Equal(
             [
-                "single-fetch", "freed-was-live", "clean-when-shared", "private-after-close", "failure-restores",
-                "guard-closed", "truthful", "payload-private", "payload-clean", "only-needed-bytes",
+                "single-fetch", "freed-was-live", "clean-when-shared", "heap-private", "private-after-close",
+                "failure-restores", "guard-closed", "truthful", "payload-private", "payload-clean", "only-needed-bytes",
                 "bounce-initialised", "returned-as-lent",
             ],
             monitor.Finish().NotTried,

@@ -4,7 +4,7 @@ using static Properties.Safety.Monitored;
 namespace Properties.Safety;
 
 /// <summary>
-/// The rules of promises 5, 6 and 8: clean-when-shared, private-after-close, no-allocation-after-close,
+/// The rules of promises 5, 6 and 8: clean-when-shared, heap-private, private-after-close, no-allocation-after-close,
 /// payload-private.
 /// </summary>
 public class SharingRuleTests
@@ -47,6 +47,35 @@ public class SharingRuleTests
             new Unshared(0x2000, Granule),
             new Closed([]),
             new PayloadEntered(),
+        ]);
+
+    [Fact]
+    public void Heap_may_hand_out_what_was_taken_back_and_what_lies_beside_shared_memory() => Good(
+        [
+            .. CleanShare(0x1000),
+            .. CleanShare(0x3000),
+            new HeapAllocated(0x2000, Granule),
+            new Unshared(0x1000, Granule),
+            new HeapAllocated(0x1000, Granule),
+        ]);
+
+    [Fact]
+    public void Block_that_is_partly_shared_breaks_heap_private() => Bad(
+        "heap-private",
+        "the heap handed out 0x1000..0x3000, but the host still sees 0x2000..0x3000 of it",
+        [.. CleanShare(0x2000), new HeapAllocated(0x1000, 2 * Granule)]);
+
+    // A refusal that was reported, and a retry whose refusal was taken for success.
+    [Fact]
+    public void Report_of_a_refusal_does_not_excuse_that_the_heap_hands_the_block_out() => Bad(
+        "heap-private",
+        "the heap handed out 0x1000..0x1040, but the host still sees 0x1000..0x1040 of it",
+        [
+            .. CleanShare(0x1000),
+            new OperationBegan("unshare-all", OperationKind.Teardown),
+            new Closed([0x1000]),
+            new OperationEnded(Succeeded: false, [0x1000]),
+            new HeapAllocated(0x1000, 64),
         ]);
 
     [Fact]

@@ -84,6 +84,50 @@ public class SparseMemoryTests
         Assert.Equal(0x5000UL, cleared.FirstDifference(fresh));
     }
 
+    // Ranges of 8 MiB and more are cleared at once: nothing shows how.
+    [Theory]
+    [InlineData(0x5000, 8 << 20)]
+    [InlineData(0x5123, (8 << 20) + 5000)]
+    [InlineData(ulong.MaxValue - 0x10_0fff, 9 << 20)]
+    public void Large_range_cleared_at_once_equals_one_cleared_page_by_page(ulong start, ulong size)
+    {
+        var (one, pieces, fresh) = (new SparseMemory(), new SparseMemory(), new SparseMemory());
+        foreach (var memory in new[] { one, pieces })
+        {
+            memory.Fill(start - 1, 20_000, 0xee);
+            memory.Fill(unchecked(start + size) - 10_000, 10_001, 0xee);
+        }
+
+        one.Fill(start, size, 0);
+        for (ulong done = 0; done < size; done += Page)
+            pieces.Fill(unchecked(start + done), Math.Min(Page, size - done), 0);
+
+        Assert.Null(one.FirstDifference(pieces));
+        Assert.Null(pieces.FirstDifference(one));
+        Assert.Null(one.FirstDifference(pieces, start - 1, size + 2));
+        Assert.Equal(start, one.FirstDifference(fresh, start, size));
+        Assert.Equal(start - 1, fresh.FirstDifference(one, start - 1, size));
+        Assert.Equal(fresh.FirstDifference(pieces), fresh.FirstDifference(one));
+
+        one.Write(start + 0x3001, [7]);
+        Assert.Equal(start + 0x3001, one.FirstDifference(pieces));
+        pieces.Write(start + 0x3001, [7]);
+        Assert.True(pieces.Equal(one, start, size));
+        one.Clear();
+        Assert.Null(one.FirstDifference(fresh));
+    }
+
+    [Fact]
+    public void Clearing_gigabytes_at_once_takes_no_memory_for_each_page()
+    {
+        var memory = new SparseMemory();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        memory.Fill(0x1_0000, 1UL << 40, 0);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
     [Fact]
     public void Cleared_memory_is_as_new_and_reused_pages_hold_no_old_bytes()
     {

@@ -62,7 +62,8 @@ public sealed class PlatformBinary
         while (!from.IsAtEnd && commands.Count < Caps.Commands)
         {
             var command = Read(from, codes);
-            commands.Add(Caps.Apply(command is Maker maker ? maker with { Label = from.Makers++ } : command));
+            var labelled = command is Maker maker ? maker with { Label = from.Makers++ } : command;
+            commands.Add(Caps.Apply(labelled, platform));
         }
 
         return commands.DrainToImmutable();
