@@ -1,5 +1,4 @@
 using Generators;
-using Lockstep.Formats.Binary;
 using Lockstep.Platforms;
 using Lockstep.Scenarios;
 using Lockstep.Subjects;
@@ -12,13 +11,9 @@ namespace Fuzz.Targets;
 /// </summary>
 internal sealed class BootTarget(ISubjectFactory subjects) : ScenarioTarget(subjects, "boot", weight: 4)
 {
-    public override IEnumerable<byte[]> Seeds => SeedFiles.Scenarios
-        .Where(scenario => scenario.Platform is Machine)
-        .Select(Booting)
-        .Select(ScenarioBinary.Encode)
-        .Concat(SeedFiles.InputsOf(Name));
-
     public override Recipe Generated => Recipe.Machines with { BootPercent = 100 };
+
+    protected override bool NeedsMachine => true;
 
     protected override Scenario Complete(Scenario scenario) => Booting(scenario);
 

@@ -1,5 +1,4 @@
 using Generators;
-using Lockstep.Formats.Binary;
 using Lockstep.Platforms;
 using Lockstep.Scenarios;
 using Lockstep.Subjects;
@@ -12,13 +11,9 @@ namespace Fuzz.Targets;
 /// </summary>
 internal sealed class HostileTarget(ISubjectFactory subjects) : ScenarioTarget(subjects, "hostile", weight: 4)
 {
-    public override IEnumerable<byte[]> Seeds => SeedFiles.Scenarios
-        .Where(scenario => scenario.Platform is Machine)
-        .Select(Hostile)
-        .Select(ScenarioBinary.Encode)
-        .Concat(SeedFiles.InputsOf(Name));
-
     public override Recipe Generated => Recipe.Hostile;
+
+    protected override bool NeedsMachine => true;
 
     protected override Scenario Complete(Scenario scenario) => Hostile(scenario);
 

@@ -1,6 +1,7 @@
 using Generators;
 using Lockstep.Formats.Binary;
 using Lockstep.Judging;
+using Lockstep.Platforms;
 using Lockstep.Scenarios;
 using Lockstep.Subjects;
 
@@ -12,10 +13,18 @@ namespace Fuzz.Targets;
 internal class ScenarioTarget(ISubjectFactory subjects, string name = "scenario", int weight = 10)
     : Target(name, weight, subjects)
 {
-    public override IEnumerable<byte[]> Seeds =>
-        SeedFiles.Scenarios.Select(ScenarioBinary.Encode).Concat(base.Seeds);
+    /// <inheritdoc/>
+    /// <remarks>The embedded scenarios on the platforms that the target runs, as it completes them.</remarks>
+    public override IEnumerable<byte[]> Seeds => SeedFiles.Scenarios
+        .Where(scenario => scenario.Platform is Machine || !NeedsMachine)
+        .Select(Complete)
+        .Select(ScenarioBinary.Encode)
+        .Concat(base.Seeds);
 
     public override IReadOnlyList<byte[]> Dictionary => ScenarioBytes.Dictionary;
+
+    /// <summary>Whether it runs every scenario on a machine, none on a bare allocator.</summary>
+    protected virtual bool NeedsMachine => false;
 
     /// <summary>What the suite's generators contribute to its inputs; null for nothing.</summary>
     public virtual Recipe? Generated => Recipe.Any;

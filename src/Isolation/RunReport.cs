@@ -37,6 +37,11 @@ public sealed record FoundStep(int Step, string Command, IReadOnlyList<Differenc
     /// <inheritdoc cref="Finding.Unviolated"/>
     public string? Unviolated { get; init; }
 
+    /// <summary>
+    /// The position of the command that fails; null if none does, because an expected violation is missing.
+    /// </summary>
+    public int? FailingStep => Unviolated is null ? Step : null;
+
     /// <summary>The kind of failure; equal for the same cause.</summary>
     public string Kind => Finding.KindOf(Differences);
 

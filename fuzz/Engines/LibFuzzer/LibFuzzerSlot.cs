@@ -9,6 +9,11 @@ namespace Fuzz.Engines.LibFuzzer;
 /// </summary>
 internal sealed class LibFuzzerSlot : IWorkerSlot
 {
+    // What libFuzzer and its driver end with where they refuse to run, for a reason of the machine: unless it is this
+    // one, that the code under test ended its own process.
+    private const int Refused = 1;
+    private const string TargetEnded = "the target ended before its first input";
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly string _driver;
@@ -65,12 +70,11 @@ internal sealed class LibFuzzerSlot : IWorkerSlot
             _folder.Exchange(isOver: true);
     }
 
-    // A process that fails without a failing input is an error of the machine.
     private void Next()
     {
         var found = TakeArtifacts();
         var code = _process.ExitCode;
-        if (code != 0 && found == 0)
+        if (code == Refused && found == 0 && !_process.Log.Contains(TargetEnded, StringComparison.Ordinal))
             throw _process.Failed("libFuzzer");
         GaveUp = code == 0
             ? null

@@ -22,6 +22,7 @@ internal sealed class MachineRun
     private readonly List<PlannedAccess> _current = [];
     private readonly List<HostAccess> _struck = [];
     private readonly List<IdleStep> _missed = [];
+    private readonly List<GuestRead> _reads = [];
 
     public MachineRun(Machine machine, bool boots)
     {
@@ -66,6 +67,15 @@ internal sealed class MachineRun
     /// then. Complete after <see cref="Clear"/>.
     /// </summary>
     public IReadOnlyList<IdleStep> Missed => _missed;
+
+    /// <summary>Records the guest's reads of each operation, for its trace.</summary>
+    public void RecordReads() => _platform.Observer += seen =>
+    {
+        if (seen is not Fetched { Size: > 0 } read)
+            return;
+        var bytes = Peek(read.Start, (int)Math.Min(read.Size, StepSummary.ShownBytes));
+        _reads.Add(new GuestRead(new ByteRange(read.Start, read.Size), bytes));
+    };
 
     /// <summary>Plans a host access for an instant of the next operation.</summary>
     /// <param name="access">The resolved access.</param>
@@ -131,15 +141,11 @@ internal sealed class MachineRun
     {
         ExpectedCalls = [.. (outcome?.Trace ?? []).Where(entry => entry.IsPortCall)],
         ActualCalls = _platform.Trace,
+        Reads = [.. _reads],
         Writes = _platform.Touched,
         HostWrites = _host.Writes,
         HostReads = _host.Reads,
-        Peek = (address, count) =>
-        {
-            var bytes = new byte[count];
-            _platform.World.Memory.Read(address, bytes);
-            return bytes;
-        },
+        Peek = Peek,
     };
 
     /// <summary>Ends the run and releases its pages to the next run on this thread.</summary>
@@ -177,6 +183,13 @@ internal sealed class MachineRun
         _host.At(instant);
     }
 
+    private byte[] Peek(ulong address, int count)
+    {
+        var bytes = new byte[count];
+        _platform.World.Memory.Read(address, bytes);
+        return bytes;
+    }
+
     private int CountOf(Moment moment) => moment switch
     {
         Moment.Read => _platform.World.VisibleReads.Count,
@@ -186,6 +199,7 @@ internal sealed class MachineRun
 
     private void Begin(IReadOnlyList<PlannedAccess> accesses)
     {
+        _reads.Clear();
         _platform.BeginOperation();
         _shadow?.BeginOperation();
         _host.Begin(accesses);

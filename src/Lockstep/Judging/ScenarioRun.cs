@@ -23,6 +23,8 @@ internal abstract class ScenarioRun
         _tracer = observer as IStepObserver;
         _expected = new ExpectationCheck(scenario);
         Machine = scenario.Platform is Machine machine ? new MachineRun(machine, scenario.Boots) : null;
+        if (_tracer is not null)
+            Machine?.RecordReads();
     }
 
     /// <summary>Follows the run; optional.</summary>

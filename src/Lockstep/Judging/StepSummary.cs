@@ -10,7 +10,10 @@ namespace Lockstep.Judging;
 /// <param name="Expected">The answer of the model; null for an access of the host.</param>
 /// <param name="Actual">The answer of the subject; null for an access of the host, and if it threw.</param>
 /// <param name="Calls">The port calls on both sides; one of the two is null where only the other side makes it.</param>
-/// <param name="Memory">The ranges written or read, with their bytes after the step.</param>
+/// <param name="Memory">
+/// The ranges that the guest and the host read, with the bytes that they saw, and those that they wrote, with the bytes
+/// after the step.
+/// </param>
 /// <param name="Statistics">What changed of that which is observable.</param>
 /// <param name="Differences">The differences.</param>
 public sealed record StepSummary(
@@ -24,10 +27,14 @@ public sealed record StepSummary(
     IReadOnlyList<string> Statistics,
     IReadOnlyList<Difference> Differences)
 {
-    private const int ShownBytes = 8;
+    /// <summary>The bytes of a range that are shown.</summary>
+    internal const int ShownBytes = 8;
 
     /// <summary>Why it was idle; null if it ran.</summary>
     public IdleCause? Idle { get; init; }
+
+    /// <summary>The message of the subject's error; null if it gave none.</summary>
+    public string? Message { get; init; }
 
     /// <summary>The summary of a step.</summary>
     /// <param name="trace">The step.</param>
@@ -52,6 +59,7 @@ public sealed record StepSummary(
             trace.Differences)
         {
             Idle = trace.Idle,
+            Message = trace.Actual?.Text,
         };
     }
 
@@ -69,6 +77,8 @@ public sealed record StepSummary(
 
     private static IEnumerable<string> MemoryOf(StepTrace trace)
     {
+        foreach (var read in trace.Reads)
+            yield return $"guest read {Of(read.Range, read.Bytes)}";
         foreach (var range in trace.Writes)
             yield return $"guest wrote {Of(range, trace.Peek)}";
         foreach (var range in trace.HostWrites)
@@ -77,11 +87,11 @@ public sealed record StepSummary(
             yield return $"host read {Wording.Of(bytes)}";
     }
 
-    private static string Of(ByteRange range, Func<ulong, int, byte[]> peek)
-    {
-        var bytes = peek(range.Start, (int)Math.Min(range.Size, ShownBytes));
-        return $"{range}: {Convert.ToHexStringLower(bytes)}{(range.Size > ShownBytes ? "..." : string.Empty)}";
-    }
+    private static string Of(ByteRange range, Func<ulong, int, byte[]> peek) =>
+        Of(range, peek(range.Start, (int)Math.Min(range.Size, ShownBytes)));
+
+    private static string Of(ByteRange range, byte[] bytes) =>
+        $"{range}: {Convert.ToHexStringLower(bytes)}{(range.Size > (ulong)bytes.Length ? "..." : string.Empty)}";
 }
 
 /// <summary>A port call on both sides.</summary>

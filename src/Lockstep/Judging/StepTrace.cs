@@ -24,6 +24,9 @@ public sealed record StepTrace(int Step, Command Command, Command? Resolved, Vie
     /// <summary>The port calls made.</summary>
     public IReadOnlyList<Entry> ActualCalls { get; init; } = [];
 
+    /// <summary>The guest's reads in order, each with the first bytes that it saw.</summary>
+    public IReadOnlyList<GuestRead> Reads { get; init; } = [];
+
     /// <summary>The guest's writes.</summary>
     public IReadOnlyList<ByteRange> Writes { get; init; } = [];
 

@@ -7,7 +7,7 @@ namespace Verify.Display;
 /// <param name="Kind">What is wrong, in a few words; equal for the same cause.</param>
 internal sealed record DocumentFinding(string Where, string Kind)
 {
-    /// <summary>The position of the failing command in the scenario, from 1.</summary>
+    /// <summary>The position of the failing command in the scenario, from 1; null if no command fails.</summary>
     public int? Step { get; init; }
 
     /// <summary>The failing command as text.</summary>

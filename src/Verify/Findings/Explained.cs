@@ -39,8 +39,8 @@ internal sealed record Explained(string Where, FoundStep Found, Scenario Scenari
     /// <summary>Its form in a document.</summary>
     public DocumentFinding ToDocument() => new(Where, Found.Kind)
     {
-        Step = Found.Step,
-        Command = Found.Command,
+        Step = Found.FailingStep,
+        Command = Found.FailingStep is null ? null : Found.Command,
         Differences = [.. Found.Differences.Select(DocumentDifference.Of)],
         Context = Found.Context,
         Scenario = ScenarioText.Print(Scenario),

@@ -43,6 +43,7 @@ internal sealed class TraceJson(TextWriter output) : ITraceView
             idle,
             step.Expected,
             step.Actual,
+            step.Message,
             calls = step.Calls.Select(call => new { call.Expected, call.Actual }),
             step.Memory,
             changed = step.Statistics,
@@ -54,7 +55,7 @@ internal sealed class TraceJson(TextWriter output) : ITraceView
     public void End(RunReport? report, Row? row)
     {
         var finding = report?.Found is { } found
-            ? new { found.Step, found.Kind, found.Context, differences = Of(found.Differences) }
+            ? new { step = found.FailingStep, found.Kind, found.Context, differences = Of(found.Differences) }
             : null;
         output.WriteLine($"], \"finding\": {Text(finding)}, "
             + $"\"commands\": {Text(report?.Commands)}, \"idle\": {Text(report?.Idle)}, "

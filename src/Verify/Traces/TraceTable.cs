@@ -57,6 +57,8 @@ internal sealed class TraceTable : ITraceView
             Row($"{step.Step}", cells);
         else
             Block(step.Step, cells);
+        if (step.Message is { } message)
+            _around.Output.WriteLine(OneLine.Of($"{Indent}message: {message}"));
     }
 
     public void End(RunReport? report, Row? row) => _around.Output.WriteLine();
@@ -64,6 +66,9 @@ internal sealed class TraceTable : ITraceView
     private static IEnumerable<string> Print(CallPair call) => call.IsSame
         ? [call.Expected!]
         : [$"expected: {call.Expected ?? "none"}", $"actual: {call.Actual ?? "none"}"];
+
+    // Below the step's number where there are columns, and like the other lines of a block where there are none.
+    private string Indent => new(' ', _width >= NarrowestTable ? StepWidth + Gap : Gap);
 
     private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
 

@@ -32,6 +32,28 @@ public sealed class TargetTests
         Assert.All(target.Seeds, seed => Assert.Null(target.Run(seed)));
     }
 
+    [Fact]
+    public void Targets_on_a_machine_are_seeded_with_the_scenarios_on_machines_as_they_complete_them()
+    {
+        var plain = SeedFiles.Scenarios;
+        var machines = plain.Where(scenario => scenario.Platform is Machine).ToList();
+        Scenario[] SeedsOf(ScenarioTarget target) =>
+        [
+            .. target.Seeds.SkipLast(SeedFiles.InputsOf(target.Name).Count())
+                .Select(seed => ScenarioBinary.Decode(seed)),
+        ];
+
+        var scenarios = SeedsOf(new ScenarioTarget(ProductionFactory.Instance));
+        var boot = SeedsOf(new BootTarget(ProductionFactory.Instance));
+        var hostile = SeedsOf(new HostileTarget(ProductionFactory.Instance));
+
+        Assert.Equal(plain.Count, scenarios.Length);
+        Assert.InRange(machines.Count, 1, plain.Count - 1);
+        Assert.Equal((machines.Count, machines.Count), (boot.Length, hostile.Length));
+        Assert.All(boot, seed => Assert.True(seed.Boots));
+        Assert.All(hostile, seed => Assert.True(seed.Platform is Machine { IsHostile: true }));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Production_code_holds_on_random_bytes(string name)

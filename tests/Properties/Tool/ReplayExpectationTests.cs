@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Verify.Display;
 
 namespace Properties.Tool;
@@ -66,6 +67,35 @@ public sealed class ReplayExpectationTests : IDisposable
                 : $"\n{file}:3: expect violation payload-private\n",
             run.Output,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("replay")]
+    [InlineData("replay --trace")]
+    public void Violation_that_does_not_occur_is_at_no_step_of_a_document(string verb)
+    {
+        var file = _folder.Write("closed.scenario", """
+            platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
+            expect violation payload-private
+            init-dynamic-pool
+
+            """);
+
+        var run = ToolRun.Of([.. verb.Split(' '), "--json", file]);
+
+        Assert.Equal(ExitCode.Found, run.Code);
+        using var document = JsonDocument.Parse(run.Output);
+        var root = document.RootElement;
+        var finding = root.TryGetProperty("findings", out var findings)
+            ? findings[0]
+            : root.GetProperty("files")[0].GetProperty("finding");
+        Assert.Equal("expectation", finding.GetProperty("kind").GetString());
+        Assert.Equal(JsonValueKind.Null, finding.GetProperty("step").ValueKind);
+        Assert.Equal(
+            "a violation of the safety rule payload-private",
+            finding.GetProperty("differences")[0].GetProperty("expected").GetString());
+        if (finding.TryGetProperty("command", out var command))
+            Assert.Equal(JsonValueKind.Null, command.ValueKind);
     }
 
     [Fact]

@@ -31,6 +31,32 @@ public sealed class TraceViewTests : IDisposable
     }
 
     [Fact]
+    public void Step_shows_what_the_guest_read_when_it_did_and_the_message_of_an_error()
+    {
+        var file = _folder.Write("read.scenario", """
+            platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB
+            init-dynamic-pool
+            a = share 16 bytes at 0x80200000 both
+            host writes 16 bytes of 0x5a at a
+            host writes 16 bytes of 0x66 at a after read 1
+            unshare a
+            b = alloc 0 align 16
+
+            """);
+
+        var (table, json) = (ToolRun.Of("replay", "--trace", file), ToolRun.Of("replay", "--trace", "--json", file));
+
+        table.MustHold();
+        Assert.Contains("\n        message: ZeroSize: ", table.Output, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(json.Output);
+        var steps = document.RootElement.GetProperty("files")[0].GetProperty("steps");
+        var memory = steps[4].GetProperty("memory").EnumerateArray().Select(line => line.GetString()).ToList();
+        Assert.Contains("guest read 0x7fe00000..0x7fe00010: 5a5a5a5a5a5a5a5a...", memory);
+        Assert.StartsWith("ZeroSize: ", steps[5].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, steps[4].GetProperty("message").ValueKind);
+    }
+
+    [Fact]
     public void Trace_ends_at_the_first_difference_and_explains_it()
     {
         var file = _folder.Write("bad.scenario", BrokenSubjects.Scenario);
