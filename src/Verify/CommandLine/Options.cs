@@ -18,6 +18,9 @@ internal static class Options
     /// <summary>The default time for generated scenarios.</summary>
     public static readonly TimeSpan UsualTime = TimeSpan.FromSeconds(5);
 
+    private const string TimeName = "--for";
+    private const string BatchesName = "--batches";
+
     private static readonly string HypervisorNames = string.Join(", ", Hypervisors.All.Select(it => it.Name));
 
     public static Option<ulong?> Seed() => Seed(
@@ -28,19 +31,19 @@ internal static class Options
         Parsed("--seed", "N", SeedOf, $"a whole number from 0 to {ulong.MaxValue}", description);
 
     public static Option<TimeSpan?> For() => Parsed(
-        "--for",
+        TimeName,
         "TIME",
         Duration.Parse,
         Duration.Allowed,
         "Time for generated scenarios, such as 500ms, 5s, 2m or 1h; 0s runs none. [default: 5s]");
 
     public static Option<int?> Batches() => Count(
-        "--batches",
+        BatchesName,
         int.MaxValue,
         $"Runs N batches of {Isolation.Batches.Size} generated scenarios, however long that takes, or until --for ends "
             + "it: with a seed, the same scenarios on every machine.");
 
-    public static Option<TimeSpan?> For(string description) => Time("--for", description);
+    public static Option<TimeSpan?> For(string description) => Time(TimeName, description);
 
     public static Option<TimeSpan?> ShrinkFor() => Time(
         "--shrink-for", "Time for shrinking each finding; the shortest scenario so far is kept. [default: 20s]");
@@ -140,6 +143,16 @@ internal static class Options
     /// <summary>Whether the option is on the command line.</summary>
     public static bool Has(this SymbolResult command, Option option) =>
         command.GetResult(option) is { Implicit: false };
+
+    /// <summary>The value that an option has where it is left out, as its help says it; null for none.</summary>
+    public static string? DefaultOf(Option option, CommandResult command)
+    {
+        // With a number of batches there is no usual time.
+        var others = command.Children.OfType<OptionResult>().Select(other => other.Option.Name);
+        if (option.Name == TimeName && others.Contains(BatchesName, StringComparer.Ordinal))
+            return null;
+        return option.Description?.Split("[default: ") is [_, var value] ? value.TrimEnd(']') : null;
+    }
 
     /// <summary>A random seed, short enough to type.</summary>
     public static ulong FreshSeed() =>

@@ -10,9 +10,9 @@ namespace Verify.CommandLine;
 /// <summary>The options of a verb that select the forms of its result.</summary>
 internal sealed class ResultOptions
 {
-    // What a document has a field for, and what changes only where results go and how short they are.
+    // What a document has a field for, and what changes only where results go, how short and how soon they are.
     private static readonly HashSet<string> Apart =
-        new(["--seed", "--shard", "--json", "--junit", "--out", "--shrink-for"], StringComparer.Ordinal);
+        new(["--seed", "--shard", "--json", "--junit", "--out", "--shrink-for", "--jobs"], StringComparer.Ordinal);
 
     private readonly Option<bool> _json = new("--json")
     {
@@ -44,9 +44,15 @@ internal sealed class ResultOptions
         };
     }
 
-    private static IEnumerable<string> OptionsOf(CommandResult command) => command.Children.OfType<OptionResult>()
+    /// <summary>
+    /// The options that decide what runs, in alphabetical order. One that is given its default is as if left out.
+    /// </summary>
+    internal static IEnumerable<string> OptionsOf(CommandResult command) => command.Children
+        .OfType<OptionResult>()
         .Where(given => !given.Implicit && !Apart.Contains(given.Option.Name))
-        .Select(given => string.Join(' ', WordsOf(given).Prepend(given.Option.Name)))
+        .Select(given => (given.Option, Words: string.Join(' ', WordsOf(given))))
+        .Where(given => given.Words != Options.DefaultOf(given.Option, command))
+        .Select(given => $"{given.Option.Name} {given.Words}".TrimEnd())
         .Concat(PatchedProduction.Defect is { } defect ? [$"{PatchedProduction.Option} {defect}"] : [])
         .Order(StringComparer.Ordinal);
 

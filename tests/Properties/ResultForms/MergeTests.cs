@@ -5,6 +5,7 @@ using Mutation.Trials;
 using Properties.House;
 using Properties.Strength;
 using Properties.Tool;
+using Verify.CommandLine;
 using Verify.Display;
 using Verify.Merging;
 using Verify.Strength;
@@ -89,6 +90,8 @@ public sealed class MergeTests : IDisposable
     [InlineData("--batches 7 --heap 2048KiB", "--batches 07 --heap 2MiB", true)]
     [InlineData("--for 0s --granule 4096", "--for 0s --granule 16KiB", false)]
     [InlineData("--for 0s", "--batches 1", false)]
+    [InlineData("--batches 1", "--batches 1 --heap 128KiB", true)]
+    [InlineData("--batches 1", "--batches 1 --for 5s", false)]
     public void Parts_are_of_one_job_if_their_options_have_equal_values(string first, string second, bool areOneJob)
     {
         string Part(int number, string options) => _folder.Write($"{number}.json", ToolRun.Of(
@@ -100,6 +103,22 @@ public sealed class MergeTests : IDisposable
             run.MustHold();
         else
             run.MustBeRefused("2.json:1: found the options ");
+    }
+
+    [Theory]
+    [InlineData("--for 5s --heap 131072", "")]
+    [InlineData("--for 5s --batches 7", "--batches 7, --for 5s")]
+    [InlineData("hostile --for 5000ms --jobs 3", "")]
+    [InlineData("defects --trials 1 --by random --only refill-hint", "--only refill-hint")]
+    [InlineData("mutation --runs 1", "")]
+    public void Option_that_is_given_its_default_is_as_if_left_out(string line, string options)
+    {
+        var around = Surroundings.Plain(
+            TextWriter.Null, TextWriter.Null, ProductionFactory.Instance, TestContext.Current.CancellationToken);
+
+        var parsed = Verify.VerifyApp.Parse(line.Split(' '), around);
+
+        Assert.Equal(options, string.Join(", ", ResultOptions.OptionsOf(parsed.CommandResult)));
     }
 
     [Theory]
