@@ -10,9 +10,6 @@ namespace Mutation.Coverage;
 /// </remarks>
 public sealed class CoverageRun(string checkout)
 {
-    // These inspect the assemblies and would find the instrumentation.
-    private static readonly string[] Excluded = ["Properties.House.ProductionCode", "Properties.House.References"];
-
     private static readonly string[] Assemblies = ["MemoryModel", "Reference"];
 
     // The same cases in every run and the whole budget, whatever the caller's environment.
@@ -50,10 +47,17 @@ public sealed class CoverageRun(string checkout)
             "test", "--project", Path.Combine("tests", "Properties"), $"-p:TestResults={Folder}/",
             "--coverlet", "--coverlet-output-format", "cobertura", "--coverlet-single-hit",
             .. Assemblies.SelectMany(name => new[] { "--coverlet-include", $"[{name}]*" }),
-            .. Excluded.SelectMany(name => new[] { "--filter-not-class", name }),
+            .. MutatedCopy.Excluded.SelectMany(FilterOf),
         ], IsQuiet, stop);
         return Directory.GetFiles(Folder, "*cobertura*.xml") is [var report]
             ? report
             : throw new StrengthError($"{Folder}: the collector left no report, or more than one");
+    }
+
+    // A path below the tests as a filter of the test runner. House rules make a folder a namespace and a file a class.
+    private static string[] FilterOf(string path)
+    {
+        var name = Path.ChangeExtension(path["tests/".Length..], null).Replace('/', '.');
+        return Path.HasExtension(path) ? ["--filter-not-class", name] : ["--filter-not-namespace", $"{name}*"];
     }
 }

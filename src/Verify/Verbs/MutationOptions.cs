@@ -31,7 +31,8 @@ internal sealed class MutationOptions
 
     public Option<bool> Canaries { get; } = new("--canaries")
     {
-        Description = "Mutates only the canaries: a self-check of the mutation run (2 to 3 minutes).",
+        Description = "Mutates only the canaries, those of the production code or of --only: a self-check of the "
+            + "mutation run (about 7 minutes).",
     };
 
     /// <summary>In the order of help.</summary>

@@ -37,6 +37,12 @@ public sealed class MutationVerbTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Ci_takes_turns_with_the_canaries_of_all_targets() => Assert.Contains(
+        $"\nparts=({string.Join(' ', MutationTarget.All.Select(target => target.Name))})\n",
+        File.ReadAllText(Path.Combine(Checkout.Root, ".ci", "run")),
+        StringComparison.Ordinal);
+
     [Theory]
     [MemberData(nameof(Targets))]
     public void Every_mutation_target_is_a_folder_of_its_project(MutationTarget target)
