@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using CliWrap;
 
 namespace Processes;
@@ -30,6 +32,30 @@ public static class Foreground
                 null,
                 stop,
                 CancellationToken.None));
-        return task.GetAwaiter().GetResult().ExitCode;
+
+        // A process that ends before its stop request has come through must not leave it running.
+        void End(object? sender, EventArgs ending) => Kill(task.ProcessId);
+        AppDomain.CurrentDomain.ProcessExit += End;
+        try
+        {
+            return task.GetAwaiter().GetResult().ExitCode;
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= End;
+        }
+    }
+
+    private static void Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It has ended.
+        }
     }
 }
