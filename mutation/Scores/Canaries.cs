@@ -22,6 +22,10 @@ public static class Canaries
     /// <summary>Whether a mutant is a canary, which no score counts.</summary>
     public static bool IsCanary(Mutant mutant) => Path.GetFileName(mutant.File) == File;
 
+    /// <summary>Whether a canary counts as not covered: tests cover each of them.</summary>
+    public static bool AnyIsUncovered(IReadOnlyList<Mutant> mutants) =>
+        mutants.Any(mutant => IsCanary(mutant) && mutant.Status == MutantStatus.NoCoverage);
+
     /// <summary>Problems with the canaries of a run, one per line.</summary>
     public static IEnumerable<string> Problems(IReadOnlyList<Mutant> mutants)
     {

@@ -22,6 +22,9 @@ internal sealed class MutatedCopy(string checkout, string folder)
 
     private static readonly string[] NotCopied = [".git", "bin", "obj", "artifacts", "TestResults"];
 
+    /// <summary>Its root.</summary>
+    public string Folder => folder;
+
     /// <summary>The folder in which Stryker.NET runs.</summary>
     public string Settings => In("mutation/stryker");
 

@@ -26,6 +26,9 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
     private static readonly Dictionary<string, string?> OfCopy = new(Settings, StringComparer.Ordinal)
     {
         ["RunAnalyzers"] = "false",
+
+        // Milliseconds that Stryker.NET's analysis waits for `dotnet --info`: on a busy machine ten seconds are few.
+        ["DOTNET_INFO_WAIT_TIME"] = "120000",
     };
 
     private IReadOnlyList<string> Mutated => canariesOnly ? [$"**/{Canaries.File}"] : target.Patterns;
@@ -37,7 +40,9 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
     public string Report => Path.Combine(_folder, "reports", "mutation-report.json");
 
     /// <summary>Mutates a copy of the checkout; Stryker.NET's progress goes to this process's output.</summary>
-    /// <exception cref="StrengthError">The run did not complete.</exception>
+    /// <exception cref="StrengthError">
+    /// The run did not complete, or a test fails where nothing is mutated.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Run(bool isWatched, CancellationToken stop)
     {
@@ -47,6 +52,22 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
         var copy = new MutatedCopy(checkout, Path.Combine(_folder, "copy"));
         copy.Make(target);
         SdkCommand.Run(copy.Settings, OfCopy, ["tool", "restore"], IsQuiet, stop);
+        try
+        {
+            Mutate(copy, isWatched, stop);
+        }
+        catch (StrengthError)
+        {
+            UnmutatedTests.Check(copy.Folder, OfCopy, IsQuiet, stop);
+            throw;
+        }
+
+        // Where the tests end early, nothing that they do not reach is known.
+        if (Canaries.AnyIsUncovered(MutationReport.Read(Report)))
+            UnmutatedTests.Check(copy.Folder, OfCopy, IsQuiet, stop);
+    }
+
+    private void Mutate(MutatedCopy copy, bool isWatched, CancellationToken stop) =>
         SdkCommand.Run(copy.Settings, OfCopy,
         [
             "stryker", "--project", $"{target.Project}.csproj", "--output", _folder,
@@ -54,5 +75,4 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
             "--reporter", "html", "--reporter", "json", "--reporter", "markdown",
             "--reporter", isWatched ? "progress" : "dots",
         ], IsQuiet, stop);
-    }
 }
