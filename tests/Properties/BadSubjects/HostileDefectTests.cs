@@ -51,7 +51,9 @@ public sealed class HostileDefectTests
             """);
 
         Assert.Null(Judge.Run(scenario, ProductionFactory.Instance).Finding);
-        Assert.True(Breaks("heap-private", scenario, HostileDefects.TakesRefusedRetryForSuccess));
+        Assert.True(
+            Breaks("heap-private", scenario, HostileDefects.TakesRefusedRetryForSuccess),
+            "the heap handed out a block that the host still sees, and rule heap-private is silent");
     }
 
     private static bool Breaks(string rule, Scenario scenario, ISubjectFactory subject) =>

@@ -97,8 +97,10 @@ public sealed class NamedRemedies
 
         var finding = Judge.Run(ScenarioText.Parse(text + "\n"), ProductionFactory.Instance, observer: texts).Finding;
 
-        Assert.True(finding is null, $"{error}: {finding}\n{text}");
-        Assert.Contains(texts.All, it => it.Contains(words, StringComparison.Ordinal));
+        Assert.True(finding is null, $"the remedy of {error} does not work: {string.Join('\n', Of(finding))}\n{text}");
+        Assert.True(
+            texts.All.Exists(it => it.Contains(words, StringComparison.Ordinal)),
+            $"no error names the remedy '{words}', which this scenario tries:\n{string.Join('\n', texts.All)}\n{text}");
     }
 
     [Theory]
@@ -113,6 +115,9 @@ public sealed class NamedRemedies
         Assert.EndsWith($"; {words}", error!.Message, StringComparison.Ordinal);
         Assert.Null(remedy());
     }
+
+    private static IEnumerable<string> Of(Finding? finding) => (finding?.Differences ?? []).Select(
+        it => $"step {finding!.Step}, {it.What}: expected {it.Model}, found {it.Subject}");
 
     private static MemoryTracker NewTracker(LibraryFixture library) =>
         MemoryTracker.Create(LibraryFixture.RangeOf(MachineDefaults.Memory), library.Environment).Value;
