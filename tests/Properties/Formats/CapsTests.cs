@@ -67,6 +67,42 @@ public sealed class CapsTests
         Assert.Equal(new Scenario(capped, []), Caps.Apply(new Scenario(machine, [])));
     }
 
+    [Theory]
+    [InlineData(1UL << 31, 0, 1UL << 36, 1UL << 33)]
+    [InlineData(1UL << 24, 0, 1UL << 36, 1UL << 26)]
+    [InlineData(4096, 0, 1UL << 36, 4 << 20)]
+    [InlineData(1UL << 31, 1, 1UL << 36, 1 << 10)]
+    [InlineData(1UL << 31, 3, 1UL << 33, 1UL << 33)]
+    public void Heap_beyond_main_memory_is_capped_to_a_few_large_granules(
+        ulong granule, long told, ulong size, ulong cappedSize)
+    {
+        var machine = MachineDefaults.Machine with
+        {
+            IsHostile = true,
+            Granule = granule,
+            Heap = new(MachineDefaults.Beyond.Base + 16, size),
+            Faults = told == 0 ? [] : [new Fault(Port.MemInfo, 1, 1, FaultMode.CarriedOut, told)],
+        };
+        var capped = machine with { Heap = machine.Heap with { Size = cappedSize } };
+
+        Assert.Equal(new Scenario(capped, []), Caps.Apply(new Scenario(machine, [])));
+    }
+
+    [Fact]
+    public void Bounce_buffer_is_capped_where_the_heap_could_lend_a_larger_one()
+    {
+        Command share = new Share(0, Place.At(0x8020_0000), 1UL << 30, Direction.Both);
+        var beyond = MachineDefaults.Machine with
+        {
+            IsHostile = true,
+            Granule = 1UL << 31,
+            Heap = new(MachineDefaults.Beyond.Base, 1UL << 32),
+        };
+
+        Assert.Same(share, Caps.Apply(share, MachineDefaults.Machine));
+        Assert.Equal(Caps.LargestHeap, Assert.IsType<Share>(Caps.Apply(share, beyond)).Bytes);
+    }
+
     [Fact]
     public void Command_and_fault_lists_are_truncated()
     {
