@@ -41,10 +41,9 @@ internal sealed class AllocatorModel(Blocks now)
     /// <summary>Allocates a buffer.</summary>
     public Answer Allocate(Shape shape)
     {
-        if (Blocks.Check(shape) is var error and not Error.None)
-            return Answer.Fail(error);
-        if (Now.Find(Now.BlockOf(shape)) is not { } start)
-            return Answer.Fail(Error.OutOfMemory);
+        var error = Blocks.Check(shape);
+        if (error != Error.None || Now.Find(Now.BlockOf(shape)) is not { } start)
+            return Answer.Fail(error.Or(Error.OutOfMemory));
         Take(start, Now.BlockOf(shape));
         Now = Now with { Live = Now.Live.Items.Insert(IndexOf(start), new(start, shape)) };
         return Answer.Address(start);

@@ -11,16 +11,7 @@ internal readonly record struct Interval(UInt128 Start, UInt128 End)
 /// <summary>A set of bytes as maximal intervals in ascending order.</summary>
 internal readonly record struct ByteSet(EquatableArray<Interval> Parts)
 {
-    public UInt128 Size
-    {
-        get
-        {
-            UInt128 size = 0;
-            foreach (var (start, end) in Parts)
-                size += end - start;
-            return size;
-        }
-    }
+    public UInt128 Size => Parts.Items.Aggregate(UInt128.Zero, (sum, part) => sum + (part.End - part.Start));
 
     public bool Overlaps(Interval bytes)
     {

@@ -109,11 +109,9 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
         var (call, next) = (Now.Calls[(int)port] + 1, default(Fault?));
         foreach (var fault in machine.Faults)
             if (fault.Port == port && call <= fault.Last)
-            {
-                Now = Now with { Calls = Now.Calls.Items.SetItem((int)port, call) };
-                next ??= fault.First <= call ? fault : null;
-            }
-
+                (Now, next) = (
+                    Now with { Calls = Now.Calls.Items.SetItem((int)port, call) },
+                    next ?? (fault.First <= call ? fault : null));
         return next;
     }
 

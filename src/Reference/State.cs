@@ -119,22 +119,19 @@ internal sealed record MmioState
     public EquatableArray<MmioGranule> Granules { get; init; }
 
     /// <summary>Listed granules and pages outside any region, in the order of first mapping, each once.</summary>
-    public EquatableArray<ulong> Refused
+    public EquatableArray<ulong> Refused()
     {
-        get
+        ImmutableArray<ulong> refused = [];
+        foreach (var (start, isInGuard, pages) in Granules)
         {
-            ImmutableArray<ulong> refused = [];
-            foreach (var granule in Granules)
-            {
-                if (granule.InGuard && !Covers(new(granule.Start, Granule)))
-                    refused = refused.Add(granule.Start);
-                foreach (var page in granule.Pages)
-                    if (!Covers(new(page, Ranges.Page)) && !refused.Contains(page))
-                        refused = refused.Add(page);
-            }
-
-            return refused;
+            if (isInGuard && !Covers(new(start, Granule)))
+                refused = refused.Add(start);
+            foreach (var page in pages)
+                if (!Covers(new(page, Ranges.Page)) && !refused.Contains(page))
+                    refused = refused.Add(page);
         }
+
+        return refused;
     }
 
     public bool Covers(Extent range)
