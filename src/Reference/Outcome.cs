@@ -8,7 +8,7 @@ public sealed record Outcome(Answer Answer, EquatableArray<Entry> Trace);
 /// <summary>The result of an operation as a caller sees it.</summary>
 public sealed record Answer
 {
-    private static readonly Answer[] Errors = [.. Enum.GetValues<Error>().Select(error => new Answer { Error = error })];
+    private static readonly Answer[] Errors = [.. Enum.GetValues<Error>().Select(it => new Answer { Error = it })];
 
     /// <summary>The command does not apply in this state and had no effect.</summary>
     public static Answer Idle { get; } = new() { IsIdle = true };

@@ -53,9 +53,9 @@ internal sealed class SharedPoolModel(
 
     /// <inheritdoc cref="Allocate"/>
     public Answer Release(ulong address, Shape shape, Error callers = Error.None) =>
-        (Now.Revoked.Items.Contains(address) ? Error.Revoked : Usable(shape).Or(callers)) is var error and not Error.None
-            ? Answer.Fail(error)
-            : memory.Release(address, shape);
+        Now.Revoked.Items.Contains(address) ? Answer.Fail(Error.Revoked)
+        : Usable(shape).Or(callers) is var error and not Error.None ? Answer.Fail(error)
+        : memory.Release(address, shape);
 
     private Answer Refill(Shape shape) =>
         Usable(shape) is var error and not Error.None ? Answer.Fail(error) : Grow(shape);
