@@ -41,8 +41,9 @@ internal sealed class AllocatorModel(Blocks now)
     /// <summary>Allocates a buffer.</summary>
     public Answer Allocate(Shape shape)
     {
-        if (Blocks.Check(shape) != Error.None || Now.Find(Now.BlockOf(shape)) is not { } start)
-            return Answer.Fail(Blocks.Check(shape).Or(Error.OutOfMemory));
+        var error = Blocks.Check(shape);
+        if (error != Error.None || Now.Find(Now.BlockOf(shape)) is not { } start)
+            return Answer.Fail(error.Or(Error.OutOfMemory));
         Take(start, Now.BlockOf(shape));
         Now = Now with { Live = Now.Live.Items.Insert(IndexOf(start), new(start, shape)) };
         return Answer.Address(start);
@@ -76,5 +77,11 @@ internal sealed class AllocatorModel(Blocks now)
     }
 
     /// <summary>The index of the first live buffer at or above an address.</summary>
-    private int IndexOf(ulong address) => Now.Live.IndexOf(buffer => buffer.Address >= address);
+    private int IndexOf(ulong address)
+    {
+        var index = 0;
+        while (index < Now.Live.Length && Now.Live[index].Address < address)
+            index++;
+        return index;
+    }
 }

@@ -45,7 +45,7 @@ internal sealed record Blocks(ulong Smallest)
             {
                 var aligned = (int)UInt128.TrailingZeroCount(at);
                 var order = Math.Min(Math.Min(aligned, (int)UInt128.Log2(end - at)), LargestOrder);
-                if (1UL << order >= block && (order, at).CompareTo(best) < 0)
+                if (1UL << order >= block && order < best.Order)
                     best = (order, at);
 
                 // Of a run of largest blocks only the first can be the lowest; there may be 2^33 of them.
@@ -69,4 +69,4 @@ internal sealed record Blocks(ulong Smallest)
 internal readonly record struct LiveBuffer(ulong Address, Shape Shape, Loan? Loan = null);
 
 /// <summary>What a bounce buffer stands in for.</summary>
-internal readonly record struct Loan(ulong Buffer, ulong Bytes, Direction Direction);
+internal sealed record Loan(ulong Buffer, ulong Bytes, Direction Direction);

@@ -73,12 +73,12 @@ internal sealed class BootModel(
         var enrolled = platform.Guard(Hypercall.GuardEnroll);
         if (enrolled.Hypercall is { Reason: FailureReason.NotSupported or FailureReason.NotRequired })
             return Answer.Fail(Error.MmioGuardNotSupported);
-        var info = enrolled.Then(() => platform.Ask(Hypercall.GuardInfo));
+        var info = enrolled.Succeeded ? platform.Ask(Hypercall.GuardInfo) : enrolled;
         if (info.Value is not { } granule || !Machine.IsGuardGranule(granule))
             return info.And(Answer.Fail(Error.BadAlignment));
         mmio.Begin(granule);
         var mapped = platform.Guard(Hypercall.GuardMap, UartPage);
-        return mapped.Else(() => mapped.And(platform.Guard(Hypercall.GuardUnmap, UartPage)));
+        return mapped.Succeeded ? mapped : mapped.And(platform.Guard(Hypercall.GuardUnmap, UartPage));
     }
 
     private Answer Track(BootFacts facts)

@@ -23,33 +23,28 @@ internal readonly record struct ByteSet(EquatableArray<Interval> Parts)
 
     public ByteSet With(Interval bytes)
     {
-        var (parts, index) = (ImmutableArray.CreateBuilder<Interval>(Parts.Length + 1), 0);
-        foreach (var part in Parts)
-            if (part.End < bytes.Start)
-                parts.Insert(index++, part);
-            else if (part.Start > bytes.End)
-                parts.Add(part);
-            else
-                bytes = new(UInt128.Min(bytes.Start, part.Start), UInt128.Max(bytes.End, part.End));
-        parts.Insert(index, bytes);
-        return new(parts.DrainToImmutable());
+        var parts = Parts.Items.AsSpan();
+        var from = 0;
+        while (from < parts.Length && parts[from].End < bytes.Start)
+            from++;
+        var to = from;
+        for (; to < parts.Length && parts[to].Start <= bytes.End; to++)
+            bytes = new(UInt128.Min(bytes.Start, parts[to].Start), UInt128.Max(bytes.End, parts[to].End));
+        ImmutableArray<Interval> all = [.. parts[..from], bytes, .. parts[to..]];
+        return new(all);
     }
 
     /// <param name="bytes">A part of a single interval.</param>
     public ByteSet Without(Interval bytes)
     {
-        var parts = ImmutableArray.CreateBuilder<Interval>(Parts.Length + 1);
-        foreach (var part in Parts)
-            if (!part.Overlaps(bytes))
-                parts.Add(part);
-            else
-            {
-                if (part.Start < bytes.Start)
-                    parts.Add(new(part.Start, bytes.Start));
-                if (bytes.End < part.End)
-                    parts.Add(new(bytes.End, part.End));
-            }
-
-        return new(parts.DrainToImmutable());
+        var parts = Parts.Items.AsSpan();
+        var index = 0;
+        while (!parts[index].Overlaps(bytes))
+            index++;
+        var (start, end) = parts[index];
+        ReadOnlySpan<Interval> left = [new(start, bytes.Start), new(bytes.End, end)];
+        left = left[(start < bytes.Start ? 0 : 1)..(bytes.End < end ? 2 : 1)];
+        ImmutableArray<Interval> all = [.. parts[..index], .. left, .. parts[(index + 1)..]];
+        return new(all);
     }
 }

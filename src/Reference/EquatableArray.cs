@@ -31,17 +31,9 @@ public readonly record struct EquatableArray<T>(ImmutableArray<T> Items) : IEnum
     /// <summary>The elements in order.</summary>
     public ImmutableArray<T>.Enumerator GetEnumerator() => Items.GetEnumerator();
 
-    /// <summary>The index of the first match, or <see cref="Length"/> if there is none.</summary>
-    public int IndexOf(Func<T, bool> matches)
-    {
-        var index = 0;
-        while (index < Length && !matches(Items[index]))
-            index++;
-        return index;
-    }
-
     /// <inheritdoc/>
-    public bool Equals(EquatableArray<T> other) => Items.AsSpan().SequenceEqual(other.Items.AsSpan());
+    public bool Equals(EquatableArray<T> other) =>
+        Items == other.Items || Items.AsSpan().SequenceEqual(other.Items.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode()

@@ -1,7 +1,7 @@
 namespace Reference;
 
 /// <summary>The virtio HAL over the pool.</summary>
-internal sealed class HalModel(PlatformModel platform, SharedPoolModel pool, AllocatorModel memory)
+internal readonly struct HalModel(PlatformModel platform, SharedPoolModel pool, AllocatorModel memory)
 {
     private const ulong BounceAlignment = 16;
 

@@ -1,7 +1,7 @@
 namespace Reference;
 
 /// <summary>The guest's use of its own memory, possible at any time.</summary>
-internal sealed class HeapModel(PlatformModel platform, AllocatorModel heap)
+internal readonly struct HeapModel(PlatformModel platform, AllocatorModel heap)
 {
     /// <summary>The command's answer; null if it belongs to another part.</summary>
     public Answer? Do(Command command) => command switch

@@ -44,7 +44,7 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
             }
         }
 
-        Now = Now with { Granules = listed.ToImmutable(), Regions = [.. Now.Regions, range] };
+        Now = Now with { Granules = listed.ToImmutable(), Regions = Now.Regions.Items.Add(range) };
         return Answer.Ok;
     }
 
@@ -79,7 +79,7 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
         var granule = listed[index];
         listed[index] = mapping.Page is not { } page ? granule with { InGuard = true }
             : granule.Pages.Items.Contains(page) ? granule
-            : granule with { Pages = [.. granule.Pages, page] };
+            : granule with { Pages = granule.Pages.Items.Add(page) };
         return mapping.Page is { } start
             ? platform.PageTable(Port.MapDevice, new(start, Ranges.Page))
             : platform.Guard(Hypercall.GuardMap, mapping.Granule);
@@ -98,7 +98,7 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
                 : Answer.Ok;
             all[index] = !answer.Succeeded ? listed
                 : page is null ? listed with { InGuard = false }
-                : listed with { Pages = [.. listed.Pages.Where(other => other != page)] };
+                : listed with { Pages = listed.Pages.Items.Remove(page.Value) };
             first = first.And(answer);
         }
 

@@ -55,13 +55,13 @@ public static class Model
             return new(state.Heap.Statistics(), 0, default, [], [], []);
         var free = (ulong)state.Heap.Free.Size;
         if (state.Phase is Phase.BeforeBoot or Phase.Failed)
-            return new(default, free, default, [], [], [.. state.Mmio.Refused]);
+            return new(default, free, default, [], [], state.Mmio.Refused());
         UInt128 shared = 0, quarantined = 0;
         foreach (var block in state.Pool.SharedBlocks)
             shared += block.Size;
         foreach (var held in state.Pool.Quarantine)
             quarantined += held.Block.Size;
         var pool = state.PoolMemory.Statistics() with { Shared = shared, Quarantined = quarantined };
-        return new(pool, free, state.Tracker.Total, state.Tracker.Regions, state.Mmio.Regions, [.. state.Mmio.Refused]);
+        return new(pool, free, state.Tracker.Total, state.Tracker.Regions, state.Mmio.Regions, state.Mmio.Refused());
     }
 }

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
+
 namespace Reference;
 
 /// <summary>Steps of the simulated platform: the effects and results of its ports, and the trace.</summary>
 internal sealed class PlatformModel(Machine machine, PlatformState now)
 {
-    private readonly List<Entry> _trace = [];
+    private readonly ImmutableArray<Entry>.Builder _trace = ImmutableArray.CreateBuilder<Entry>(initialCapacity: 1);
 
     public PlatformState Now { get; private set; } = now;
 
@@ -12,7 +14,7 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
     public ulong MmioEnd => machine.MmioEnd;
 
     /// <summary>Every effect so far, in order.</summary>
-    public EquatableArray<Entry> Trace => [.. _trace];
+    public EquatableArray<Entry> Trace => _trace.DrainToImmutable();
 
     public Answer Fill(ulong start, ulong size, byte value = 0)
     {
@@ -103,15 +105,14 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
 
     private Fault? NextFault(Port port)
     {
-        // Without faults nobody asks for the number of a call.
-        if (machine.Faults.IsEmpty)
-            return null;
-        var call = Now.Calls[(int)port] + 1;
-        Now = Now with { Calls = Now.Calls.Items.SetItem((int)port, call) };
+        // The calls of a port are counted until its last fault is over: then nobody asks for their number.
+        var (call, next) = (Now.Calls[(int)port] + 1, default(Fault?));
         foreach (var fault in machine.Faults)
-            if (fault.Port == port && fault.First <= call && call <= fault.Last)
-                return fault;
-        return null;
+            if (fault.Port == port && call <= fault.Last)
+                (Now, next) = (
+                    Now with { Calls = Now.Calls.Items.SetItem((int)port, call) },
+                    next ?? (fault.First <= call ? fault : null));
+        return next;
     }
 
     // The guest has to believe a -3 about a granule whose MEM_SHARE returned an error, so that -3 is never a lie.

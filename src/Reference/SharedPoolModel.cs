@@ -37,24 +37,28 @@ internal sealed class SharedPoolModel(
     {
         if (Now.Kind != PoolKind.None || !platform.IsGunyah)
             return Answer.Fail(Error.SharedPoolSetFailure);
-        return map().Then(() =>
-        {
-            Now = Now with { Kind = PoolKind.Static, StaticRange = area.Read() };
-            return memory.Add(Now.StaticRange.Base, Now.StaticRange.Size);
-        });
+        if (map() is { Succeeded: false } refused)
+            return refused;
+        Now = Now with { Kind = PoolKind.Static, StaticRange = area.Read() };
+        return memory.Add(Now.StaticRange.Base, Now.StaticRange.Size);
     }
 
     /// <param name="shape">The requested size and alignment.</param>
     /// <param name="callers">The caller's own error, which counts once the pool and the shape are valid.</param>
-    public Answer Allocate(Shape shape, Error callers = Error.None) => Usable(shape).Or(callers)
-        .Then(() => memory.Allocate(shape).Else(() => Grow(shape).Then(() => memory.Allocate(shape))));
+    public Answer Allocate(Shape shape, Error callers = Error.None) =>
+        Usable(shape).Or(callers) is var error and not Error.None ? Answer.Fail(error)
+        : memory.Allocate(shape) is { Succeeded: true } taken ? taken
+        : Grow(shape) is { Succeeded: false } refused ? refused
+        : memory.Allocate(shape);
 
     /// <inheritdoc cref="Allocate"/>
     public Answer Release(ulong address, Shape shape, Error callers = Error.None) =>
-        (Now.Revoked.Items.Contains(address) ? Error.Revoked : Usable(shape).Or(callers))
-        .Then(() => memory.Release(address, shape));
+        Now.Revoked.Items.Contains(address) ? Answer.Fail(Error.Revoked)
+        : Usable(shape).Or(callers) is var error and not Error.None ? Answer.Fail(error)
+        : memory.Release(address, shape);
 
-    private Answer Refill(Shape shape) => Usable(shape).Then(() => Grow(shape));
+    private Answer Refill(Shape shape) =>
+        Usable(shape) is var error and not Error.None ? Answer.Fail(error) : Grow(shape);
 
     /// <summary>Unshares live blocks, newest first, then quarantined ones, oldest first.</summary>
     public Answer Close()
@@ -110,7 +114,7 @@ internal sealed class SharedPoolModel(
                 return platform.Failed(Hypercall.MemShare, code) with { Refusals = held.Refused };
             }
 
-        Now = Now with { SharedBlocks = [.. Now.SharedBlocks, block] };
+        Now = Now with { SharedBlocks = Now.SharedBlocks.Items.Add(block) };
         return memory.Add(block.Base, block.Size);
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Reference;
 
 /// <summary>
@@ -117,7 +119,20 @@ internal sealed record MmioState
     public EquatableArray<MmioGranule> Granules { get; init; }
 
     /// <summary>Listed granules and pages outside any region, in the order of first mapping, each once.</summary>
-    public IEnumerable<ulong> Refused => Granules.IsEmpty ? [] : Granules.SelectMany(RefusedOf).Distinct();
+    public EquatableArray<ulong> Refused()
+    {
+        ImmutableArray<ulong> refused = [];
+        foreach (var (start, isInGuard, pages) in Granules)
+        {
+            if (isInGuard && !Covers(new(start, Granule)))
+                refused = refused.Add(start);
+            foreach (var page in pages)
+                if (!Covers(new(page, Ranges.Page)) && !refused.Contains(page))
+                    refused = refused.Add(page);
+        }
+
+        return refused;
+    }
 
     public bool Covers(Extent range)
     {
@@ -125,12 +140,6 @@ internal sealed record MmioState
             if (region.Overlaps(range))
                 return true;
         return false;
-    }
-
-    private IEnumerable<ulong> RefusedOf(MmioGranule granule)
-    {
-        var pages = granule.Pages.Where(page => !Covers(new(page, Ranges.Page)));
-        return granule.InGuard && !Covers(new(granule.Start, Granule)) ? pages.Prepend(granule.Start) : pages;
     }
 }
 

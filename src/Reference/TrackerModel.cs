@@ -51,7 +51,7 @@ internal sealed class TrackerModel(TrackerState now, PlatformModel platform, Mmi
             : Now.Regions.Length == Capacity ? Error.Full
             : platform.PageTable(port, pages).Error;
         if (error == Error.None)
-            Now = Now with { Regions = [.. Now.Regions, new(range, port == Port.MapMutable)] };
+            Now = Now with { Regions = Now.Regions.Items.Add(new(range, port == Port.MapMutable)) };
         if (error == Error.FailedToMap)
             platform.PageTable(Port.Unmap, pages);
         return Answer.Fail(error);

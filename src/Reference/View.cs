@@ -7,7 +7,7 @@ namespace Reference;
 /// <param name="Regions">Tracked memory regions in tracking order.</param>
 /// <param name="MmioRegions">Tracked MMIO regions in tracking order.</param>
 /// <param name="RefusedPages">MMIO pages outside any region that could not be unmapped, in mapping order.</param>
-public sealed record View(
+public readonly record struct View(
     Statistics Pool,
     ulong HeapFree,
     Extent Total,

@@ -30,6 +30,9 @@ internal abstract class CommandDescription
     /// <summary>What it guarantees when it fails.</summary>
     public abstract OperationKind Kind { get; }
 
+    /// <summary>The event of its beginning.</summary>
+    public abstract OperationBegan Began { get; }
+
     /// <summary>When it closes the pool.</summary>
     public abstract Closing Closing { get; }
 

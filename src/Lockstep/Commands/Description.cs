@@ -41,6 +41,8 @@ internal sealed class Description<T>(
 
     public override OperationKind Kind => safety.Kind;
 
+    public override OperationBegan Began { get; } = new(typeof(T).Name, safety.Kind);
+
     public override Closing Closing => safety.Closing;
 
     public override bool UnmapsMmio => safety.UnmapsMmio;

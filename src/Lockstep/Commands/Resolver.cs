@@ -47,7 +47,8 @@ internal sealed class Resolver
         return maker is null or TMaker ? resolved(address, maker as TMaker) : null;
     }
 
-    private Allocation? Find(Place place) => _allocations.GetValueOrDefault((int)place.Value);
+    private Allocation? Find(Place place) =>
+        _allocations.TryGetValue((int)place.Value, out var found) ? found : null;
 
-    private sealed record Allocation(Maker Maker, ulong Address);
+    private readonly record struct Allocation(Maker Maker, ulong Address);
 }

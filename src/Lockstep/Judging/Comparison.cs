@@ -13,7 +13,7 @@ internal static class Comparison
             differences.Add(new Difference("answer", Wording.Of(model), Wording.Of(subject)));
     }
 
-    public static void Traces(ImmutableArray<Entry> model, IReadOnlyList<Entry> subject, List<Difference> differences)
+    public static void Traces(ImmutableArray<Entry> model, List<Entry> subject, List<Difference> differences)
     {
         var number = 0;
         foreach (var entry in model)
@@ -33,7 +33,7 @@ internal static class Comparison
     }
 
     private static Difference Call(
-        int number, Entry? expected, Entry? actual, ImmutableArray<Entry> model, IReadOnlyList<Entry> subject) =>
+        int number, Entry? expected, Entry? actual, ImmutableArray<Entry> model, List<Entry> subject) =>
         new($"port call {number}", Wording.Of(expected), Wording.Of(actual))
         {
             Note = CallsAround.Of([.. model.Where(entry => entry.IsPortCall)], subject, number - 1),
@@ -62,8 +62,8 @@ internal static class Comparison
     public static ulong? Memories(
         SparseMemory model,
         SparseMemory subject,
-        IReadOnlyList<ByteRange> modelWrites,
-        IReadOnlyList<ByteRange> subjectWrites,
+        List<ByteRange> modelWrites,
+        List<ByteRange> subjectWrites,
         List<Difference> differences)
     {
         for (var index = 0; index < modelWrites.Count + subjectWrites.Count; index++)

@@ -16,16 +16,15 @@ internal static class ErrorTexts
     /// <param name="text">The error text of the subject.</param>
     /// <param name="differences">Receives the difference.</param>
     public static void Check(
-        Command command, Outcome outcome, View view, string? text, List<Difference> differences)
+        Command command, Outcome outcome, in View view, string? text, List<Difference> differences)
     {
         if (outcome.Answer.Succeeded)
             return;
         var actual = text ?? string.Empty;
-        var missing = ErrorFacts.Of(command, outcome, view);
-        missing.RemoveAll(fact => fact.IsIn(actual));
-        if (missing.Count == 0 && HasParts(actual))
+        var missing = ErrorFacts.MissingIn(actual, command, outcome, view);
+        if (missing is null && HasParts(actual))
             return;
-        var expected = missing.Count == 0 ? Form : "names " + string.Join(" and ", missing);
+        var expected = missing is null ? Form : "names " + string.Join(" and ", missing);
         differences.Add(new Difference("error text", expected, text is null ? "no text" : $"\"{text}\""));
     }
 

@@ -26,12 +26,17 @@ internal sealed class FirmwareAccount(Machine machine)
     private static ByteRange Console { get; } = new(MemoryMap.UartPage, MachineDefaults.Page);
 
     // A hostile guard may tell the guest another granule than its own.
-    private static ulong UnitOf(Machine machine) => machine.Faults
-        .Where(fault => fault.Port == Port.GuardInfo && fault.Code > (long)MachineDefaults.Page)
-        .Select(fault => (ulong)fault.Code)
-        .Where(BitOperations.IsPow2)
-        .Append(machine.GuardUnit)
-        .Max();
+    private static ulong UnitOf(Machine machine)
+    {
+        var unit = machine.GuardUnit;
+        foreach (var fault in machine.Faults)
+        {
+            if (fault.Port == Port.GuardInfo && fault.Code > (long)unit && BitOperations.IsPow2(fault.Code))
+                unit = (ulong)fault.Code;
+        }
+
+        return unit;
+    }
 
     private ByteRange Whole(Extent region)
     {

@@ -57,9 +57,9 @@ internal sealed class GuardedSubject
         return false;
     }
 
-    public bool TryObserve([NotNullWhen(true)] out View? view, [NotNullWhen(false)] out Difference? failure)
+    public bool TryObserve(out View view, [NotNullWhen(false)] out Difference? failure)
     {
-        (view, failure) = (null, null);
+        (view, failure) = (default, null);
         try
         {
             view = _subject.Observe();

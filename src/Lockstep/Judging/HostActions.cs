@@ -11,7 +11,7 @@ namespace Lockstep.Judging;
 internal sealed class HostActions(World world)
 {
     private readonly List<PlannedAccess> _struck = [];
-    private IReadOnlyList<PlannedAccess> _pending = [];
+    private List<PlannedAccess> _pending = [];
 
     /// <summary>The bytes that the host read since the operation began; null where nothing was visible.</summary>
     public List<byte[]?> Reads { get; } = [];
@@ -20,10 +20,10 @@ internal sealed class HostActions(World world)
     public List<ByteRange> Writes { get; } = [];
 
     /// <summary>The planned accesses whose instant came and of which a byte was visible then.</summary>
-    public IReadOnlyList<PlannedAccess> Struck => _struck;
+    public List<PlannedAccess> Struck => _struck;
 
     /// <summary>Begins an operation with host accesses during it.</summary>
-    public void Begin(IReadOnlyList<PlannedAccess> pending)
+    public void Begin(List<PlannedAccess> pending)
     {
         _pending = pending;
         _struck.Clear();

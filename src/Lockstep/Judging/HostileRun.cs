@@ -12,7 +12,7 @@ internal sealed class HostileRun(Scenario scenario, ISubjectFactory subjects, Ta
     : ScenarioRun(scenario, subjects, tally, observer)
 {
     private readonly int _budget = StepBudget.Unpredicted((Machine)scenario.Platform);
-    private View _last = View.Nothing;
+    private View _last = Reference.View.Nothing;
 
     protected override View Expected() => _last;
 

@@ -8,6 +8,7 @@ namespace Lockstep.Judging;
 internal sealed class LockstepRun(Scenario scenario, ISubjectFactory subjects, Tally? tally, IRunObserver? observer)
     : ScenarioRun(scenario, subjects, tally, observer)
 {
+    private readonly List<Difference> _differences = [];
     private State _state = State.Initial(scenario.Platform, scenario.Boots);
 
     protected override View Expected() => Model.Observe(_state);
@@ -36,14 +37,14 @@ internal sealed class LockstepRun(Scenario scenario, ISubjectFactory subjects, T
     {
         View = view;
         var expected = Model.Observe(_state);
-        var differences = new List<Difference>();
-        Comparison.Answers(outcome.Answer, answer, differences);
-        if (differences.Count == 0)
-            ErrorTexts.Check(command, outcome, expected, answer.Text, differences);
-        Machine?.End(command, outcome, answer, view, differences);
-        Comparison.Views(expected, view, differences);
+        _differences.Clear();
+        Comparison.Answers(outcome.Answer, answer, _differences);
+        if (_differences.Count == 0)
+            ErrorTexts.Check(command, outcome, expected, answer.Text, _differences);
+        Machine?.End(command, outcome, answer, view, _differences);
+        Comparison.Views(expected, view, _differences);
         if (command is Maker maker && answer is { Succeeded: true, Value: { } address })
             Resolver.Record(maker, address);
-        return differences;
+        return _differences;
     }
 }

@@ -162,15 +162,18 @@ internal sealed class MachineRun
     {
         if (_current.Count == 0)
             return;
-        _struck.AddRange(_host.Struck.Select(planned => planned.Access));
-        Miss(_current.Except(_host.Struck));
+        foreach (var planned in _host.Struck)
+            _struck.Add(planned.Access);
+        Miss(_current);
         _current.Clear();
     }
 
-    private void Miss(IEnumerable<PlannedAccess> accesses)
+    private void Miss(List<PlannedAccess> accesses)
     {
         foreach (var (step, access) in accesses)
         {
+            if (_host.Struck.Exists(planned => planned.Step == step))
+                continue;
             var came = _current.Count > 0 && access.After!.Value.Number <= CountOf(access.After.Value.Moment);
             _missed.Add(new IdleStep(step, came ? IdleCause.NothingVisible : IdleCause.InstantNeverCame));
         }
@@ -197,7 +200,7 @@ internal sealed class MachineRun
         _ => _platform.Trace.Count,
     };
 
-    private void Begin(IReadOnlyList<PlannedAccess> accesses)
+    private void Begin(List<PlannedAccess> accesses)
     {
         _reads.Clear();
         _platform.BeginOperation();
@@ -210,7 +213,7 @@ internal sealed class MachineRun
     {
         foreach (var entry in outcome.Trace)
             _shadow!.Apply(entry);
-        Comparison.Traces(outcome.Trace, _platform.Trace, differences);
+        Comparison.Traces(outcome.Trace, _platform.Entries, differences);
         CompareWorlds(command, outcome.Answer, differences);
     }
 
@@ -220,7 +223,7 @@ internal sealed class MachineRun
             return;
         Comparison.HostReads(_predictedHost!.Reads, _host.Reads, differences);
         var (model, subject) = (shadow.World.Memory, _platform.World.Memory);
-        var differs = Comparison.Memories(model, subject, shadow.Touched, _platform.Touched, differences)
+        var differs = Comparison.Memories(model, subject, shadow.World.Writes, _platform.World.Writes, differences)
             ?? Comparison.Memories(model, subject, _predictedHost.Writes, _host.Writes, differences);
         if (differs is { } address)
             differences[^1] = differences[^1] with { Note = $"concerns {PromiseOf(command, expected, address)}" };

@@ -49,7 +49,7 @@ internal sealed partial class SafetyWatch(Machine machine)
     public void Begin(Command command)
     {
         _operations.Add((_events, command));
-        Observe(new OperationBegan(command.GetType().Name, Vocabulary.Of(command).Kind));
+        Observe(Vocabulary.Of(command).Began);
     }
 
     /// <summary>Ends an operation with its answer.</summary>
@@ -70,7 +70,9 @@ internal sealed partial class SafetyWatch(Machine machine)
             Observe(new MmioUnmapped(BootsPages, refusedPages));
         _disposed |= described.Closing == Closing.Finally;
         ulong[] reported = refusedPages.IsEmpty ? granules : [.. granules, .. refusedPages];
-        Observe(new OperationEnded(answer.Succeeded, reported));
+        Observe(reported.Length == 0
+            ? OperationEnded.With(answer.Succeeded)
+            : new OperationEnded(answer.Succeeded, reported));
         Observe(_account.Of(view));
         if (answer.Succeeded && described.FinalEvent is { } last)
             Observe(last);

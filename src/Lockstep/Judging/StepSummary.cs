@@ -42,7 +42,6 @@ public sealed record StepSummary(
     public static StepSummary Of(StepTrace trace, View before)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        ArgumentNullException.ThrowIfNull(before);
         return new StepSummary(
             trace.Step,
             ScenarioText.Print(trace.Command),

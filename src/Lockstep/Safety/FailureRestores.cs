@@ -22,9 +22,13 @@ internal sealed class FailureRestores() : SafetyRule(
         if (ended.Succeeded || before.Journal.IsEmpty
             || before.Journal.Current is not { OperationKind: OperationKind.Ordinary } operation)
             return null;
-        string?[] changes = [UnrestoredSharing(ended, before), UnrestoredPage(ended, before), UnrestoredBuffer(before)];
-        var violations = string.Join("; ", changes.Where(change => change is not null));
-        return violations.Length == 0 ? null : $"'{operation.Name}' failed, yet {violations}";
+        var sharing = UnrestoredSharing(ended, before);
+        var page = UnrestoredPage(ended, before);
+        var buffer = UnrestoredBuffer(before);
+        if ((sharing ?? page ?? buffer) is null)
+            return null;
+        string?[] changes = [sharing, page, buffer];
+        return $"'{operation.Name}' failed, yet {string.Join("; ", changes.Where(change => change is not null))}";
     }
 
     private static string? UnrestoredSharing(OperationEnded ended, SafetyLedger before)

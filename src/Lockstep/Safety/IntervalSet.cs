@@ -6,12 +6,11 @@ namespace Lockstep.Safety;
 /// </summary>
 public sealed class IntervalSet
 {
-    // Inclusive first and last addresses, so that no end is 2^64. Intervals are never adjacent.
-    private readonly List<ulong> _firsts = [];
-    private readonly List<ulong> _lasts = [];
+    // First and last addresses, so that no end is 2^64. Intervals are never adjacent.
+    private readonly List<(ulong First, ulong Last)> _intervals = [];
 
     /// <summary>The number of intervals.</summary>
-    public int Count => _firsts.Count;
+    public int Count => _intervals.Count;
 
     /// <summary>Whether the set is empty.</summary>
     public bool IsEmpty => Count == 0;
@@ -24,12 +23,25 @@ public sealed class IntervalSet
         get
         {
             for (var index = 0; index < Count; index++)
-                yield return new ByteRange(_firsts[index], RunLength(_firsts[index]));
+                yield return new ByteRange(_intervals[index].First, RunLength(_intervals[index].First));
+        }
+    }
+
+    /// <summary>The number of addresses.</summary>
+    public UInt128 Size
+    {
+        get
+        {
+            UInt128 size = 0;
+            foreach (var (first, last) in _intervals)
+                size += (UInt128)(last - first) + 1;
+            return size;
         }
     }
 
     /// <summary>The first interval, or null.</summary>
-    public ByteRange? First => IsEmpty ? null : new ByteRange(_firsts[0], RunLength(_firsts[0]));
+    public ByteRange? First =>
+        IsEmpty ? null : new ByteRange(_intervals[0].First, RunLength(_intervals[0].First));
 
     /// <summary>A set of one range.</summary>
     public static IntervalSet Of(ulong start, ulong size)
@@ -74,11 +86,7 @@ public sealed class IntervalSet
     }
 
     /// <summary>Removes everything.</summary>
-    public void Clear()
-    {
-        _firsts.Clear();
-        _lasts.Clear();
-    }
+    public void Clear() => _intervals.Clear();
 
     /// <summary>
     /// The number of consecutive addresses in the set from this one on, up to 2^64; 0 if it is missing.
@@ -86,9 +94,9 @@ public sealed class IntervalSet
     public ulong RunLength(ulong address)
     {
         var index = IndexOf(address);
-        if (index == Count || _firsts[index] > address)
+        if (index == Count || _intervals[index].First > address)
             return 0;
-        var distance = _lasts[index] - address;
+        var distance = _intervals[index].Last - address;
         return distance == ulong.MaxValue ? distance : distance + 1;
     }
 
@@ -134,9 +142,11 @@ public sealed class IntervalSet
     }
 
     /// <summary>The parts of a range missing from the set, in the order of the range.</summary>
-    public IReadOnlyList<ByteRange> Gaps(ulong start, ulong size)
+    public ByteRange[] Gaps(ulong start, ulong size)
     {
-        var gaps = new List<ByteRange>(1);
+        if (size > 0 && !Overlaps(start, size))
+            return [new ByteRange(start, size)];
+        var gaps = new List<ByteRange>();
         var next = start;
         foreach (var part in Parts(start, size))
         {
@@ -147,49 +157,51 @@ public sealed class IntervalSet
 
         if (next - start < size)
             gaps.Add(new ByteRange(next, size - (next - start)));
-        return gaps;
+        return [.. gaps];
     }
 
     private bool OverlapsInterval(ulong first, ulong last) =>
-        IndexOf(first) is var index && index < Count && _firsts[index] <= last;
+        IndexOf(first) is var index && index < Count && _intervals[index].First <= last;
 
     private void AddInterval(ulong first, ulong last)
     {
         var from = IndexOf(first == 0 ? 0 : first - 1);
         var to = from;
-        for (; to < Count && _firsts[to] <= (last == ulong.MaxValue ? last : last + 1); to++)
-            (first, last) = (Math.Min(first, _firsts[to]), Math.Max(last, _lasts[to]));
-        RemoveRange(from, to);
-        InsertAt(from, first, last);
+        for (; to < Count && _intervals[to].First <= (last == ulong.MaxValue ? last : last + 1); to++)
+            (first, last) = (Math.Min(first, _intervals[to].First), Math.Max(last, _intervals[to].Last));
+        if (from == to)
+        {
+            _intervals.Insert(from, (first, last));
+            return;
+        }
+
+        _intervals[from] = (first, last);
+        _intervals.RemoveRange(from + 1, to - from - 1);
     }
 
     private void RemoveInterval(ulong first, ulong last)
     {
         var from = IndexOf(first);
-        var to = from;
-        while (to < Count && _firsts[to] <= last)
-            to++;
+        var to = EndOf(from, last);
         if (from == to)
             return;
-        var (low, high) = (_firsts[from], _lasts[to - 1]);
-        RemoveRange(from, to);
+        var (low, high) = (_intervals[from].First, _intervals[to - 1].Last);
+        _intervals.RemoveRange(from, to - from);
         if (high > last)
-            InsertAt(from, last + 1, high);
+            _intervals.Insert(from, (last + 1, high));
         if (low < first)
-            InsertAt(from, low, first - 1);
+            _intervals.Insert(from, (low, first - 1));
     }
 
     private ByteRange[] PartsOfInterval(ulong first, ulong last)
     {
         var from = IndexOf(first);
-        var to = from;
-        while (to < Count && _firsts[to] <= last)
-            to++;
+        var to = EndOf(from, last);
         var parts = from == to ? [] : new ByteRange[to - from];
         for (var index = from; index < to; index++)
         {
-            var low = Math.Max(first, _firsts[index]);
-            parts[index - from] = new ByteRange(low, Math.Min(last, _lasts[index]) - low + 1);
+            var low = Math.Max(first, _intervals[index].First);
+            parts[index - from] = new ByteRange(low, Math.Min(last, _intervals[index].Last) - low + 1);
         }
 
         return parts;
@@ -198,19 +210,25 @@ public sealed class IntervalSet
     /// <summary>The index of the first interval that ends at or after an address.</summary>
     private int IndexOf(ulong address)
     {
-        var index = _lasts.BinarySearch(address);
-        return index < 0 ? ~index : index;
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_intervals[middle].Last < address)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 
-    private void RemoveRange(int from, int to)
+    /// <summary>The index of the first interval from another on that begins after an address.</summary>
+    private int EndOf(int from, ulong last)
     {
-        _firsts.RemoveRange(from, to - from);
-        _lasts.RemoveRange(from, to - from);
-    }
-
-    private void InsertAt(int at, ulong first, ulong last)
-    {
-        _firsts.Insert(at, first);
-        _lasts.Insert(at, last);
+        var to = from;
+        while (to < Count && _intervals[to].First <= last)
+            to++;
+        return to;
     }
 }

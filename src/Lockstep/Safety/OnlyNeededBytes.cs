@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Lockstep.Safety;
 
 /// <summary>
@@ -33,7 +35,7 @@ internal sealed class OnlyNeededBytes() : SafetyRule(
         return null;
     }
 
-    private static bool Has(IReadOnlyList<ByteRange> needed, ByteRange range)
+    private static bool Has(ImmutableArray<ByteRange> needed, ByteRange range)
     {
         foreach (var one in needed)
         {

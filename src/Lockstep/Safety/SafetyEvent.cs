@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Lockstep.Safety;
 
 /// <summary>A safety-relevant event of guest memory, from a run or a log.</summary>
@@ -88,11 +90,11 @@ public sealed record OperationBegan(string Name, OperationKind OperationKind) : 
 /// </summary>
 /// <param name="Reads">The ranges that it had to read.</param>
 /// <param name="Writes">The ranges that it had to write.</param>
-public sealed record Needed(IReadOnlyList<ByteRange> Reads, IReadOnlyList<ByteRange> Writes)
+public sealed record Needed(ImmutableArray<ByteRange> Reads, ImmutableArray<ByteRange> Writes)
     : SafetyEvent(EventKinds.Needed)
 {
     /// <summary>No memory at all.</summary>
-    public static Needed Nothing => new([], []);
+    public static Needed Nothing { get; } = new([], []);
 }
 
 /// <summary>The operation ended.</summary>
@@ -101,7 +103,14 @@ public sealed record Needed(IReadOnlyList<ByteRange> Reads, IReadOnlyList<ByteRa
 /// The addresses of granules and MMIO pages that it reported as refused by the hypervisor.
 /// </param>
 public sealed record OperationEnded(bool Succeeded, IReadOnlyList<ulong> ReportedGranules)
-    : SafetyEvent(EventKinds.OperationEnded);
+    : SafetyEvent(EventKinds.OperationEnded)
+{
+    private static readonly OperationEnded Success = new(Succeeded: true, []);
+    private static readonly OperationEnded Failure = new(Succeeded: false, []);
+
+    /// <summary>An end that reports nothing.</summary>
+    public static OperationEnded With(bool success) => success ? Success : Failure;
+}
 
 /// <summary>
 /// The pool was closed and its memory unshared; recurs when a failed close is retried.
@@ -118,7 +127,7 @@ public sealed record MmioUnmapped(IReadOnlyList<ulong> KeptPages, IReadOnlyList<
 /// <summary>What the firmware says of itself after an operation, apart from what it reported as refused.</summary>
 /// <param name="SharedBytes">The bytes that it says are shared on demand.</param>
 /// <param name="Devices">The device memory, in whole granules of the guard, that it says is mapped.</param>
-public sealed record Accounted(UInt128 SharedBytes, IReadOnlyList<ByteRange> Devices)
+public sealed record Accounted(UInt128 SharedBytes, ImmutableArray<ByteRange> Devices)
     : SafetyEvent(EventKinds.Accounted);
 
 /// <summary>The firmware entered the payload.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Lockstep.Safety;
 
 /// <summary>What the firmware says of itself covers what is so; what it forgets, nobody takes back.</summary>
@@ -19,28 +21,37 @@ internal sealed class Truthful() : SafetyRule(
 
     private static string? Forgotten(UInt128 sharedBytes, SafetyLedger before)
     {
-        if (before.Shared.IsEmpty)
+        if (before.Shared.Size <= sharedBytes)
             return null;
         var left = before.Unreported(before.Shared, [], includeEarlier: true);
-        UInt128 bytes = 0;
-        foreach (var range in left.Intervals)
-            bytes += range.Size;
-        return bytes <= sharedBytes
+        return left.Size <= sharedBytes
             ? null
-            : $"{bytes} bytes are shared and were not reported as refused, {left.First} among them, "
+            : $"{left.Size} bytes are shared and were not reported as refused, {left.First} among them, "
                 + $"but the firmware accounts for {sharedBytes}";
     }
 
-    private static string? Forgotten(IReadOnlyList<ByteRange> devices, SafetyLedger before)
+    private static string? Forgotten(ImmutableArray<ByteRange> devices, SafetyLedger before)
     {
-        if (before.GuardPages.Count == 0)
-            return null;
-        foreach (var page in before.GuardPages.Order())
+        ulong? lowest = null;
+        foreach (var page in before.GuardPages)
         {
-            if (!before.WasReported(page) && !devices.Any(device => device.Overlaps(new ByteRange(page, 1))))
-                return $"the page 0x{page:x} is mapped in the guard, but it is in no region and was not reported";
+            if (!(page >= lowest) && !IsIn(devices, page) && !before.WasReported(page))
+                lowest = page;
         }
 
-        return null;
+        return lowest is null
+            ? null
+            : $"the page 0x{lowest:x} is mapped in the guard, but it is in no region and was not reported";
+    }
+
+    private static bool IsIn(ImmutableArray<ByteRange> devices, ulong page)
+    {
+        foreach (var device in devices)
+        {
+            if (device.Overlaps(new ByteRange(page, 1)))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -9,7 +9,7 @@ namespace Lockstep.Simulation;
 /// <param name="granule">The size of a granule in bytes; if 0, sharing reveals nothing.</param>
 public sealed class HostView(Extent staticRange, ulong granule)
 {
-    private readonly Dictionary<ulong, ulong> _shared = [];
+    private readonly SortedList<ulong, ulong> _shared = [];
     private readonly IntervalSet _static = IntervalSet.Of(staticRange.Base, staticRange.Size);
     private readonly IntervalSet _visible = IntervalSet.Of(staticRange.Base, staticRange.Size);
     private ulong[]? _granules;
@@ -19,13 +19,15 @@ public sealed class HostView(Extent staticRange, ulong granule)
     /// </summary>
     public ulong Granule { get; set; } = granule;
 
-    /// <summary>The start of each currently shared granule, unordered.</summary>
-    public IReadOnlyCollection<ulong> Shared => _shared.Keys;
+    /// <summary>The start of each currently shared granule, ascending.</summary>
+    public IReadOnlyList<ulong> Shared => _shared.Keys.AsReadOnly();
 
     /// <summary>
     /// The start of each visible granule, ascending; granules of the static range are 4 KiB large.
     /// </summary>
-    public IReadOnlyList<ulong> Granules => _granules ??= [.. StaticGranules().Union(_shared.Keys).Order()];
+    public IReadOnlyList<ulong> Granules => _granules ??= staticRange.Size == 0
+        ? [.. _shared.Keys]
+        : [.. StaticGranules().Union(_shared.Keys).Order()];
 
     /// <summary>Shares a granule with the host.</summary>
     /// <returns>Whether it was not shared before.</returns>
@@ -42,8 +44,9 @@ public sealed class HostView(Extent staticRange, ulong granule)
     /// <returns>Whether it was shared before.</returns>
     public bool Unshare(ulong start)
     {
-        if (!_shared.Remove(start, out var size))
+        if (!_shared.TryGetValue(start, out var size))
             return false;
+        _shared.Remove(start);
         _visible.Remove(start, size);
         foreach (var part in _static.Parts(start, size))
             _visible.Add(part.Start, part.Size);

@@ -8,8 +8,27 @@ internal static class PagePool
 {
     private const int Limit = 1024;
 
+    private const int LargestTable = 512;
+
     [ThreadStatic]
     private static Stack<byte[]>? _free;
+
+    [ThreadStatic]
+    private static Stack<Dictionary<ulong, byte[]?>>? _freeTables;
+
+    /// <summary>Rents an empty table of pages.</summary>
+    public static Dictionary<ulong, byte[]?> RentTable() => _freeTables is { Count: > 0 } free ? free.Pop() : [];
+
+    /// <summary>Returns a table, emptied; a large one would take longer to clear than it saves.</summary>
+    public static void Return(Dictionary<ulong, byte[]?> table)
+    {
+        foreach (var page in table.Values)
+            Return(page);
+        if (table.Capacity is 0 or > LargestTable)
+            return;
+        table.Clear();
+        (_freeTables ??= []).Push(table);
+    }
 
     /// <summary>Rents an uninitialised page of 4096 bytes.</summary>
     public static byte[] Rent() =>

@@ -10,7 +10,6 @@ namespace Lockstep.Simulation;
 public sealed class Shadow(Machine machine)
 {
     private int _entries;
-    private byte[] _copied = [];
 
     /// <summary>Guest RAM and what the host sees of it, as predicted.</summary>
     public World World { get; } = new(machine);
@@ -54,11 +53,11 @@ public sealed class Shadow(Machine machine)
 
     private void Copy(CopyEntry copy)
     {
-        if ((ulong)_copied.Length < copy.Size)
-            _copied = new byte[copy.Size];
-        var bytes = _copied.AsSpan(0, (int)copy.Size);
+        var page = PagePool.Rent();
+        var bytes = page.AsSpan(0, (int)copy.Size);
         Pass(World.GuestRead(copy.From, bytes));
         Pass(World.GuestWrite(copy.To, bytes));
+        PagePool.Return(page);
     }
 
     private void Pass(Instant? instant)

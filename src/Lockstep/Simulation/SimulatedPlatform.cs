@@ -42,6 +42,9 @@ public sealed class SimulatedPlatform : IHypercalls, IPageTable, IGuestMemory
     /// </summary>
     public IReadOnlyList<Entry> Trace => _trace;
 
+    /// <summary><see cref="Trace"/> for the judge, which reads it after each operation.</summary>
+    internal List<Entry> Entries => _trace;
+
     /// <summary>The writes of the guest in the current operation, in order.</summary>
     public IReadOnlyList<ByteRange> Touched => World.Touched;
 

@@ -18,7 +18,7 @@ public sealed class SparseMemory
     private static readonly byte[] Zeroes = new byte[PageSize];
 
     // By page number. Null is a page of zeroes: refills mostly zero whole pages.
-    private readonly Dictionary<ulong, byte[]?> _pages = [];
+    private Dictionary<ulong, byte[]?> _pages = PagePool.RentTable();
 
     // Whole pages of large ranges that were cleared at once, as a granule of 2 GiB is. A page above hides what is here.
     private readonly IntervalSet _cleared = new();
@@ -132,9 +132,8 @@ public sealed class SparseMemory
     /// </summary>
     public void Clear()
     {
-        foreach (var page in _pages.Values)
-            PagePool.Return(page);
-        _pages.Clear();
+        PagePool.Return(_pages);
+        _pages = [];
         _cleared.Clear();
         PagePool.Return(_scratch);
         _scratch = null;

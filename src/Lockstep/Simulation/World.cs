@@ -24,6 +24,9 @@ public sealed class World(Machine machine)
     /// </summary>
     public IReadOnlyList<ByteRange> Touched => _touched;
 
+    /// <summary><see cref="Touched"/> for the judge, which reads it after each operation.</summary>
+    internal List<ByteRange> Writes => _touched;
+
     /// <summary>The guest's reads since the operation began of which the host sees at least one byte.</summary>
     public IReadOnlyList<ByteRange> VisibleReads => _reads;
 

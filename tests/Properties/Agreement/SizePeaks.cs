@@ -59,7 +59,7 @@ internal sealed class SizePeaks : ISubjectFactory
             Peak(kind, Live(kind, change));
             if (kind is SizeKind.DmaBuffers or SizeKind.BounceBuffers)
                 Peak(SizeKind.LiveBuffers, Live(SizeKind.LiveBuffers, change));
-            if (view.Pool.Allocated == 0 && _before!.Pool.Allocated > 0)
+            if (view.Pool.Allocated == 0 && _before!.Value.Pool.Allocated > 0)
                 SeeEmpty(command);
             SeeSharing(machine, answer, view);
             SeePages(command, answer, view);
