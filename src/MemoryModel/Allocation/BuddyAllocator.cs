@@ -15,10 +15,12 @@ namespace MemoryModel.Allocation;
 public sealed class BuddyAllocator
 {
     /// <summary>The largest block in bytes.</summary>
-    public const ulong LargestBlock = 1UL << BlockTree.LargestOrder;
+    public const ulong LargestBlock = 1UL << FreeBlocks.LargestOrder;
 
     private readonly ulong _smallest;
-    private readonly BlockTree _free;
+    private readonly int _largestCoded;
+    private readonly BlockTree _tree;
+    private readonly FreeBlocks _free;
     private readonly RunSet _added = new();
     private readonly Dictionary<ulong, Layout> _large = [];
     private ulong _allocated;
@@ -28,7 +30,10 @@ public sealed class BuddyAllocator
     private BuddyAllocator(ulong smallest)
     {
         _smallest = smallest;
-        _free = new BlockTree(BitOperations.Log2(smallest));
+        _largestCoded = Math.Min(
+            BitOperations.Log2(smallest) + (2 * BlockNode.Orders) - 1, LayoutCode.LargestOrder);
+        _tree = new BlockTree(BitOperations.Log2(smallest));
+        _free = new FreeBlocks(_tree);
     }
 
     /// <summary>Bytes added so far, after trimming.</summary>
@@ -103,10 +108,10 @@ public sealed class BuddyAllocator
         if (layout.Size == 0)
             return Layout.ErrorOf(layout)!;
         var order = OrderOf(layout);
-        if (!_free.Take(order, out var address, out var map))
+        if (!_free.Take(order, out var address))
             return Shortage(layout, string.Empty, ("free buffers", LargestWith([])));
-        if (order <= BlockMap.LargestCoded)
-            map.SetCode(address, order, LayoutCode.Of(layout));
+        if (order <= _largestCoded)
+            _tree.ReachCodes(address).CodeOf(address, order) = LayoutCode.Of(layout);
         else
             _large.Add(address, layout);
         _allocated += 1UL << order;
@@ -129,13 +134,9 @@ public sealed class BuddyAllocator
     public Result Free(ulong address, Layout layout)
     {
         var order = OrderOf(layout);
-        if (FindLive(address, layout, order) is not { } map)
+        if (!Forget(address, layout, order))
             return NotLive(address, layout);
-        if (order <= BlockMap.LargestCoded)
-            map.SetCode(address, order, 0);
-        else
-            _large.Remove(address);
-        _free.Put(map, address, order);
+        _free.Put(address, order);
         _allocated -= 1UL << order;
         _user -= layout.Size;
         AssertInvariants();
@@ -147,7 +148,7 @@ public sealed class BuddyAllocator
     {
         var asked = layout.ValueOrDefault;
         return !Layout.IsValid(layout) ? Layout.ErrorOf(layout)!
-            : FindLive(address, asked, OrderOf(asked)) is null ? NotLive(address, asked)
+            : !IsLive(address, asked, OrderOf(asked)) ? NotLive(address, asked)
             : Result.Ok;
     }
 
@@ -193,26 +194,29 @@ public sealed class BuddyAllocator
     /// <summary>Whether a live buffer starts at an address.</summary>
     internal bool IsLive(ulong address) => LayoutAt(address) != default;
 
-    /// <summary>The map of the block at an address if a live buffer of exactly this layout starts there.</summary>
-    private BlockMap? FindLive(ulong address, Layout layout, int order)
-    {
-        if (order > BlockMap.LargestCoded)
-        {
-            return _large.TryGetValue(address, out var live) && live == layout
-                ? _free.Find(address, order)
-                : null;
-        }
+    private bool IsLive(ulong address, Layout layout, int order) => order > _largestCoded
+        ? _large.TryGetValue(address, out var live) && live == layout
+        : BitOperations.TrailingZeroCount(address) >= order
+            && _tree.FindCodes(address) is { } node
+            && node.CodeOf(address, order) == LayoutCode.Of(layout);
 
-        return (address & ((1UL << order) - 1)) == 0
-            && _free.Find(address, order) is { } map
-            && map.CodeOf(address, order) == LayoutCode.Of(layout)
-            ? map
-            : null;
+    /// <summary>Removes the live buffer with exactly this layout at an address; returns whether there is one.</summary>
+    private bool Forget(ulong address, Layout layout, int order)
+    {
+        if (order > _largestCoded)
+            return IsLive(address, layout, order) && _large.Remove(address);
+        if (BitOperations.TrailingZeroCount(address) < order || _tree.FindCodes(address) is not { } node)
+            return false;
+        ref var code = ref node.CodeOf(address, order);
+        if (code != LayoutCode.Of(layout))
+            return false;
+        code = 0;
+        return true;
     }
 
     /// <summary>The layout of the live buffer that starts at an address; the default if there is none.</summary>
     private Layout LayoutAt(ulong address) =>
-        _free.CodeAt(address) is var code and not 0 ? LayoutCode.Decode(code) : _large.GetValueOrDefault(address);
+        _tree.CodeAt(address) is var code and not 0 ? LayoutCode.Decode(code) : _large.GetValueOrDefault(address);
 
     /// <summary>The error for freeing what is no live buffer of this layout.</summary>
     private MemoryError NotLive(ulong address, Layout layout) =>
@@ -241,9 +245,9 @@ public sealed class BuddyAllocator
         Debug.Assert(AllocatedBytes <= TotalBytes, "allocated bytes do not exceed the total");
         if (!_sample.IsDue())
             return;
-        var blocks = _free.FreeBlocks.Concat(LiveBlocks()).OrderBy(block => block.Start).ToArray();
+        var blocks = _free.All.Concat(LiveBlocks()).OrderBy(block => block.Start).ToArray();
         Debug.Assert(
-            blocks.Aggregate(_free.FreeLargest << BlockTree.LargestOrder, (sum, it) => sum + (1UL << it.Order))
+            blocks.Aggregate(_free.LargestCount << FreeBlocks.LargestOrder, (sum, it) => sum + (1UL << it.Order))
                 == TotalBytes,
             "every byte is either free or allocated");
         Debug.Assert(_added.Count == TotalBytes, "no byte is added twice");
@@ -257,6 +261,6 @@ public sealed class BuddyAllocator
 
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     private IEnumerable<(ulong Start, int Order)> LiveBlocks() =>
-        _free.Codes.Select(it => (it.Start, OrderOf(LayoutCode.Decode(it.Code))))
+        _tree.Codes.Select(it => (it.Start, OrderOf(LayoutCode.Decode(it.Code))))
             .Concat(_large.Select(it => (it.Key, OrderOf(it.Value))));
 }

@@ -2,9 +2,12 @@ using System.Numerics;
 
 namespace MemoryModel.Allocation;
 
-/// <summary>A layout of at most 2^27 bytes as a number other than 0.</summary>
+/// <summary>The layout of a buffer in a block of at most 2^27 bytes, as a number other than 0.</summary>
 internal static class LayoutCode
 {
+    /// <summary>The largest order of blocks whose layouts have a code.</summary>
+    public const int LargestOrder = 27;
+
     private const int AlignmentBits = 5;
 
     /// <summary>The code of a layout.</summary>
