@@ -22,7 +22,7 @@ internal sealed class BlockNode(int shift, ulong address)
     private int _unitOfParent;
     private NodesBelow? _below;
     private FreeBits _free;
-    private CodeTables _codes;
+    private LayoutCodes _codes;
 
     /// <summary>The order of a unit.</summary>
     public int Shift => shift;
@@ -41,42 +41,19 @@ internal sealed class BlockNode(int shift, ulong address)
         let order = shift + Orders - BitOperations.Log2((uint)block)
         select (AddressOf(block, order), order);
 
-    /// <summary>The layout codes of the live buffers in the span, with their start addresses.</summary>
+    /// <summary>The layout codes of this node's live buffers, with their start addresses.</summary>
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     public IEnumerable<(ulong Start, uint Code)> Codes =>
-        from table in Enumerable.Range(0, 2)
-        from entry in Enumerable.Range(0, _codes[table]?.Length ?? 0)
-        where _codes[table]![entry] != 0
-        select (_start + ((ulong)entry << EntryShift(table)), _codes[table]![entry]);
+        from unit in Enumerable.Range(0, Units)
+        where _codes[unit] != 0
+        select (_start + ((ulong)unit << shift), _codes[unit]);
 
     /// <summary>Whether an address lies in the span.</summary>
     public bool Covers(ulong address) => (address ^ _start) >> shift < Units;
 
-    /// <summary>
-    /// The layout code of the live buffer in a block; 0 if there is none. The blocks are of this node's orders, or of
-    /// the 6 below them, whose codes are apart so that large buffers do not cost a large table.
-    /// </summary>
+    /// <summary>The layout code of the live buffer that starts in the unit at an address; 0 if none does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref uint CodeOf(ulong address, int order)
-    {
-        // A table chosen by an index costs less than a branch that is hard to predict.
-        var table = order >= shift ? 1 : 0;
-        var codes = _codes[table] ??= new uint[table == 0 ? Units * Units : Units];
-        return ref codes[(int)(address >> EntryShift(table)) & (codes.Length - 1)];
-    }
-
-    /// <summary>The layout code of the live buffer that starts at an address; 0 if there is none.</summary>
-    public uint CodeAt(ulong address)
-    {
-        var code = 0U;
-        for (var table = 0; table < 2; table++)
-        {
-            if (_codes[table] is { } codes && BitOperations.TrailingZeroCount(address) >= EntryShift(table))
-                code |= codes[(int)(address >> EntryShift(table)) & (codes.Length - 1)];
-        }
-
-        return code;
-    }
+    public ref uint CodeOf(ulong address) => ref _codes[(int)(address >> shift) & (Units - 1)];
 
     /// <summary>The node below with the blocks of an order at an address; null if it was never needed.</summary>
     public BlockNode? Find(ulong address, int order)
@@ -157,8 +134,6 @@ internal sealed class BlockNode(int shift, ulong address)
             parent._below!.Free[order] &= ~(1UL << node._unitOfParent);
     }
 
-    private int EntryShift(int table) => shift - Orders + (table * Orders);
-
     private int UnitOf(ulong address) => (int)(address >> shift) & (Units - 1);
 
     /// <summary>The number of the first block of an order; the others follow.</summary>
@@ -180,11 +155,11 @@ internal sealed class BlockNode(int shift, ulong address)
         private ulong _first;
     }
 
-    /// <summary>The layout codes of the smaller blocks, and those of this node's orders.</summary>
-    [InlineArray(2)]
-    private struct CodeTables
+    /// <summary>The layout codes of live buffers by unit.</summary>
+    [InlineArray(Units)]
+    private struct LayoutCodes
     {
-        private uint[]? _first;
+        private uint _first;
     }
 
     /// <summary>The node of each unit, where it is needed.</summary>

@@ -9,21 +9,13 @@ namespace MemoryModel.Allocation;
 /// <param name="smallestOrder">The order of the smallest block.</param>
 internal sealed class BlockTree(int smallestOrder)
 {
-    private const int MaxRecent = 4096;
-
-    // The span of a node that has codes.
-    private readonly int _windowShift = smallestOrder + (2 * BlockNode.Orders);
     private BlockNode? _root;
-
-    // Nodes with codes that were needed lately: it saves the way from the root.
-    private BlockNode?[] _recent = new BlockNode?[16];
-    private int _misses;
 
     /// <summary>All free blocks: first address and order.</summary>
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     public IEnumerable<(ulong Start, int Order)> FreeBlocks => _root?.All.SelectMany(node => node.FreeBlocks) ?? [];
 
-    /// <summary>The codes of all live buffers that have one.</summary>
+    /// <summary>All layout codes, with the start addresses of their buffers.</summary>
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     public IEnumerable<(ulong Start, uint Code)> Codes => _root?.All.SelectMany(node => node.Codes) ?? [];
 
@@ -56,26 +48,4 @@ internal sealed class BlockTree(int smallestOrder)
             _root = _root.Above();
         return _root.Reach(address, order);
     }
-
-    /// <summary>The node with the layout codes of small buffers around an address; null if it was never needed.</summary>
-    public BlockNode? FindCodes(ulong address)
-    {
-        var recent = _recent[(int)(address >> _windowShift) & (_recent.Length - 1)];
-        return recent is not null && recent.Covers(address) ? recent : Find(address, _windowShift - BlockNode.Orders);
-    }
-
-    /// <summary>The node with the layout codes of small buffers around an address, made on demand.</summary>
-    public BlockNode ReachCodes(ulong address)
-    {
-        var recent = _recent[(int)(address >> _windowShift) & (_recent.Length - 1)];
-        if (recent is not null && recent.Covers(address))
-            return recent;
-        var node = Reach(address, _windowShift - BlockNode.Orders);
-        if (++_misses > _recent.Length && _recent.Length < MaxRecent)
-            (_recent, _misses) = (new BlockNode?[2 * _recent.Length], 0);
-        return _recent[(int)(address >> _windowShift) & (_recent.Length - 1)] = node;
-    }
-
-    /// <summary>The layout code of the live buffer that starts at an address; 0 if none with a code does.</summary>
-    public uint CodeAt(ulong address) => FindCodes(address)?.CodeAt(address) ?? 0;
 }

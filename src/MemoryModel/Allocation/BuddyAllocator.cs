@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MemoryModel.Allocation;
 
@@ -18,11 +19,9 @@ public sealed class BuddyAllocator
     public const ulong LargestBlock = 1UL << FreeBlocks.LargestOrder;
 
     private readonly ulong _smallest;
-    private readonly int _largestCoded;
-    private readonly BlockTree _tree;
+    private readonly LiveLayouts _live;
     private readonly FreeBlocks _free;
     private readonly RunSet _added = new();
-    private readonly Dictionary<ulong, Layout> _large = [];
     private ulong _allocated;
     private ulong _user;
     private AssertionSample _sample = new(interval: 16);
@@ -30,10 +29,9 @@ public sealed class BuddyAllocator
     private BuddyAllocator(ulong smallest)
     {
         _smallest = smallest;
-        _largestCoded = Math.Min(
-            BitOperations.Log2(smallest) + (2 * BlockNode.Orders) - 1, LayoutCode.LargestOrder);
-        _tree = new BlockTree(BitOperations.Log2(smallest));
-        _free = new FreeBlocks(_tree);
+        var tree = new BlockTree(BitOperations.Log2(smallest));
+        _free = new FreeBlocks(tree);
+        _live = new LiveLayouts(tree, BitOperations.Log2(smallest));
     }
 
     /// <summary>Bytes added so far, after trimming.</summary>
@@ -109,11 +107,8 @@ public sealed class BuddyAllocator
             return Layout.ErrorOf(layout)!;
         var order = OrderOf(layout);
         if (!_free.Take(order, out var address))
-            return Shortage(layout, string.Empty, ("free buffers", LargestWith([])));
-        if (order <= _largestCoded)
-            _tree.ReachCodes(address).CodeOf(address, order) = LayoutCode.Of(layout);
-        else
-            _large.Add(address, layout);
+            return ShortageOf(layout);
+        _live.Add(address, order, layout);
         _allocated += 1UL << order;
         _user += layout.Size;
         AssertInvariants();
@@ -134,7 +129,7 @@ public sealed class BuddyAllocator
     public Result Free(ulong address, Layout layout)
     {
         var order = OrderOf(layout);
-        if (!Forget(address, layout, order))
+        if (!_live.Remove(address, order, layout))
             return NotLive(address, layout);
         _free.Put(address, order);
         _allocated -= 1UL << order;
@@ -148,7 +143,7 @@ public sealed class BuddyAllocator
     {
         var asked = layout.ValueOrDefault;
         return !Layout.IsValid(layout) ? Layout.ErrorOf(layout)!
-            : !IsLive(address, asked, OrderOf(asked)) ? NotLive(address, asked)
+            : !_live.Contains(address, OrderOf(asked), asked) ? NotLive(address, asked)
             : Result.Ok;
     }
 
@@ -178,7 +173,7 @@ public sealed class BuddyAllocator
             {
                 if (from < start)
                     largest = Math.Max(largest, Allocation.Shortage.LargestBlock((ulong)from, start - 1));
-                from = (UInt128)start + BlockSize(LayoutAt(start));
+                from = (UInt128)start + BlockSize(_live.At(start));
             }
 
             if (from <= last)
@@ -192,36 +187,14 @@ public sealed class BuddyAllocator
     internal ulong BlockSize(Layout layout) => 1UL << OrderOf(layout);
 
     /// <summary>Whether a live buffer starts at an address.</summary>
-    internal bool IsLive(ulong address) => LayoutAt(address) != default;
+    internal bool IsLive(ulong address) => _live.At(address) != default;
 
-    private bool IsLive(ulong address, Layout layout, int order) => order > _largestCoded
-        ? _large.TryGetValue(address, out var live) && live == layout
-        : BitOperations.TrailingZeroCount(address) >= order
-            && _tree.FindCodes(address) is { } node
-            && node.CodeOf(address, order) == LayoutCode.Of(layout);
-
-    /// <summary>Removes the live buffer with exactly this layout at an address; returns whether there is one.</summary>
-    private bool Forget(ulong address, Layout layout, int order)
-    {
-        if (order > _largestCoded)
-            return IsLive(address, layout, order) && _large.Remove(address);
-        if (BitOperations.TrailingZeroCount(address) < order || _tree.FindCodes(address) is not { } node)
-            return false;
-        ref var code = ref node.CodeOf(address, order);
-        if (code != LayoutCode.Of(layout))
-            return false;
-        code = 0;
-        return true;
-    }
-
-    /// <summary>The layout of the live buffer that starts at an address; the default if there is none.</summary>
-    private Layout LayoutAt(ulong address) =>
-        _tree.CodeAt(address) is var code and not 0 ? LayoutCode.Decode(code) : _large.GetValueOrDefault(address);
+    private MemoryError ShortageOf(Layout layout) => Shortage(layout, string.Empty, ("free buffers", LargestWith([])));
 
     /// <summary>The error for freeing what is no live buffer of this layout.</summary>
     private MemoryError NotLive(ulong address, Layout layout) =>
         Layout.ErrorOf(layout)
-        ?? (LayoutAt(address) is var live && live != default ? MemoryError.Of(
+        ?? (_live.At(address) is var live && live != default ? MemoryError.Of(
                 ErrorKind.WrongLayout,
                 $"0x{address:x} was freed as {layout}",
                 $"free it as it was allocated, as {live}")
@@ -233,6 +206,7 @@ public sealed class BuddyAllocator
                 "free only what an allocation returned"));
 
     /// <summary>The order of the block for a layout, possibly above the largest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int OrderOf(Layout layout) => 64 - BitOperations.LeadingZeroCount(
         (layout.Size - 1) | (layout.Alignment - 1) | (_smallest - 1));
 
@@ -245,11 +219,15 @@ public sealed class BuddyAllocator
         Debug.Assert(AllocatedBytes <= TotalBytes, "allocated bytes do not exceed the total");
         if (!_sample.IsDue())
             return;
-        var blocks = _free.All.Concat(LiveBlocks()).OrderBy(block => block.Start).ToArray();
+        var live = _live.All.Select(it => (it.Start, Order: OrderOf(it.Layout)));
+        var blocks = _free.All.Concat(live).OrderBy(block => block.Start).ToArray();
         Debug.Assert(
             blocks.Aggregate(_free.LargestCount << FreeBlocks.LargestOrder, (sum, it) => sum + (1UL << it.Order))
                 == TotalBytes,
             "every byte is either free or allocated");
+        Debug.Assert(
+            _live.All.Aggregate(UInt128.Zero, (sum, it) => sum + it.Layout.Size) == UserBytes,
+            "user bytes are those of live buffers");
         Debug.Assert(_added.Count == TotalBytes, "no byte is added twice");
         Debug.Assert(
             blocks.Zip(blocks.Skip(1)).All(pair => pair.Second.Start - pair.First.Start >= 1UL << pair.First.Order),
@@ -258,9 +236,4 @@ public sealed class BuddyAllocator
             blocks.All(it => _added.Contains(it.Start, it.Start + ((1UL << it.Order) - 1))),
             "blocks lie in the allocator's memory");
     }
-
-    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
-    private IEnumerable<(ulong Start, int Order)> LiveBlocks() =>
-        _tree.Codes.Select(it => (it.Start, OrderOf(LayoutCode.Decode(it.Code))))
-            .Concat(_large.Select(it => (it.Key, OrderOf(it.Value))));
 }

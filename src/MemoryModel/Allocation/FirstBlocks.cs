@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MemoryModel.Allocation;
@@ -20,6 +21,9 @@ internal struct FirstBlocks
     /// <summary>The lowest address; <see cref="None"/> if there is none.</summary>
     public readonly ulong Lowest => _low.ToScalar();
 
+    /// <summary>Whether another address has a place.</summary>
+    public readonly bool HasPlace => _high.GetElement(7) == None;
+
     /// <summary>The addresses.</summary>
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
     public readonly IEnumerable<ulong> All
@@ -37,6 +41,7 @@ internal struct FirstBlocks
 
     /// <summary>Inserts an address that is not present.</summary>
     /// <returns>The highest, where there was no place left, otherwise <see cref="None"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Insert(ulong address)
     {
         // In place i comes the middle one of the address and what is in places i - 1 and i.
@@ -51,6 +56,7 @@ internal struct FirstBlocks
     }
 
     /// <summary>Removes the lowest address.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void RemoveLowest()
     {
         _low = Vector512.Shuffle(_low, Vector512.Create(1UL, 2, 3, 4, 5, 6, 7, 8))
@@ -60,6 +66,7 @@ internal struct FirstBlocks
     }
 
     /// <summary>Whether an address is present.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool Contains(ulong address) =>
         Vector512.EqualsAny(_low, Vector512.Create(address)) || Vector512.EqualsAny(_high, Vector512.Create(address));
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MemoryModel.Allocation;
 
@@ -15,11 +16,13 @@ internal sealed class FreeBlocks(BlockTree tree)
     /// <summary>The order of the largest block, 2^31 bytes.</summary>
     public const int LargestOrder = 31;
 
-    private readonly FirstBlocks[] _first = [.. Enumerable.Repeat(FirstBlocks.Empty, LargestOrder)];
-
-    // Blocks below the limit of their order are in its row, the others in the tree; none is where the tree has none.
-    private readonly ulong[] _limits = [.. Enumerable.Repeat(FirstBlocks.None, LargestOrder)];
     private readonly RunSet _largest = new();
+
+    // By order, up to the largest order that blocks had so far.
+    private FirstBlocks[] _first = [];
+
+    // Blocks below the limit of their order are in its row, others in the tree; no limit where the tree has none.
+    private ulong[] _limits = [];
     private uint _orders;
 
     /// <summary>The size of the largest free block in bytes; 0 if nothing is free.</summary>
@@ -38,35 +41,47 @@ internal sealed class FreeBlocks(BlockTree tree)
     /// <param name="order">The order to take, possibly above the largest.</param>
     /// <param name="address">The block's address.</param>
     /// <returns>Whether there is a block that is large enough.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Take(int order, out ulong address)
     {
-        address = 0;
-        var fitting = (ulong)_orders >> order;
-        if (fitting == 0)
-            return false;
-        if ((fitting & 1) != 0)
+        // The usual case by itself: a block of this order is free, and it is not the last.
+        if (order < _first.Length)
         {
-            address = TakeLowest(order);
-            return true;
+            ref var row = ref _first[order];
+            address = row.Lowest;
+            if (address != FirstBlocks.None)
+            {
+                row.RemoveLowest();
+                if (row.Lowest == FirstBlocks.None)
+                    NoteRemoved(order);
+                return true;
+            }
         }
 
-        var from = order + BitOperations.TrailingZeroCount(fitting);
-        address = TakeLowest(from);
-        while (from-- > order)
-            Insert(address + (1UL << from), from);
-        return true;
+        var fits = (ulong)_orders >> order != 0;
+        address = fits ? TakeAndSplit(order) : 0;
+        return fits;
     }
 
     /// <summary>Inserts a block and merges it with its free buddies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put(ulong address, int order)
     {
         Debug.Assert(BitOperations.TrailingZeroCount(address) >= order, "a block is aligned to its size");
-        while (order < LargestOrder && Remove(address ^ (1UL << order), order))
-            address &= ~(1UL << order++);
-        if (order < LargestOrder)
-            Insert(address, order);
-        else
-            PutLargest(address, 1UL << LargestOrder);
+
+        // The usual case by itself: the row has all blocks of this order and place for one more, and none is the buddy.
+        if (order < _first.Length && _limits[order] == FirstBlocks.None && address != FirstBlocks.None)
+        {
+            ref var row = ref _first[order];
+            if (row.HasPlace && !row.Contains(address ^ (1UL << order)))
+            {
+                row.Insert(address);
+                _orders |= 1U << order;
+                return;
+            }
+        }
+
+        Merge(address, order);
     }
 
     /// <summary>Inserts a range of whole smallest blocks, split into the largest aligned blocks.</summary>
@@ -79,7 +94,7 @@ internal sealed class FreeBlocks(BlockTree tree)
             var order = Math.Min(BitOperations.TrailingZeroCount(start), BitOperations.Log2(size));
             var taken = 1UL << order;
             if (order < LargestOrder)
-                Put(start, order);
+                Merge(start, order);
             else
                 taken = PutLargest(start, size);
             start = unchecked(start + taken);
@@ -99,12 +114,33 @@ internal sealed class FreeBlocks(BlockTree tree)
         return _largest.Contains(address >> LargestOrder);
     }
 
-    private bool Has(ulong address, int order) =>
-        address < _limits[order] ? _first[order].Contains(address) : tree.IsFree(address, order);
+    private bool Has(ulong address, int order) => order < _first.Length
+        && (address < _limits[order] ? _first[order].Contains(address) : tree.IsFree(address, order));
+
+    private void Merge(ulong address, int order)
+    {
+        while (order < LargestOrder && Remove(address ^ (1UL << order), order))
+            address &= ~(1UL << order++);
+        if (order < LargestOrder)
+            Insert(address, order);
+        else
+            PutLargest(address, 1UL << LargestOrder);
+    }
+
+    private ulong TakeAndSplit(int order)
+    {
+        var from = order + BitOperations.TrailingZeroCount((ulong)_orders >> order);
+        var address = from < LargestOrder ? TakeLowest(from) : TakeLargest();
+        while (from-- > order)
+            Insert(address + (1UL << from), from);
+        return address;
+    }
 
     private void Insert(ulong address, int order)
     {
         Debug.Assert(!Has(address, order), "a block is not inserted twice");
+        if (order >= _first.Length)
+            Grow(order + 1);
         _orders |= 1U << order;
         var over = address;
         if (address < _limits[order])
@@ -116,6 +152,15 @@ internal sealed class FreeBlocks(BlockTree tree)
         }
 
         tree.Insert(over, order);
+    }
+
+    private void Grow(int orders)
+    {
+        var had = _first.Length;
+        Array.Resize(ref _first, orders);
+        Array.Resize(ref _limits, orders);
+        Array.Fill(_first, FirstBlocks.Empty, had, orders - had);
+        Array.Fill(_limits, FirstBlocks.None, had, orders - had);
     }
 
     private bool Remove(ulong address, int order)
@@ -132,17 +177,14 @@ internal sealed class FreeBlocks(BlockTree tree)
 
     private ulong TakeLowest(int order)
     {
-        if (order == LargestOrder)
-            return TakeLargest();
-        ref var row = ref _first[order];
-        var lowest = row.Lowest;
+        var lowest = _first[order].Lowest;
         if (lowest != FirstBlocks.None)
         {
-            row.RemoveLowest();
+            _first[order].RemoveLowest();
         }
         else
         {
-            // The row is empty: it may as well take what is freed up to here.
+            // The row is empty: it may as well have what is freed below the next block in the tree.
             lowest = tree.Lowest(order);
             _limits[order] = lowest;
             RemoveFromTree(lowest, order);

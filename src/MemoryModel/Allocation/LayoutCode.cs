@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MemoryModel.Allocation;
 
@@ -11,6 +12,7 @@ internal static class LayoutCode
     private const int AlignmentBits = 5;
 
     /// <summary>The code of a layout.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Of(Layout layout) => (uint)(
         ((layout.Size - 1) << AlignmentBits | (uint)BitOperations.TrailingZeroCount(layout.Alignment)) + 1);
 
