@@ -16,7 +16,11 @@ internal struct FirstBlocks
     private Vector512<ulong> _high;
 
     /// <summary>No addresses.</summary>
-    public static FirstBlocks Empty => new() { _low = Vector512<ulong>.AllBitsSet, _high = Vector512<ulong>.AllBitsSet };
+    public static FirstBlocks Empty => new()
+    {
+        _low = Vector512<ulong>.AllBitsSet,
+        _high = Vector512<ulong>.AllBitsSet,
+    };
 
     /// <summary>The lowest address; <see cref="None"/> if there is none.</summary>
     public readonly ulong Lowest => _low.ToScalar();
