@@ -23,9 +23,9 @@ internal static class HypercallTable
     {
         to.WriteLine("| recording | granule | sharing at every call | published pool | this pool | least | a refill |");
         to.WriteLine("| :-- | --: | --: | --: | --: | --: | --: |");
-        foreach (var name in new[] { "virtio-blk.hal", "net256.hal" })
+        foreach (var name in new string[] { "virtio-blk.hal", "net256.hal" })
         {
-            foreach (var granule in new[] { 4096UL, 16384, 65536 })
+            foreach (var granule in new ulong[] { 4096, 16384, 65536 })
                 to.WriteLine(Row(name, granule));
         }
     }
