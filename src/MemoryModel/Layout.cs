@@ -25,7 +25,10 @@ public readonly record struct Layout
 
     /// <summary>Validates a size and an alignment, both in bytes.</summary>
     /// <returns>The layout; or ZeroSize, BadAlignment or LayoutOverflow, checked in this order.</returns>
-    public static Result<Layout> Create(ulong size, ulong alignment) => Check(size, alignment);
+    public static Result<Layout> Create(ulong size, ulong alignment) =>
+        size != 0 && BitOperations.IsPow2(alignment) && size <= MaxSize - (alignment - 1)
+            ? new Layout(size, alignment)
+            : Check(size, alignment);
 
     /// <summary>The layout of a number of units, such as pages.</summary>
     /// <param name="count">The number of units.</param>
@@ -43,6 +46,9 @@ public readonly record struct Layout
 
     /// <inheritdoc/>
     public override string ToString() => $"{Size} bytes aligned to {Alignment}";
+
+    /// <summary>Whether it is a layout that operations accept: neither a failure nor the default.</summary>
+    internal static bool IsValid(Result<Layout> layout) => layout.ValueOrDefault.Size != 0;
 
     /// <summary>The error of a layout that operations must reject, or null.</summary>
     internal static MemoryError? ErrorOf(Result<Layout> layout) =>

@@ -29,6 +29,9 @@ public readonly struct Result<T>
     /// <exception cref="MemoryException">The result is a failure.</exception>
     public T Value => IsOk ? _value : throw new MemoryException(Error);
 
+    /// <summary>The value; the default of its type on failure.</summary>
+    internal T ValueOrDefault => _value;
+
     /// <summary>A success, or a failure if the value is null.</summary>
     public static implicit operator Result<T>(T value) => new(value, null, value is not null);
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MemoryModel.Allocation;
 
@@ -15,34 +16,36 @@ namespace MemoryModel.Allocation;
 public sealed class BuddyAllocator
 {
     /// <summary>The largest block in bytes.</summary>
-    public const ulong LargestBlock = 1UL << FreeLists.LargestOrder;
+    public const ulong LargestBlock = 1UL << FreeBlocks.LargestOrder;
 
     private readonly ulong _smallest;
-    private readonly FreeLists _free;
+    private readonly LiveLayouts _live;
+    private readonly FreeBlocks _free;
     private readonly RunSet _added = new();
-    private readonly Dictionary<ulong, Layout> _live = [];
+    private ulong _allocated;
+    private ulong _user;
     private AssertionSample _sample = new(interval: 16);
 
     private BuddyAllocator(ulong smallest)
     {
         _smallest = smallest;
-        _free = new FreeLists(BitOperations.Log2(smallest));
+        var tree = new BlockTree(BitOperations.Log2(smallest));
+        _free = new FreeBlocks(tree);
+        _live = new LiveLayouts(tree, BitOperations.Log2(smallest));
     }
 
     /// <summary>Bytes added so far, after trimming.</summary>
     public UInt128 TotalBytes { get; private set; }
 
     /// <summary>Bytes of the blocks allocated to live buffers.</summary>
-    public UInt128 AllocatedBytes { get; private set; }
+    // Fewer than 2^64: no machine has the memory to note 2^33 live buffers.
+    public UInt128 AllocatedBytes => _allocated;
 
     /// <summary>Bytes of live buffers, as requested.</summary>
-    public UInt128 UserBytes { get; private set; }
+    public UInt128 UserBytes => _user;
 
     /// <summary>The largest free block in bytes; 0 if there is none.</summary>
     internal ulong LargestFree => _free.LargestBlock;
-
-    /// <summary>The start addresses of the live buffers, unordered.</summary>
-    internal IReadOnlyCollection<ulong> Live => _live.Keys;
 
     /// <summary>Creates an allocator without memory.</summary>
     /// <param name="smallestBlock">Bytes; a power of two, at most <see cref="LargestBlock"/>.</param>
@@ -93,25 +96,24 @@ public sealed class BuddyAllocator
 
     /// <summary>Allocates the lowest block of the smallest free order that fits.</summary>
     /// <returns>The address; the error of an invalid layout; or OutOfMemory.</returns>
-    public Result<ulong> Allocate(Result<Layout> layout)
-    {
-        if (Layout.ErrorOf(layout) is { } error)
-            return error;
-        var block = BlockSize(layout.Value);
-        if (block > LargestBlock || _free.Take(BitOperations.Log2(block)) is not { } address)
-        {
-            return Shortage(layout.Value, string.Empty, ("free buffers", LargestWith([])));
-        }
+    public Result<ulong> Allocate(Result<Layout> layout) => Layout.IsValid(layout)
+        ? Allocate(layout.ValueOrDefault)
+        : Layout.ErrorOf(layout)!;
 
-        _live.Add(address, layout.Value);
-        AllocatedBytes += block;
-        UserBytes += layout.Value.Size;
+    /// <inheritdoc cref="Allocate(Result{Layout})"/>
+    public Result<ulong> Allocate(Layout layout)
+    {
+        if (layout.Size == 0)
+            return Layout.ErrorOf(layout)!;
+        var order = OrderOf(layout);
+        if (!_free.Take(order, out var address))
+            return ShortageOf(layout);
+        _live.Add(address, order, layout);
+        _allocated += 1UL << order;
+        _user += layout.Size;
         AssertInvariants();
         return address;
     }
-
-    /// <inheritdoc cref="Allocate(Result{Layout})"/>
-    public Result<ulong> Allocate(Layout layout) => Allocate((Result<Layout>)layout);
 
     /// <summary>Frees a live buffer.</summary>
     /// <param name="address">Its start address.</param>
@@ -119,43 +121,30 @@ public sealed class BuddyAllocator
     /// <returns>
     /// Success; the error of an invalid layout; WrongLayout, AlreadyFreed or NotOwned. An error changes nothing.
     /// </returns>
-    public Result Free(ulong address, Result<Layout> layout)
+    public Result Free(ulong address, Result<Layout> layout) => Layout.IsValid(layout)
+        ? Free(address, layout.ValueOrDefault)
+        : Layout.ErrorOf(layout)!;
+
+    /// <inheritdoc cref="Free(ulong, Result{Layout})"/>
+    public Result Free(ulong address, Layout layout)
     {
-        var owned = CheckOwned(address, layout);
-        if (!owned.IsOk)
-            return owned;
-        var block = BlockSize(layout.Value);
-        _live.Remove(address);
-        _free.Put(address, BitOperations.Log2(block));
-        AllocatedBytes -= block;
-        UserBytes -= layout.Value.Size;
+        var order = OrderOf(layout);
+        if (!_live.Remove(address, order, layout))
+            return NotLive(address, layout);
+        _free.Put(address, order);
+        _allocated -= 1UL << order;
+        _user -= layout.Size;
         AssertInvariants();
         return Result.Ok;
     }
 
-    /// <inheritdoc cref="Free(ulong, Result{Layout})"/>
-    public Result Free(ulong address, Layout layout) => Free(address, (Result<Layout>)layout);
-
-    /// <summary>What <see cref="Free(ulong, Layout)"/> would return.</summary>
+    /// <summary>What <see cref="Free(ulong, Result{Layout})"/> would return.</summary>
     internal Result CheckOwned(ulong address, Result<Layout> layout)
     {
-        if (Layout.ErrorOf(layout) is { } error)
-            return error;
-        if (_live.TryGetValue(address, out var live))
-        {
-            return live == layout.Value
-                ? Result.Ok
-                : MemoryError.Of(
-                    ErrorKind.WrongLayout,
-                    $"0x{address:x} was freed as {layout.Value}",
-                    $"free it as it was allocated, as {live}");
-        }
-
-        return _free.Contains(address)
-            ? MemoryError.Of(
-                ErrorKind.AlreadyFreed, $"0x{address:x} lies in free memory", "free each buffer once")
-            : MemoryError.Of(
-                ErrorKind.NotOwned, $"no live buffer starts at 0x{address:x}", "free only what an allocation returned");
+        var asked = layout.ValueOrDefault;
+        return !Layout.IsValid(layout) ? Layout.ErrorOf(layout)!
+            : !_live.Contains(address, OrderOf(asked), asked) ? NotLive(address, asked)
+            : Result.Ok;
     }
 
     /// <summary>The error for a layout that no free block fits.</summary>
@@ -184,7 +173,7 @@ public sealed class BuddyAllocator
             {
                 if (from < start)
                     largest = Math.Max(largest, Allocation.Shortage.LargestBlock((ulong)from, start - 1));
-                from = (UInt128)start + BlockSize(_live[start]);
+                from = (UInt128)start + BlockSize(_live.At(start));
             }
 
             if (from <= last)
@@ -195,12 +184,31 @@ public sealed class BuddyAllocator
     }
 
     /// <summary>The block size for a layout in bytes: a power of two, possibly above the largest block.</summary>
-    internal ulong BlockSize(Layout layout) =>
-        Math.Max(Math.Max(BitOperations.RoundUpToPowerOf2(layout.Size), layout.Alignment), _smallest);
+    internal ulong BlockSize(Layout layout) => 1UL << OrderOf(layout);
 
     /// <summary>Whether a live buffer starts at an address.</summary>
-    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
-    internal bool IsLive(ulong address) => _live.ContainsKey(address);
+    internal bool IsLive(ulong address) => _live.At(address) != default;
+
+    private MemoryError ShortageOf(Layout layout) => Shortage(layout, string.Empty, ("free buffers", LargestWith([])));
+
+    /// <summary>The error for freeing what is no live buffer of this layout.</summary>
+    private MemoryError NotLive(ulong address, Layout layout) =>
+        Layout.ErrorOf(layout)
+        ?? (_live.At(address) is var live && live != default ? MemoryError.Of(
+                ErrorKind.WrongLayout,
+                $"0x{address:x} was freed as {layout}",
+                $"free it as it was allocated, as {live}")
+            : _free.Contains(address) ? MemoryError.Of(
+                ErrorKind.AlreadyFreed, $"0x{address:x} lies in free memory", "free each buffer once")
+            : MemoryError.Of(
+                ErrorKind.NotOwned,
+                $"no live buffer starts at 0x{address:x}",
+                "free only what an allocation returned"));
+
+    /// <summary>The order of the block for a layout, possibly above the largest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int OrderOf(Layout layout) => 64 - BitOperations.LeadingZeroCount(
+        (layout.Size - 1) | (layout.Alignment - 1) | (_smallest - 1));
 
     /// <summary>Always checks the counters; walks the lists only on a sample of calls.</summary>
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
@@ -211,11 +219,21 @@ public sealed class BuddyAllocator
         Debug.Assert(AllocatedBytes <= TotalBytes, "allocated bytes do not exceed the total");
         if (!_sample.IsDue())
             return;
-        Debug.Assert(_free.Bytes + AllocatedBytes == TotalBytes, "every byte is either free or allocated");
-        Debug.Assert(_added.Count == TotalBytes, "no byte is added twice");
-        Debug.Assert(_free.IsDisjoint, "free blocks do not overlap");
+        var live = _live.All.Select(it => (it.Start, Order: OrderOf(it.Layout)));
+        var blocks = _free.All.Concat(live).OrderBy(block => block.Start).ToArray();
         Debug.Assert(
-            _live.All(it => _added.Contains(it.Key, it.Key + (BlockSize(it.Value) - 1))),
-            "live buffers lie in the allocator's memory");
+            blocks.Aggregate(_free.LargestCount << FreeBlocks.LargestOrder, (sum, it) => sum + (1UL << it.Order))
+                == TotalBytes,
+            "every byte is either free or allocated");
+        Debug.Assert(
+            _live.All.Aggregate(UInt128.Zero, (sum, it) => sum + it.Layout.Size) == UserBytes,
+            "user bytes are those of live buffers");
+        Debug.Assert(_added.Count == TotalBytes, "no byte is added twice");
+        Debug.Assert(
+            blocks.Zip(blocks.Skip(1)).All(pair => pair.Second.Start - pair.First.Start >= 1UL << pair.First.Order),
+            "blocks do not overlap");
+        Debug.Assert(
+            blocks.All(it => _added.Contains(it.Start, it.Start + ((1UL << it.Order) - 1))),
+            "blocks lie in the allocator's memory");
     }
 }

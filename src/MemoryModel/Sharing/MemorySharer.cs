@@ -146,6 +146,13 @@ internal sealed class MemorySharer
             yield return block.Start + offset;
     }
 
+    /// <summary>A block's granules from one of them down to the first.</summary>
+    private IEnumerable<ulong> GranulesDown(SharedBlock block, ulong from)
+    {
+        for (var bytes = from - block.Start + _granule; bytes > 0; bytes -= _granule)
+            yield return block.Start + bytes - _granule;
+    }
+
     /// <summary>Unshares each refused granule of quarantined blocks once more.</summary>
     /// <returns>The granules that are refused again, in call order.</returns>
     private List<RefusedGranule> Retry(SharedBlock[] blocks)
@@ -168,7 +175,7 @@ internal sealed class MemorySharer
             if (shared.IsOk)
                 continue;
             block.NotShared = granule;
-            var refused = TakeBack(block, GranulesOf(block).Where(g => g <= granule).Reverse());
+            var refused = TakeBack(block, GranulesDown(block, granule));
             return shared.Error.With([.. earlier, .. refused]);
         }
 

@@ -22,9 +22,9 @@ public sealed class SharedPool
     private readonly GuestHeap _heap;
     private readonly IMemorySharing? _sharing;
     private readonly IGuestMemory _memory;
-    private readonly HashSet<ulong> _revoked = [];
     private readonly Dictionary<ulong, Loan> _loans = [];
     private BuddyAllocator _blocks = BuddyAllocator.Create(SmallestBlock).Value;
+    private BuddyAllocator? _revoked;
     private MemorySharer? _sharer;
     private MemoryRange? _static;
     private bool _closed;
@@ -99,11 +99,12 @@ public sealed class SharedPool
     {
         lock (Gate)
         {
-            var owned = CheckOwned(address, layout);
-            if (!owned.IsOk)
-                return owned;
-            _loans.Remove(address);
-            return _blocks.Free(address, layout);
+            if (BufferError(address) is { } error)
+                return error;
+            var freed = _blocks.Free(address, layout);
+            if (freed.IsOk && _loans.Count > 0)
+                _loans.Remove(address);
+            return freed;
         }
     }
 
@@ -131,18 +132,8 @@ public sealed class SharedPool
     public Result Refill(Layout hint) => Refill((Result<Layout>)hint);
 
     /// <summary>What <see cref="Free(ulong, Layout)"/> would return.</summary>
-    internal Result CheckOwned(ulong address, Result<Layout> layout)
-    {
-        if (!_disposed && _revoked.Contains(address))
-        {
-            return MemoryError.Of(
-                ErrorKind.Revoked,
-                $"the buffer at 0x{address:x} was revoked when the pool closed",
-                "do not use or free it");
-        }
-
-        return StateError ?? _blocks.CheckOwned(address, layout);
-    }
+    internal Result CheckOwned(ulong address, Result<Layout> layout) =>
+        BufferError(address) is { } error ? error : _blocks.CheckOwned(address, layout);
 
     /// <summary>Records what a live buffer is a bounce buffer for, until it is freed.</summary>
     internal void Lend(ulong bounce, Loan loan)
@@ -211,6 +202,15 @@ public sealed class SharedPool
     /// <summary>Makes every later operation fail with Disposed.</summary>
     internal void MarkDisposed() => _disposed = true;
 
+    /// <summary>The error of every use of a buffer in this state of the pool, or null.</summary>
+    private MemoryError? BufferError(ulong address) =>
+        !_disposed && _revoked is not null && _revoked.IsLive(address)
+            ? MemoryError.Of(
+                ErrorKind.Revoked,
+                $"the buffer at 0x{address:x} was revoked when the pool closed",
+                "do not use or free it")
+            : StateError;
+
     private MemoryError CannotInitialise()
     {
         var (reason, remedy) = this switch
@@ -239,7 +239,7 @@ public sealed class SharedPool
         if (_closed)
             return;
         _closed = true;
-        _revoked.UnionWith(_blocks.Live);
+        _revoked = _blocks;
         _blocks = BuddyAllocator.Create(SmallestBlock).Value;
         if (_static is not { } range)
             return;
