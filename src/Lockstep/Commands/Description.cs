@@ -83,7 +83,7 @@ internal sealed class Description<T>(
         var loan = buffer!.Loan?.Invoke((T)command);
         return FreedBuffer(command) is { } freed
             ? new Freed(freed.Value, (ulong)size) { Loan = loan }
-            : new Allocated(value!.Value, (ulong)size, alignment) { Loan = loan };
+            : new Allocated(value!.Value, (ulong)size, alignment) { Loan = loan, IsZeroed = Buffer == BufferKind.Dma };
     }
 
     public override Needed NeededBy(Command command, Answer answer) =>

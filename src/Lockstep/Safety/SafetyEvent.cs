@@ -29,6 +29,9 @@ public sealed record Allocated(ulong Start, ulong Size, ulong Alignment) : Safet
 {
     /// <summary>What it is a bounce buffer for; null for any other buffer.</summary>
     public Loan? Loan { get; init; }
+
+    /// <summary>Whether the operation that allocates it owes zeroed memory, as for DMA.</summary>
+    public bool IsZeroed { get; init; }
 }
 
 /// <summary>The firmware's heap handed out private memory.</summary>

@@ -25,6 +25,7 @@ public abstract class SafetyRule(string name, int promise, string sentence)
         new GuardClosed(),
         new Truthful(),
         new PayloadPrivate(),
+        new DmaZeroed(),
         new PayloadClean(),
         new OnlyNeededBytes(),
         new BounceInitialised(),

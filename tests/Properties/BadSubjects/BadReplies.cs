@@ -68,6 +68,14 @@ internal static class BadReplies
             correct() is var answer && command is HeapAllocate ? Reference.Answer.Address(0x7fe00000) : answer),
         ["init-dynamic-pool", "refill 64 align 16", "h = heap-alloc 64 align 16"]);
 
+    public static BadCase DmaZeroed { get; } = new(
+        "safety rule dma-zeroed",
+        Replies("hands out DMA memory beyond what it has zeroed", (command, correct) =>
+            correct() is var answer && command is DmaAllocate
+                ? Reference.Answer.Address(answer.Value!.Value + 4096)
+                : answer),
+        ["init-dynamic-pool", "refill 8192 align 8192", "d = dma-alloc 1 page"]);
+
     public static BadCase ReturnedAsLent { get; } = new(
         "safety rule returned-as-lent",
         Replies("trusts the caller of unshare", (command, correct) =>

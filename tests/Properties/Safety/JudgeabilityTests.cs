@@ -23,7 +23,8 @@ public class JudgeabilityTests
             [
                 "single-fetch", "freed-was-live", "clean-when-shared", "heap-private", "private-after-close",
                 "no-allocation-after-close", "failure-restores", "guard-closed", "truthful",
-                "payload-private", "payload-clean", "only-needed-bytes", "bounce-initialised", "returned-as-lent",
+                "payload-private", "dma-zeroed", "payload-clean", "only-needed-bytes", "bounce-initialised",
+                "returned-as-lent",
             ],
             verdict.NotJudged,
             StringComparer.Ordinal);
@@ -126,7 +127,7 @@ public class JudgeabilityTests
     public void Every_rule_has_a_unique_name_and_follows_the_order_of_promises()
     {
         Assert.Equal(Names, Names.Distinct(StringComparer.Ordinal), StringComparer.Ordinal);
-        Assert.Equal([3, 4, 5, 6, 7, 8, 14, 15, 16], SafetyRule.All.Select(rule => rule.Promise).Distinct());
+        Assert.Equal([3, 4, 5, 6, 7, 8, 9, 14, 15, 16], SafetyRule.All.Select(rule => rule.Promise).Distinct());
         Assert.All(SafetyRule.All, rule => Assert.EndsWith(".", rule.Sentence, StringComparison.Ordinal));
     }
 }
