@@ -12,16 +12,17 @@ internal struct AssertionSample(int interval)
 {
     private const int SamplesPerInterval = 256;
 
+    private int _interval = interval;
     private int _calls;
     private int _samples;
 
     /// <summary>Counts a call; returns whether it is part of the sample.</summary>
     public bool IsDue()
     {
-        if (_calls++ % interval != 0)
+        if (_calls++ % _interval != 0)
             return false;
         if (++_samples % SamplesPerInterval == 0)
-            interval *= 2;
+            _interval *= 2;
         return true;
     }
 }
