@@ -30,12 +30,14 @@ internal static class RatioTable
     /// <summary>Prints the cost by number of live buffers and of regions.</summary>
     public static void PrintScale(TextWriter to)
     {
-        foreach (var live in new int[] { 1 << 10, 1 << 15, 1 << 20 })
+        for (var live = 1 << 10; live <= 1 << 20; live <<= 5)
         {
-            var nothing = Filled(new Nothing(), live);
-            Print(to, [.. new int[] { 1, 100, 10_000 }
-                .Select(regions => ($"{live} live, {regions} regions", Filled(InRegions(live, regions), live)))
-                .Append(($"{live} live, the workload itself", nothing))]);
+            Print(
+                to,
+                ($"{live} live, 1 region", Filled(InRegions(live, 1), live)),
+                ($"{live} live, 100 regions", Filled(InRegions(live, 100), live)),
+                ($"{live} live, 10,000 regions", Filled(InRegions(live, 10_000), live)),
+                ($"{live} live, the workload itself", Filled(new Nothing(), live)));
         }
     }
 
