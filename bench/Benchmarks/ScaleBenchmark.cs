@@ -9,7 +9,6 @@ namespace Bench.Benchmarks;
 public class ScaleBenchmark
 {
     private const int Draws = 100_000;
-    private const ulong BytesPerBuffer = 1 << 15;
     private WorkloadW<Buddy> _workload = null!;
     private WorkloadW<Nothing> _nothing = null!;
 
@@ -25,11 +24,7 @@ public class ScaleBenchmark
     [GlobalSetup]
     public void Fill()
     {
-        // A region has whole blocks of the largest size, whatever their number.
-        const ulong block = 1 << 16;
-        var size = (((ulong)Live * BytesPerBuffer / (ulong)Regions) + block) & ~(block - 1);
-        _workload = new(new Buddy([.. Enumerable.Range(0, Regions).Select(index =>
-            (WorkloadW<Nothing>.Start + ((ulong)index * (size + block)), size))]), 2 * Live);
+        _workload = new(RatioTable.InRegions(Live, Regions), 2 * Live);
         _nothing = new(new Nothing(), 2 * Live);
         _workload.Run(10 * Live);
         _nothing.Run(10 * Live);
