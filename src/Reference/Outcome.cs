@@ -8,13 +8,11 @@ public sealed record Outcome(Answer Answer, EquatableArray<Entry> Trace);
 /// <summary>The result of an operation as a caller sees it.</summary>
 public sealed record Answer
 {
-    private static readonly Answer[] Errors = [.. Enum.GetValues<Error>().Select(it => new Answer { Error = it })];
-
     /// <summary>The command does not apply in this state and had no effect.</summary>
-    public static Answer Idle { get; } = new() { IsIdle = true };
+    public static Answer Idle => new() { IsIdle = true };
 
     /// <summary>Success without a value.</summary>
-    public static Answer Ok { get; } = Fail(Error.None);
+    public static Answer Ok => new();
 
     /// <summary>Whether the command did not apply.</summary>
     public bool IsIdle { get; init; }
@@ -44,7 +42,7 @@ public sealed record Answer
     public static Answer Address(ulong value) => new() { Value = value };
 
     /// <summary>An error without further details.</summary>
-    public static Answer Fail(Error error) => Errors[(int)error];
+    public static Answer Fail(Error error) => new() { Error = error };
 
     /// <inheritdoc/>
     public bool Equals(Answer? other) =>

@@ -29,6 +29,8 @@ internal sealed class Description<T>(
     Func<T, Machine, Command?>? replacement) : CommandDescription
     where T : Command
 {
+    private static readonly Needed NoNeeds = Needed.Nothing;
+
     public override string Name => syntax.Name;
 
     public override Code Code => syntax.Code;
@@ -89,7 +91,7 @@ internal sealed class Description<T>(
     public override Needed NeededBy(Command command, Answer answer) =>
         safety.Needs is { } needs && (answer.Succeeded || Kind == OperationKind.Teardown)
             ? needs((T)command, answer.Value)
-            : Needed.Nothing;
+            : NoNeeds;
 
     public override Answer Run(Firmware firmware, Command command) => execution.RunOnMachine(firmware, (T)command);
 

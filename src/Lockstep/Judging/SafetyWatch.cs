@@ -12,6 +12,9 @@ namespace Lockstep.Judging;
 /// <param name="machine">The machine.</param>
 internal sealed partial class SafetyWatch(Machine machine)
 {
+    // Most operations end like this.
+    private static readonly OperationEnded SucceededEnd = new(Succeeded: true, []);
+    private static readonly OperationEnded FailedEnd = new(Succeeded: false, []);
     private static readonly ulong[] BootsPages = [MemoryMap.UartPage];
 
     private readonly bool _hasStaticPool = !machine.SharesOnDemand;
@@ -70,9 +73,9 @@ internal sealed partial class SafetyWatch(Machine machine)
             Observe(new MmioUnmapped(BootsPages, refusedPages));
         _disposed |= described.Closing == Closing.Finally;
         ulong[] reported = refusedPages.IsEmpty ? granules : [.. granules, .. refusedPages];
-        Observe(reported.Length == 0
-            ? OperationEnded.With(answer.Succeeded)
-            : new OperationEnded(answer.Succeeded, reported));
+        Observe(reported.Length > 0 ? new OperationEnded(answer.Succeeded, reported)
+            : answer.Succeeded ? SucceededEnd
+            : FailedEnd);
         Observe(_account.Of(view));
         if (answer.Succeeded && described.FinalEvent is { } last)
             Observe(last);

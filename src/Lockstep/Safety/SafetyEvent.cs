@@ -97,7 +97,7 @@ public sealed record Needed(ImmutableArray<ByteRange> Reads, ImmutableArray<Byte
     : SafetyEvent(EventKinds.Needed)
 {
     /// <summary>No memory at all.</summary>
-    public static Needed Nothing { get; } = new([], []);
+    public static Needed Nothing => new([], []);
 }
 
 /// <summary>The operation ended.</summary>
@@ -106,14 +106,7 @@ public sealed record Needed(ImmutableArray<ByteRange> Reads, ImmutableArray<Byte
 /// The addresses of granules and MMIO pages that it reported as refused by the hypervisor.
 /// </param>
 public sealed record OperationEnded(bool Succeeded, IReadOnlyList<ulong> ReportedGranules)
-    : SafetyEvent(EventKinds.OperationEnded)
-{
-    private static readonly OperationEnded Success = new(Succeeded: true, []);
-    private static readonly OperationEnded Failure = new(Succeeded: false, []);
-
-    /// <summary>An end that reports nothing.</summary>
-    public static OperationEnded With(bool success) => success ? Success : Failure;
-}
+    : SafetyEvent(EventKinds.OperationEnded);
 
 /// <summary>
 /// The pool was closed and its memory unshared; recurs when a failed close is retried.

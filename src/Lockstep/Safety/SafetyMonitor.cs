@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Lockstep.Safety;
 
 /// <summary>
@@ -13,13 +11,7 @@ namespace Lockstep.Safety;
 /// </param>
 public sealed class SafetyMonitor(EventKinds declared = EventKinds.None)
 {
-    // The rules that watch each kind of event, by the number of its bit.
-    private static readonly SafetyRule[][] Watching =
-    [
-        .. Enumerable.Range(0, BitOperations.PopCount((uint)EventKinds.All))
-            .Select(bit => SafetyRule.All.Where(rule => rule.Watches.HasFlag((EventKinds)(1 << bit))).ToArray()),
-    ];
-
+    private readonly SafetyRule[] _rules = [.. SafetyRule.All];
     private readonly SafetyLedger _ledger = new();
     private readonly List<Violation> _violations = [];
     private readonly List<(SafetyRule Rule, Violation Violation)> _deferred = [];
@@ -34,9 +26,10 @@ public sealed class SafetyMonitor(EventKinds declared = EventKinds.None)
         _seen |= safetyEvent.Kind;
         _known |= _seen;
         ReportDeferred();
-        foreach (var rule in Watching[BitOperations.Log2((uint)safetyEvent.Kind)])
+        foreach (var rule in _rules)
         {
-            if (rule.Check(safetyEvent, _ledger) is { } sentence)
+            if ((rule.Watches & safetyEvent.Kind) != EventKinds.None
+                && rule.Check(safetyEvent, _ledger) is { } sentence)
                 Report(rule, new Violation(rule.Name, sentence, _ledger.Index));
         }
 
@@ -50,8 +43,8 @@ public sealed class SafetyMonitor(EventKinds declared = EventKinds.None)
         NotJudged: NamesOf(rule => !rule.CanJudge(_known)),
         NotTried: NamesOf(rule => (rule.Watches & _seen) == EventKinds.None));
 
-    private static string[] NamesOf(Func<SafetyRule, bool> chosen) =>
-        [.. SafetyRule.All.Where(chosen).Select(rule => rule.Name)];
+    private string[] NamesOf(Func<SafetyRule, bool> chosen) =>
+        [.. _rules.Where(chosen).Select(rule => rule.Name)];
 
     private void Report(SafetyRule rule, Violation violation)
     {

@@ -10,7 +10,7 @@ namespace Lockstep.Safety;
 public abstract class SafetyRule(string name, int promise, string sentence)
 {
     /// <summary>All rules, by promise.</summary>
-    public static IReadOnlyList<SafetyRule> All { get; } =
+    public static IReadOnlyList<SafetyRule> All =>
     [
         new SingleFetch(),
         new LiveInShared(),
