@@ -6,9 +6,7 @@ namespace MemoryModel.Allocation;
 /// Selects a sample of calls for assertions too slow to run on every call. The first call is always part of it; the
 /// longer a run, the fewer.
 /// </summary>
-/// <param name="interval">
-/// One call in so many is part of the sample at first; after each 256 of them half as many.
-/// </param>
+/// <param name="interval">One call in so many is part of the sample at first, half as many after each 256.</param>
 [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
 internal struct AssertionSample(int interval)
 {

@@ -29,7 +29,8 @@ public sealed class FindingVerbTests : IDisposable
 
         Assert.Equal((ExitCode.Held, string.Empty), (run.Code, run.Error));
         Assert.Equal(
-            $"{slow}  worker hangs\n{wrong}  safety rule live-in-shared at DmaAllocate: DmaAllocate\n",
+            $"{slow}  worker hangs\n"
+                + $"{wrong}  safety rule dma-zeroed, safety rule live-in-shared at DmaAllocate: DmaAllocate\n",
             run.Output.Replace(" InitDynamicPool", string.Empty, StringComparison.Ordinal));
     }
 
@@ -66,7 +67,8 @@ public sealed class FindingVerbTests : IDisposable
         var run = Finding("scenario-safety");
 
         Assert.Contains(
-            $"name:   {name}\ntarget: scenario\ncause:  safety rule live-in-shared at DmaAllocate", run.Output);
+            $"name:   {name}\ntarget: scenario\ncause:  safety rule dma-zeroed, safety rule live-in-shared at DmaAllocate",
+            run.Output);
         Assert.Contains($"replay: {Report.Tool} replay {_folder.PathOf("findings")}", run.Output);
         Assert.Contains("\n\nStep 2 of 2 differs", run.Output);
     }

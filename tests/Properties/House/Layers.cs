@@ -3,8 +3,12 @@ namespace Properties.House;
 /// <summary>Namespaces form layers: a reader of one need not know those built on top of it.</summary>
 public sealed class Layers
 {
+    // The tests do not reference it, because it brings BenchmarkDotNet.
+    private const string Benchmarks = "Bench";
+
     /// <summary>Select one assembly with <c>--filter-trait Assembly=Lockstep</c>.</summary>
     public static IEnumerable<TheoryDataRow<string>> Assemblies => Project.All.Select(project => project.Assembly)
+        .Where(assembly => assembly != Benchmarks)
         .Select(assembly => new TheoryDataRow<string>(assembly).WithTrait("Assembly", assembly));
 
     [Theory]

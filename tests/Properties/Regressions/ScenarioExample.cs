@@ -5,7 +5,7 @@ namespace Properties.Regressions;
 
 /// <summary>
 /// Found by <c>verify campaign</c> on the target scenario:
-/// safety rule live-in-shared at DmaAllocate: DmaAllocate InitDynamicPool
+/// safety rule dma-zeroed, safety rule live-in-shared at DmaAllocate: DmaAllocate InitDynamicPool
 /// </summary>
 public sealed class ScenarioExample
 {

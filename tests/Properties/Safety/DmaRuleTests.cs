@@ -47,6 +47,6 @@ public class DmaRuleTests
         ]);
 
     private static string Left(ulong address) =>
-        $"0x1000..0x2000 was allocated as DMA memory, but the byte at 0x{address:x} was not zeroed: it may hold what an "
-            + "earlier buffer or the host left";
+        $"0x1000..0x2000 was allocated as DMA memory, but the byte at 0x{address:x} was not zeroed: it may hold what "
+            + "an earlier buffer or the host left";
 }
