@@ -67,7 +67,8 @@ public sealed class FindingVerbTests : IDisposable
         var run = Finding("scenario-safety");
 
         Assert.Contains(
-            $"name:   {name}\ntarget: scenario\ncause:  safety rule dma-zeroed, safety rule live-in-shared at DmaAllocate",
+            $"name:   {name}\ntarget: scenario\n"
+                + "cause:  safety rule dma-zeroed, safety rule live-in-shared at DmaAllocate",
             run.Output);
         Assert.Contains($"replay: {Report.Tool} replay {_folder.PathOf("findings")}", run.Output);
         Assert.Contains("\n\nStep 2 of 2 differs", run.Output);
