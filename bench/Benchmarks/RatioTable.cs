@@ -34,6 +34,7 @@ internal static class RatioTable
         {
             Print(
                 to,
+                ($"{live} live, sorted sets", Filled(new SortedSetBuddy(Ranges(live, 1)), live)),
                 ($"{live} live, 1 region", Filled(InRegions(live, 1), live)),
                 ($"{live} live, 100 regions", Filled(InRegions(live, 100), live)),
                 ($"{live} live, 10,000 regions", Filled(InRegions(live, 10_000), live)),
@@ -42,14 +43,18 @@ internal static class RatioTable
     }
 
     /// <summary>Memory for so many live buffers, and as much again, in regions with a gap after each.</summary>
-    public static Buddy InRegions(int live, int regions)
+    public static Buddy InRegions(int live, int regions) => new(Ranges(live, regions));
+
+    private static (ulong Start, ulong Size)[] Ranges(int live, int regions)
     {
         // A region has whole blocks of the largest size, whatever their number.
         const ulong block = 1 << 16;
         const ulong bytesPerBuffer = 1 << 15;
         var size = (((ulong)live * bytesPerBuffer / (ulong)regions) + block) & ~(block - 1);
-        return new Buddy([.. Enumerable.Range(0, regions)
-            .Select(index => (Start + ((ulong)index * (size + block)), size))]);
+        return
+        [
+            .. Enumerable.Range(0, regions).Select(index => (Start + ((ulong)index * (size + block)), size)),
+        ];
     }
 
     private static Action<int> Filled<T>(T buffers, int live)

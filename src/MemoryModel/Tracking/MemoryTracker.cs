@@ -35,7 +35,7 @@ public sealed class MemoryTracker : IDisposable
     public IReadOnlyList<MemoryRange> MmioRegions => Locked(() => _mmio.Regions.ToArray());
 
     /// <summary>Addresses of MMIO pages outside any region that could not be unmapped.</summary>
-    public IReadOnlyList<ulong> RefusedPages => Locked(() => _mmio.RefusedPages.ToArray());
+    public IReadOnlyList<ulong> RefusedPages => Locked(() => _mmio.RefusedPages);
 
     /// <summary>Creates a tracker of main memory.</summary>
     /// <param name="total">The memory that may be tracked, within <see cref="MemoryMap.Main"/>.</param>

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using MemoryModel.Allocation;
@@ -22,14 +23,17 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     private readonly Dictionary<ulong, MmioGranule> _granuleAt = [];
     private AssertionSample _sample = new(interval: 4);
 
+    // Asked for far more often than it changes.
+    private ReadOnlyCollection<ulong>? _refused;
+
     /// <summary>The regions in tracking order.</summary>
     public IReadOnlyList<MemoryRange> Regions => _regions;
 
     /// <summary>
     /// Addresses of granules and pages outside any region that could not be unmapped, in mapping order, each once.
     /// </summary>
-    public IEnumerable<ulong> RefusedPages =>
-        _granules.Count == 0 ? [] : _granules.SelectMany(RefusedOf).Distinct();
+    public IReadOnlyList<ulong> RefusedPages =>
+        _refused ??= Array.AsReadOnly<ulong>([.. _granules.SelectMany(RefusedOf).Distinct()]);
 
     /// <summary>Tracks a range and maps its granules and pages; on failure unmaps those that it mapped.</summary>
     public Result Map(Result<MemoryRange> range)
@@ -52,6 +56,7 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
         }
 
         _regions.Add(range.Value);
+        _refused = null;
         AssertInvariants();
         return Result.Ok;
     }
@@ -174,6 +179,7 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     private Result Unmap(List<(MmioGranule Granule, List<ulong> Pages)> all)
     {
         MemoryError? first = null;
+        _refused = null;
         foreach (var (granule, pages) in all)
         {
             var unmapped = granule.UnmapPages(pages, pageTable);
