@@ -45,11 +45,16 @@ internal sealed class SharedPoolModel(
 
     /// <param name="shape">The requested size and alignment.</param>
     /// <param name="callers">The caller's own error, which counts once the pool and the shape are valid.</param>
-    public Answer Allocate(Shape shape, Error callers = Error.None) =>
-        Usable(shape).Or(callers) is var error and not Error.None ? Answer.Fail(error)
-        : memory.Allocate(shape) is { Succeeded: true } taken ? taken
-        : Grow(shape) is { Succeeded: false } refused ? refused
-        : memory.Allocate(shape);
+    public Answer Allocate(Shape shape, Error callers = Error.None)
+    {
+        if (Usable(shape).Or(callers) is var error and not Error.None)
+            return Answer.Fail(error);
+        var taken = memory.Allocate(shape);
+        if (taken.Succeeded)
+            return taken;
+        var grown = Grow(shape);
+        return grown.Succeeded ? memory.Allocate(shape) : grown;
+    }
 
     /// <inheritdoc cref="Allocate"/>
     public Answer Release(ulong address, Shape shape, Error callers = Error.None) =>
