@@ -29,8 +29,10 @@ public sealed record FolderCoverage(string Folder, int Reached, int Lines, int T
 
     /// <inheritdoc/>
     public override string ToString() =>
-        $"{Folder}: {Reached} of {CountText.Of(Lines, "line")} ({Percent(Reached, Lines)}), "
-        + $"{Taken} of {CountText.Of(Branches, "branch", "branches")} ({Percent(Taken, Branches)})";
+        $"{Folder}: {Number(Reached)} of {CountText.Of(Lines, "line")} ({Percent(Reached, Lines)}), "
+        + $"{Number(Taken)} of {CountText.Of(Branches, "branch", "branches")} ({Percent(Taken, Branches)})";
+
+    private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     // Truncated rather than rounded: only full coverage is 100 %.
     private static string Percent(int part, int all) =>
