@@ -86,7 +86,7 @@ public sealed class CoverageSummaryTests : IDisposable
 
     [Fact]
     public void Percentage_is_truncated_rather_than_rounded_up_to_100() => Assert.Contains(
-        "1999 of 2,000 lines (99.9 %)", $"{new FolderCoverage("src", 1999, 2000, 0, 0)}", StringComparison.Ordinal);
+        "1,999 of 2,000 lines (99.9 %)", $"{new FolderCoverage("src", 1999, 2000, 0, 0)}", StringComparison.Ordinal);
 
     [Theory]
     [InlineData(Sum)]
