@@ -6,18 +6,23 @@ namespace Mutation.Scores;
 /// </summary>
 internal sealed class MutatedCopy(string checkout, string folder)
 {
+    /// <summary>Four million draws of workload W: minutes in mutated code, seconds elsewhere.</summary>
+    public const string Workload = $"{Tests}/Promises/AllocatorWorkload.cs";
+
     private const string Tests = "tests/Properties";
 
     /// <summary>
     /// Excluded tests: those of the checkout, the tool, processes and instruments, which do not test the mutated code;
     /// those of threads, whose schedules no seed determines, so that a kill would be luck; one whose child process has
-    /// no mutant; and one of the generators alone, which costs a fifth of a run and judges nothing.
+    /// no mutant; one of the generators alone, which costs a fifth of a run and judges nothing; and four million draws
+    /// of one workload, which mutated code runs for minutes.
     /// </summary>
     public static IReadOnlyList<string> Excluded { get; } =
     [
         $"{Tests}/House", $"{Tests}/Tool", $"{Tests}/Processes", $"{Tests}/Strength", $"{Tests}/Fuzz",
         $"{Tests}/Harness", $"{Tests}/Isolation", $"{Tests}/Judging", $"{Tests}/ResultForms",
         $"{Tests}/Promises/Threads.cs", $"{Tests}/Agreement/Survival.cs", $"{Tests}/Agreement/RetryCoverage.cs",
+        Workload,
     ];
 
     private static readonly string[] NotCopied = [".git", "bin", "obj", "artifacts", "TestResults"];
