@@ -26,6 +26,7 @@ public readonly record struct Layout
     /// <summary>Validates a size and an alignment, both in bytes.</summary>
     /// <returns>The layout; or ZeroSize, BadAlignment or LayoutOverflow, checked in this order.</returns>
     public static Result<Layout> Create(ulong size, ulong alignment) =>
+        // The usual case by itself, without arithmetic of 128 bits.
         size != 0 && BitOperations.IsPow2(alignment) && size <= MaxSize - (alignment - 1)
             ? new Layout(size, alignment)
             : Check(size, alignment);

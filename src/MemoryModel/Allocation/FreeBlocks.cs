@@ -44,7 +44,7 @@ internal sealed class FreeBlocks(BlockTree tree)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Take(int order, out ulong address)
     {
-        // The usual case by itself: a block of this order is free, and it is not the last.
+        // The usual case by itself: the row has a block of this order.
         if (order < _first.Length)
         {
             ref var row = ref _first[order];

@@ -23,7 +23,7 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     private readonly Dictionary<ulong, MmioGranule> _granuleAt = [];
     private AssertionSample _sample = new(interval: 4);
 
-    // Asked for far more often than it changes.
+    // Asked for far more often than it changes. Forgotten before a change, since a port may throw in the middle of one.
     private ReadOnlyCollection<ulong>? _refused;
 
     /// <summary>The regions in tracking order.</summary>
@@ -38,6 +38,7 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     /// <summary>Tracks a range and maps its granules and pages; on failure unmaps those that it mapped.</summary>
     public Result Map(Result<MemoryRange> range)
     {
+        _refused = null;
         if (!range.IsOk)
             return range.Error;
         if (Check(range.Value) is { } error)
@@ -56,7 +57,6 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
         }
 
         _regions.Add(range.Value);
-        _refused = null;
         AssertInvariants();
         return Result.Ok;
     }

@@ -1,3 +1,4 @@
+using Lockstep.Simulation;
 using MemoryModel.Allocation;
 using MemoryModel.Hypervisors;
 
@@ -32,6 +33,20 @@ public sealed class ForeignHypervisors
 
         Assert.NotEmpty(refused!.Refused);
         Assert.Equal(4096UL, library.Tracker.Pool.Statistics.Quarantined);
+    }
+
+    [Fact]
+    public void Granules_that_were_mapped_before_a_port_throws_are_told()
+    {
+        var library = new LibraryFixture();
+        Assert.Empty(library.Tracker.RefusedPages);
+        library.Platform.BeginOperation();
+        library.Platform.StepBudget = 3;
+
+        Assert.Throws<StepBudgetExceededException>(
+            () => library.Tracker.MapMmio(LibraryFixture.RangeOf(MachineDefaults.Bar)));
+
+        Assert.Superset(library.Platform.Guard.Granules.ToHashSet(), library.Tracker.RefusedPages.ToHashSet());
     }
 
     private sealed class NeverUnshares(KvmHypervisor kvm) : IHypervisor, IMemorySharing

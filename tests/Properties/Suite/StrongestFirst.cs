@@ -7,15 +7,15 @@ namespace Properties.Suite;
 
 /// <summary>
 /// Runs first the tests that find most defects per second: lockstep, then promises. Before them comes what a process
-/// may not survive, then the platform rules, without which generators produce nothing, and the fast tests of the safety
-/// monitor.
+/// may not survive, the canaries of a mutated copy, whose outcome must not depend on how long the others take, then the
+/// platform rules, without which generators produce nothing, and the fast tests of the safety monitor.
 /// </summary>
 public sealed class StrongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Order =
     [
-        "Properties.Agreement.Survival", "Properties.Formats.PlatformRules", "Properties.Safety.",
-        "Properties.Agreement.", "Properties.Promises.", "Properties.",
+        "Properties.Agreement.Survival", "Properties.Strength.MutationCanary", "Properties.Formats.PlatformRules",
+        "Properties.Safety.", "Properties.Agreement.", "Properties.Promises.", "Properties.",
     ];
 
     /// <summary>The number of phases; each ends before the next begins.</summary>
