@@ -47,7 +47,7 @@ public sealed class CoverageRun(string checkout)
             "test", "--project", Path.Combine("tests", "Properties"), $"-p:TestResults={Folder}/",
             "--coverlet", "--coverlet-output-format", "cobertura", "--coverlet-single-hit",
             .. Assemblies.SelectMany(name => new[] { "--coverlet-include", $"[{name}]*" }),
-            .. MutatedCopy.Excluded.Where(path => path != MutatedCopy.Workload).SelectMany(FilterOf),
+            .. MutatedCopy.Excluded.Except(MutatedCopy.Slow).SelectMany(FilterOf),
         ], IsQuiet, stop);
         return Directory.GetFiles(Folder, "*cobertura*.xml") is [var report]
             ? report

@@ -9,6 +9,9 @@ public static class Canaries
     /// <summary>The name of their file.</summary>
     public const string File = "MutationCanary.cs";
 
+    /// <summary>What is compiled with mutated code: they, and a setting of the runtime.</summary>
+    public static IReadOnlyList<string> Files { get; } = [File, "JitOptimisations.cs"];
+
     private static readonly (string Change, MutantStatus Outcome)[] Known =
     [
         ("one + other -> one - other", MutantStatus.Killed),

@@ -6,23 +6,29 @@ namespace Mutation.Scores;
 /// </summary>
 internal sealed class MutatedCopy(string checkout, string folder)
 {
-    /// <summary>Four million draws of workload W: minutes in mutated code, seconds elsewhere.</summary>
-    public const string Workload = $"{Tests}/Promises/AllocatorWorkload.cs";
-
     private const string Tests = "tests/Properties";
+
+    /// <summary>
+    /// Those of the excluded tests that take minutes in mutated code, where each mutant is looked up as it is passed:
+    /// four million draws of one workload, ranges of 65,537 pages, and 5,000 hostile environments.
+    /// </summary>
+    public static IReadOnlyList<string> Slow { get; } =
+    [
+        $"{Tests}/Promises/AllocatorWorkload.cs", $"{Tests}/Promises/LargeRanges.cs",
+        $"{Tests}/Promises/HostileEndings.cs",
+    ];
 
     /// <summary>
     /// Excluded tests: those of the checkout, the tool, processes and instruments, which do not test the mutated code;
     /// those of threads, whose schedules no seed determines, so that a kill would be luck; one whose child process has
-    /// no mutant; one of the generators alone, which costs a fifth of a run and judges nothing; and four million draws
-    /// of one workload, which mutated code runs for minutes.
+    /// no mutant; one of the generators alone, which costs a fifth of a run and judges nothing; and the slow ones.
     /// </summary>
     public static IReadOnlyList<string> Excluded { get; } =
     [
         $"{Tests}/House", $"{Tests}/Tool", $"{Tests}/Processes", $"{Tests}/Strength", $"{Tests}/Fuzz",
         $"{Tests}/Harness", $"{Tests}/Isolation", $"{Tests}/Judging", $"{Tests}/ResultForms",
         $"{Tests}/Promises/Threads.cs", $"{Tests}/Agreement/Survival.cs", $"{Tests}/Agreement/RetryCoverage.cs",
-        Workload,
+        .. Slow,
     ];
 
     private static readonly string[] NotCopied = [".git", "bin", "obj", "artifacts", "TestResults"];
@@ -48,7 +54,8 @@ internal sealed class MutatedCopy(string checkout, string folder)
                 File.Delete(path);
         }
 
-        File.Move(Path.Combine(Settings, Canaries.File), In(target.Canary));
+        foreach (var file in Canaries.Files)
+            File.Move(Path.Combine(Settings, file), In(target.Sources + file));
         foreach (var file in Directory.EnumerateFiles(Settings, "*.cs"))
             File.Move(file, In($"{Tests}/{Path.GetFileName(file)}"));
         File.Move(Path.Combine(Settings, "xunit.runner.json"), In($"{Tests}/xunit.runner.json"));

@@ -6,6 +6,9 @@ namespace Properties;
 /// </summary>
 internal static class Budget
 {
+    /// <summary>Whether a run affords the largest cases, too.</summary>
+    public static bool IsFull => Settings.Percent >= 100;
+
     /// <summary>A scaled number of cases, at least one.</summary>
     public static int Of(int cases) => Math.Max(1, (int)((long)cases * Settings.Percent / 100));
 }
