@@ -17,15 +17,25 @@ internal static class RatioTable
     private const ulong Size = WorkloadW<Nothing>.Size;
 
     /// <summary>Prints workload W on all allocators.</summary>
-    public static void PrintAllocators(TextWriter to) => Print(
-        to,
-        ("sorted sets", new WorkloadW<SortedSetBuddy>(new SortedSetBuddy((Start, Size))).Run),
-        ("BuddyAllocator", new WorkloadW<Buddy>(new Buddy((Start, Size))).Run),
-        ("SharedPool", new WorkloadW<Pool>(Pool.Static(Start, Size)).Run),
-        ("GuestHeap", new WorkloadW<Heap>(new Heap(Start, Size)).Run),
-        ("ArrayPool", new WorkloadW<Arrays>(new Arrays()).Run),
-        ("AlignedAlloc", new WorkloadW<AlignedAlloc>(default).Run),
-        ("the workload itself", new WorkloadW<Nothing>(new Nothing()).Run));
+    public static void PrintAllocators(TextWriter to)
+    {
+        using var rust = RustWorkload.Start(out var problem);
+        List<(string, Func<int, double>)> rows =
+        [
+            ("sorted sets", Timed(new WorkloadW<SortedSetBuddy>(new SortedSetBuddy((Start, Size))).Run)),
+            ("BuddyAllocator", Timed(new WorkloadW<Buddy>(new Buddy((Start, Size))).Run)),
+            ("SharedPool", Timed(new WorkloadW<Pool>(Pool.Static(Start, Size)).Run)),
+            ("GuestHeap", Timed(new WorkloadW<Heap>(new Heap(Start, Size)).Run)),
+            ("ArrayPool", Timed(new WorkloadW<Arrays>(new Arrays()).Run)),
+            ("AlignedAlloc", Timed(new WorkloadW<AlignedAlloc>(default).Run)),
+            ("the workload itself", Timed(new WorkloadW<Nothing>(new Nothing()).Run)),
+        ];
+        if (rust is not null)
+            rows.Add(("Rust: buddy_system_allocator", rust.Run));
+        Print(to, [.. rows]);
+        if (problem is not null)
+            to.WriteLine($"No row for Rust: {problem}");
+    }
 
     /// <summary>Prints the cost by number of live buffers and of regions.</summary>
     public static void PrintScale(TextWriter to)
@@ -34,11 +44,13 @@ internal static class RatioTable
         {
             Print(
                 to,
-                ($"{live} live, sorted sets", Filled(new SortedSetBuddy(Ranges(live, 1)), live)),
-                ($"{live} live, 1 region", Filled(InRegions(live, 1), live)),
-                ($"{live} live, 100 regions", Filled(InRegions(live, 100), live)),
-                ($"{live} live, 10,000 regions", Filled(InRegions(live, 10_000), live)),
-                ($"{live} live, the workload itself", Filled(new Nothing(), live)));
+                [
+                    ($"{live} live, sorted sets", Filled(new SortedSetBuddy(Ranges(live, 1)), live)),
+                    ($"{live} live, 1 region", Filled(InRegions(live, 1), live)),
+                    ($"{live} live, 100 regions", Filled(InRegions(live, 100), live)),
+                    ($"{live} live, 10,000 regions", Filled(InRegions(live, 10_000), live)),
+                    ($"{live} live, the workload itself", Filled(new Nothing(), live)),
+                ]);
         }
     }
 
@@ -57,25 +69,31 @@ internal static class RatioTable
         ];
     }
 
-    private static Action<int> Filled<T>(T buffers, int live)
+    private static Func<int, double> Filled<T>(T buffers, int live)
         where T : IBuffers
     {
         var workload = new WorkloadW<T>(buffers, 2 * live);
         workload.Run(10 * live);
-        return workload.Run;
+        return Timed(workload.Run);
     }
 
-    private static void Print(TextWriter to, params (string Name, Action<int> Run)[] rows)
+    private static Func<int, double> Timed(Action<int> run) => draws =>
+    {
+        var start = Stopwatch.GetTimestamp();
+        run(draws);
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+    };
+
+    private static void Print(TextWriter to, (string Name, Func<int, double> Nanoseconds)[] rows)
     {
         var times = rows.Select(_ => new List<double>(Batches)).ToArray();
         for (var batch = -Batches; batch < Batches; batch++)
         {
             for (var row = 0; row < rows.Length; row++)
             {
-                var start = Stopwatch.GetTimestamp();
-                rows[row].Run(Draws);
+                var time = rows[row].Nanoseconds(Draws);
                 if (batch >= 0)
-                    times[row].Add(Stopwatch.GetElapsedTime(start).TotalNanoseconds / Draws);
+                    times[row].Add(time / Draws);
             }
         }
 

@@ -1,32 +1,33 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace MemoryModel.Allocation;
 
-/// <summary>
-/// Up to 16 block addresses in ascending order, without branches or loops. Places that are not used hold 2^64 - 1.
-/// </summary>
+/// <summary>Up to 16 block addresses in descending order: the lowest, which is next, is the last.</summary>
 internal struct FirstBlocks
 {
     /// <summary>What is no address here: blocks lie below it.</summary>
     public const ulong None = ulong.MaxValue;
 
-    private Vector512<ulong> _low;
-    private Vector512<ulong> _high;
+    private const int Capacity = 16;
+
+    // Place 0 holds what is above all addresses, so that no search needs to look for the end.
+    private Places _places;
+    private int _count;
 
     /// <summary>No addresses.</summary>
-    public static FirstBlocks Empty => new()
+    public static FirstBlocks Empty
     {
-        _low = Vector512<ulong>.AllBitsSet,
-        _high = Vector512<ulong>.AllBitsSet,
-    };
+        get
+        {
+            var empty = default(FirstBlocks);
+            empty._places[0] = None;
+            return empty;
+        }
+    }
 
     /// <summary>The lowest address; <see cref="None"/> if there is none.</summary>
-    public readonly ulong Lowest => _low.ToScalar();
-
-    /// <summary>Whether another address has a place.</summary>
-    public readonly bool HasPlace => _high.GetElement(7) == None;
+    public readonly ulong Lowest => _places[_count];
 
     /// <summary>The addresses.</summary>
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
@@ -34,54 +35,75 @@ internal struct FirstBlocks
     {
         get
         {
-            for (var index = 0; index < 2 * Vector512<ulong>.Count; index++)
-            {
-                var address = index < Vector512<ulong>.Count ? _low[index] : _high[index - Vector512<ulong>.Count];
-                if (address != None)
-                    yield return address;
-            }
+            for (var place = _count; place > 0; place--)
+                yield return _places[place];
         }
     }
 
     /// <summary>Inserts an address that is not present.</summary>
     /// <returns>The highest, where there was no place left, otherwise <see cref="None"/>.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Insert(ulong address)
     {
-        // In place i comes the middle one of the address and what is in places i - 1 and i.
-        var added = Vector512.Create(address);
-        var beforeLow = Vector512.Shuffle(_low, Vector512.Create(8UL, 0, 1, 2, 3, 4, 5, 6));
-        var beforeHigh = Vector512.Shuffle(_high, Vector512.Create(8UL, 0, 1, 2, 3, 4, 5, 6))
-            | Vector512.Shuffle(_low, Vector512.Create(7UL, 8, 8, 8, 8, 8, 8, 8));
-        var last = Math.Max(_high.GetElement(7), address);
-        _low = Vector512.Max(beforeLow, Vector512.Min(_low, added));
-        _high = Vector512.Max(beforeHigh, Vector512.Min(_high, added));
-        return last;
+        var highest = _places[1];
+        if (_count < Capacity)
+            highest = None;
+        else if (highest < address)
+            return address;
+        else
+            Remove(highest);
+        InsertAfter(PlaceFrom(address), address);
+        return highest;
+    }
+
+    /// <summary>Inserts an address that is not present, unless its buddy is present or no place is left.</summary>
+    /// <returns>Whether it was inserted.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool InsertWithout(ulong buddy, ulong address)
+    {
+        // No block lies between two buddies: they are neighbours here.
+        var place = PlaceFrom(address);
+        if (_count == Capacity || _places[place] == buddy || (place < _count && _places[place + 1] == buddy))
+            return false;
+        InsertAfter(place, address);
+        return true;
     }
 
     /// <summary>Removes the lowest address.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void RemoveLowest()
-    {
-        _low = Vector512.Shuffle(_low, Vector512.Create(1UL, 2, 3, 4, 5, 6, 7, 8))
-            | Vector512.Shuffle(_high, Vector512.Create(8UL, 8, 8, 8, 8, 8, 8, 0));
-        _high = Vector512.Shuffle(_high, Vector512.Create(1UL, 2, 3, 4, 5, 6, 7, 8))
-            | Vector512.Create(0UL, 0, 0, 0, 0, 0, 0, None);
-    }
+    public void RemoveLowest() => _count--;
 
     /// <summary>Whether an address is present.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool Contains(ulong address) =>
-        Vector512.EqualsAny(_low, Vector512.Create(address)) || Vector512.EqualsAny(_high, Vector512.Create(address));
+    public readonly bool Contains(ulong address) => _places[PlaceFrom(address)] == address;
 
     /// <summary>Removes an address that is present.</summary>
     public void Remove(ulong address)
     {
-        // What is at or above it moves down by a place.
-        var (low, high) = (_low, _high);
-        RemoveLowest();
-        var removed = Vector512.Create(address);
-        _low = Vector512.ConditionalSelect(Vector512.LessThan(low, removed), low, _low);
-        _high = Vector512.ConditionalSelect(Vector512.LessThan(high, removed), high, _high);
+        for (var place = PlaceFrom(address); place < _count; place++)
+            _places[place] = _places[place + 1];
+        _count--;
+    }
+
+    /// <summary>The place of the lowest address that is not below another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int PlaceFrom(ulong address)
+    {
+        var place = _count;
+        while (_places[place] < address)
+            place--;
+        return place;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void InsertAfter(int place, ulong address)
+    {
+        for (var moved = _count; moved > place; moved--)
+            _places[moved + 1] = _places[moved];
+        _places[place + 1] = address;
+        _count++;
+    }
+
+    [InlineArray(1 + Capacity)]
+    private struct Places
+    {
+        private ulong _first;
     }
 }

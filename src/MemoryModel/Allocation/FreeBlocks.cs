@@ -70,15 +70,11 @@ internal sealed class FreeBlocks(BlockTree tree)
         Debug.Assert(BitOperations.TrailingZeroCount(address) >= order, "a block is aligned to its size");
 
         // The usual case by itself: the row has all blocks of this order and place for one more, and none is the buddy.
-        if (order < _first.Length && _limits[order] == FirstBlocks.None && address != FirstBlocks.None)
+        if (order < _first.Length && _limits[order] == FirstBlocks.None && address != FirstBlocks.None
+            && _first[order].InsertWithout(address ^ (1UL << order), address))
         {
-            ref var row = ref _first[order];
-            if (row.HasPlace && !row.Contains(address ^ (1UL << order)))
-            {
-                row.Insert(address);
-                _orders |= 1U << order;
-                return;
-            }
+            _orders |= 1U << order;
+            return;
         }
 
         Merge(address, order);
