@@ -1,13 +1,9 @@
 using Bench.Benchmarks;
 using BenchmarkDotNet.Running;
 
-if (args is ["hypercalls"])
-    HypercallTable.Print(Console.Out);
-else if (args is ["ratios"])
-    RatioTable.PrintAllocators(Console.Out);
-else if (args is ["scale"])
-    RatioTable.PrintScale(Console.Out);
-else if (args is ["efficiency"])
-    EfficiencyTable.Print(Console.Out);
+if (args is ["report"])
+    Report.Write();
+else if (args is [var name] && Report.Tables.FirstOrDefault(table => table.Name == name) is { Measure: { } measure })
+    Console.WriteLine(measure());
 else
     BenchmarkSwitcher.FromAssembly(typeof(WorkloadBenchmark).Assembly).Run(args);

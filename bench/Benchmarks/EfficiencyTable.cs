@@ -13,14 +13,13 @@ internal static class EfficiencyTable
     private const ulong Start = WorkloadW<Nothing>.Start;
     private const ulong Size = WorkloadW<Nothing>.Size;
 
-    /// <summary>Prints the table.</summary>
-    public static void Print(TextWriter to)
-    {
-        to.WriteLine("| allocator | in use at the first failure | own memory after W |");
-        to.WriteLine("| :-- | --: | --: |");
-        to.WriteLine(Row("BuddyAllocator", () => new Buddy((Start, Size))));
-        to.WriteLine(Row("sorted sets", () => new SortedSetBuddy((Start, Size))));
-    }
+    /// <summary>The table.</summary>
+    public static string Measure() => string.Join(
+        '\n',
+        "| allocator | in use at the first failure | own memory after W |",
+        "| :-- | --: | --: |",
+        Row("BuddyAllocator", () => new Buddy((Start, Size))),
+        Row("sorted sets", () => new SortedSetBuddy((Start, Size))));
 
     private static string Row<T>(string name, Func<T> make)
         where T : IBuffers

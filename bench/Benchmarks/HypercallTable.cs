@@ -18,17 +18,18 @@ internal static class HypercallTable
 {
     private const ulong HeapSize = 2 << 20;
 
-    /// <summary>Prints the table.</summary>
-    public static void Print(TextWriter to)
-    {
-        to.WriteLine("| recording | granule | sharing at every call | published pool | this pool | least | a refill |");
-        to.WriteLine("| :-- | --: | --: | --: | --: | --: | --: |");
-        foreach (var name in new string[] { "virtio-blk.hal", "net256.hal" })
-        {
-            foreach (var granule in new ulong[] { 4096, 16384, 65536 })
-                to.WriteLine(Row(name, granule));
-        }
-    }
+    private static readonly string[] Recordings = ["virtio-blk.hal", "net256.hal"];
+    private static readonly ulong[] Granules = [4096, 16384, 65536];
+
+    /// <summary>The table.</summary>
+    public static string Measure() => string.Join('\n',
+    [
+        "| recording | granule | sharing at every call | published pool | this pool | least | a refill |",
+        "| :-- | --: | --: | --: | --: | --: | --: |",
+        .. from name in Recordings
+           from granule in Granules
+           select Row(name, granule),
+    ]);
 
     private static string Row(string name, ulong granule)
     {

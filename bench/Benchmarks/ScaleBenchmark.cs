@@ -24,7 +24,7 @@ public class ScaleBenchmark
     [GlobalSetup]
     public void Fill()
     {
-        _workload = new(RatioTable.InRegions(Live, Regions), 2 * Live);
+        _workload = new(ScaleTable.InRegions(Live, Regions), 2 * Live);
         _nothing = new(new Nothing(), 2 * Live);
         _workload.Run(10 * Live);
         _nothing.Run(10 * Live);

@@ -1,0 +1,43 @@
+using System.Text;
+using OxyPlot;
+using OxyPlot.Axes;
+using OxyPlot.Legends;
+using OxyPlot.Series;
+
+namespace Bench.Benchmarks;
+
+/// <summary>A plot of cost against the number of live buffers, as SVG.</summary>
+internal static class CostPlot
+{
+    private const double Width = 720;
+    private const double Height = 420;
+
+    /// <summary>Writes the plot of a curve of <see cref="ScaleTable"/>.</summary>
+    public static void Write(string path, IReadOnlyList<(int Live, IReadOnlyList<Figure> Figures)> curve)
+    {
+        var plot = new PlotModel
+        {
+            Title = "An operation of workload W by live buffers, in one region",
+            Background = OxyColors.White,
+        };
+        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.TopLeft });
+        plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Bottom, Title = "live buffers", Base = 2 });
+        plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Left, Title = "nanoseconds", Base = 10 });
+        MarkerType[] markers = [MarkerType.Circle, MarkerType.Square];
+        for (var row = 0; row < curve[0].Figures.Count; row++)
+        {
+            var series = new LineSeries
+            {
+                Title = curve[0].Figures[row].Name,
+                MarkerType = markers[row % markers.Length],
+                LineStyle = row == 0 ? LineStyle.Dash : LineStyle.Solid,
+            };
+            series.Points.AddRange(curve.Select(at => new DataPoint(at.Live, at.Figures[row].Nanoseconds)));
+            plot.Series.Add(series);
+        }
+
+        using var stream = File.Create(path);
+        new SvgExporter { Width = Width, Height = Height, UseVerticalTextAlignmentWorkaround = true }
+            .Export(plot, stream);
+    }
+}
