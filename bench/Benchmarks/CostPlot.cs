@@ -1,7 +1,7 @@
-using System.Text;
+using System.Globalization;
 using OxyPlot;
+using OxyPlot.Annotations;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace Bench.Benchmarks;
@@ -20,20 +20,39 @@ internal static class CostPlot
             Title = "An operation of workload W by live buffers, in one region",
             Background = OxyColors.White,
         };
-        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.TopLeft });
-        plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Bottom, Title = "live buffers", Base = 2 });
-        plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Left, Title = "nanoseconds", Base = 10 });
+        plot.Axes.Add(new LogarithmicAxis
+        {
+            Position = AxisPosition.Bottom,
+            Title = "live buffers",
+            Base = 2,
+            LabelFormatter = value => $"2^{Math.Log2(value).ToString("F0", CultureInfo.InvariantCulture)}",
+        });
+        plot.Axes.Add(new LogarithmicAxis
+        {
+            Position = AxisPosition.Left,
+            Title = "nanoseconds",
+            AxisTitleDistance = 16,
+            Minimum = 10,
+        });
         MarkerType[] markers = [MarkerType.Circle, MarkerType.Square];
         for (var row = 0; row < curve[0].Figures.Count; row++)
         {
             var series = new LineSeries
             {
-                Title = curve[0].Figures[row].Name,
                 MarkerType = markers[row % markers.Length],
                 LineStyle = row == 0 ? LineStyle.Dash : LineStyle.Solid,
             };
             series.Points.AddRange(curve.Select(at => new DataPoint(at.Live, at.Figures[row].Nanoseconds)));
             plot.Series.Add(series);
+
+            // A legend is cut off where the reader's font is wider than the one that was measured.
+            plot.Annotations.Add(new TextAnnotation
+            {
+                Text = curve[0].Figures[row].Name,
+                TextPosition = new DataPoint(series.Points[0].X, 1.15 * series.Points[0].Y),
+                TextHorizontalAlignment = HorizontalAlignment.Left,
+                StrokeThickness = 0,
+            });
         }
 
         using var stream = File.Create(path);

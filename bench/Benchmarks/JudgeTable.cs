@@ -10,9 +10,9 @@ using Reference;
 namespace Bench.Benchmarks;
 
 /// <summary>
-/// Commands a second on one thread: the generated mix of all platforms, sizes 1 to 100, warm. The parts run the commands
-/// that a run of the judge resolved, so that they do the same work. Accesses of the host, and the guest's own code, are
-/// no commands of theirs.
+/// Commands a second on one thread: the generated mix of all platforms, sizes 1 to 100, warm. The parts run the
+/// commands that a run of the judge resolved, so that they do the same work. Accesses of the host, and the guest's own
+/// code, are no commands of theirs.
 /// </summary>
 internal sealed class JudgeTable
 {
@@ -67,7 +67,9 @@ internal sealed class JudgeTable
     {
         var recorder = new Recorder();
         var result = Judge.Run(scenario, ProductionFactory.Instance, tally: null, recorder);
-        return result.Finding is null ? [.. recorder.Commands] : throw new InvalidOperationException($"{result.Finding}");
+        return result.Finding is null
+            ? [.. recorder.Commands]
+            : throw new InvalidOperationException($"{result.Finding}");
     }
 
     private static long Generate() =>

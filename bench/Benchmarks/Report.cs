@@ -25,12 +25,15 @@ internal static partial class Report
     public static void Write()
     {
         var measured = Tables.ToDictionary(table => table.Name, table => table.Measure(), StringComparer.Ordinal);
-        CostPlot.Write(Plot, ScaleTable.Curve());
+        Draw();
         File.WriteAllText(Document, Block().Replace(
             File.ReadAllText(Document),
             block => $"{block.Groups["begin"].Value}\n{measured[block.Groups["name"].Value]}\n\n"
                 + block.Groups["end"].Value));
     }
+
+    /// <summary>Measures and draws the plot alone.</summary>
+    public static void Draw() => CostPlot.Write(Plot, ScaleTable.Curve());
 
     [GeneratedRegex(
         @"(?<begin><!-- begin (?<name>\w+) -->\n).*?(?<end><!-- end \k<name> -->)",

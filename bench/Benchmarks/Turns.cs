@@ -4,8 +4,8 @@ using Bench.Workloads;
 namespace Bench.Benchmarks;
 
 /// <summary>
-/// Measures on a machine that others use too: short batches of each candidate in turn, and of each the time that a tenth
-/// of the batches stay below. What disturbs a batch then changes no ratio.
+/// Measures on a machine that others use too: short batches of each candidate in turn, and of each the time that a
+/// tenth of the batches stay below. What disturbs a batch then changes no ratio.
 /// </summary>
 internal sealed class Turns
 {

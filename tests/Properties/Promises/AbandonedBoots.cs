@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using MemoryModel.Tracking;
 using RebootReason = MemoryModel.Boot.RebootReason;
 
 namespace Properties.Promises;
@@ -66,6 +67,31 @@ public sealed class AbandonedBoots
 
         Assert.Empty(boot.Platform.World.Host.Shared);
         Assert.Empty(boot.Platform.Guard.Granules);
+    }
+
+    [Fact]
+    public void Failed_boot_tells_what_stays_mapped_and_shared()
+    {
+        var refusesGuard = new Fault(Port.GuardUnmap, 1, 1000, FaultMode.Refused, -5);
+        var boot = new BootFixture(MachineDefaults.Machine with { Faults = [refusesGuard] });
+        BootFixture.Actions["map-mmio"](boot);
+
+        var failure = boot.Boot.Fail(RebootReason.InvalidRamdisk);
+
+        Assert.NotEmpty(failure.RefusedPages);
+        // The console stays for the caller's last words.
+        Assert.Equal(
+            boot.Platform.Guard.Granules.Where(page => page != MemoryMap.UartPage).Order(),
+            failure.RefusedPages.Order());
+    }
+
+    [Fact]
+    public void Ended_boot_that_left_nothing_mapped_tells_no_pages()
+    {
+        var boot = new BootFixture(MachineDefaults.Machine).Boot;
+        boot.Dispose();
+
+        Assert.Empty(boot.EnterPayload().Failure!.RefusedPages);
     }
 
     [Fact]

@@ -69,9 +69,15 @@ public sealed class HypervisorResults
     [InlineData(2048)]
     [InlineData(4097)]
     [InlineData(3 << 14)]
-    public void Impossible_granule_of_an_enrolled_guard_is_refused(ulong granule) =>
-        Assert.Throws<ArgumentOutOfRangeException>(
+    public void Impossible_granule_of_an_enrolled_guard_is_refused(ulong granule)
+    {
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(
             () => new KvmHypervisor(Scripted(MmioGuardInfo, 0)) { GuardGranule = granule });
+
+        Assert.StartsWith(
+            "the MMIO guard's granule; it must be a power of two, at least 4096", refused.Message,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Gunyah_needs_no_hypercalls()

@@ -38,8 +38,8 @@ public sealed class MutationVerbTests : IDisposable
     }
 
     [Fact]
-    public void Ci_takes_turns_with_the_canaries_of_all_targets() => Assert.Contains(
-        $"\nparts=({string.Join(' ', MutationTarget.All.Select(target => target.Name))})\n",
+    public void Ci_takes_turns_with_the_canaries_of_production_code_and_model() => Assert.Contains(
+        $"\nparts=({MutationTarget.Production.Name} {MutationTarget.Model.Name})\n",
         File.ReadAllText(Path.Combine(Checkout.Root, ".ci", "run")),
         StringComparison.Ordinal);
 
