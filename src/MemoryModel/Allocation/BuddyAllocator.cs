@@ -47,6 +47,10 @@ public sealed class BuddyAllocator
     /// <summary>The largest free block in bytes; 0 if there is none.</summary>
     internal ulong LargestFree => _free.LargestBlock;
 
+    /// <summary>The largest block in bytes that would be free if no buffer was live; 0 without memory.</summary>
+    internal ulong LargestAdded =>
+        _added.Runs.Select(run => LargestBetween(run.First, (UInt128)run.Last + 1)).DefaultIfEmpty().Max();
+
     /// <summary>Creates an allocator without memory.</summary>
     /// <param name="smallestBlock">Bytes; a power of two, at most <see cref="LargestBlock"/>.</param>
     /// <returns>The allocator, or BadAlignment.</returns>
@@ -138,14 +142,15 @@ public sealed class BuddyAllocator
         return Result.Ok;
     }
 
-    /// <summary>What <see cref="Free(ulong, Result{Layout})"/> would return.</summary>
-    internal Result CheckOwned(ulong address, Result<Layout> layout)
-    {
-        var asked = layout.ValueOrDefault;
-        return !Layout.IsValid(layout) ? Layout.ErrorOf(layout)!
-            : !_live.Contains(address, OrderOf(asked), asked) ? NotLive(address, asked)
-            : Result.Ok;
-    }
+    /// <summary>Why no buffer can be freed at an address: AlreadyFreed or NotOwned; null if one is live.</summary>
+    internal MemoryError? NotLive(ulong address) =>
+        IsLive(address) ? null
+            : _free.Contains(address) ? MemoryError.Of(
+                ErrorKind.AlreadyFreed, $"0x{address:x} lies in free memory", "free each buffer once")
+            : MemoryError.Of(
+                ErrorKind.NotOwned,
+                $"no live buffer starts at 0x{address:x}",
+                "free only what an allocation returned");
 
     /// <summary>The error for a layout that no free block fits.</summary>
     /// <param name="layout">The layout.</param>
@@ -160,50 +165,40 @@ public sealed class BuddyAllocator
             $"{LargestFree} bytes",
             Allocation.Shortage.Remedy(BlockSize(layout), LargestFree, Allocation.Shortage.NeedsMemory, ways));
 
-    /// <summary>The largest block in bytes that could be allocated if only some of the live buffers were.</summary>
-    /// <param name="kept">The start addresses of those buffers.</param>
-    internal ulong LargestWith(IReadOnlyCollection<ulong> kept)
+    /// <summary>The largest block in bytes between two addresses; 0 if not even the smallest fits.</summary>
+    /// <param name="start">The first address.</param>
+    /// <param name="end">The address after the last.</param>
+    internal ulong LargestBetween(UInt128 start, UInt128 end)
     {
-        var largest = 0UL;
-        foreach (var (first, last) in _added.Runs)
+        for (var block = LargestBlock; block >= _smallest; block >>= 1)
         {
-            // A gap that begins after a buffer at the very end would wrap to 0.
-            UInt128 from = first;
-            foreach (var start in kept.Where(start => start >= first && start <= last).Order())
-            {
-                if (from < start)
-                    largest = Math.Max(largest, Allocation.Shortage.LargestBlock((ulong)from, start - 1));
-                from = (UInt128)start + BlockSize(_live.At(start));
-            }
-
-            if (from <= last)
-                largest = Math.Max(largest, Allocation.Shortage.LargestBlock((ulong)from, last));
+            var first = (start + block - 1) & ~((UInt128)block - 1);
+            if (first + block <= end)
+                return block;
         }
 
-        return largest;
+        return 0;
     }
 
     /// <summary>The block size for a layout in bytes: a power of two, possibly above the largest block.</summary>
     internal ulong BlockSize(Layout layout) => 1UL << OrderOf(layout);
 
+    /// <summary>The size of the block of a live buffer in bytes.</summary>
+    internal ulong BlockSizeAt(ulong address) => BlockSize(_live.At(address));
+
     /// <summary>Whether a live buffer starts at an address.</summary>
     internal bool IsLive(ulong address) => _live.At(address) != default;
 
-    private MemoryError ShortageOf(Layout layout) => Shortage(layout, string.Empty, ("free buffers", LargestWith([])));
+    private MemoryError ShortageOf(Layout layout) => Shortage(layout, string.Empty, ("free buffers", LargestAdded));
 
     /// <summary>The error for freeing what is no live buffer of this layout.</summary>
     private MemoryError NotLive(ulong address, Layout layout) =>
         Layout.ErrorOf(layout)
-        ?? (_live.At(address) is var live && live != default ? MemoryError.Of(
-                ErrorKind.WrongLayout,
-                $"0x{address:x} was freed as {layout}",
-                $"free it as it was allocated, as {live}")
-            : _free.Contains(address) ? MemoryError.Of(
-                ErrorKind.AlreadyFreed, $"0x{address:x} lies in free memory", "free each buffer once")
-            : MemoryError.Of(
-                ErrorKind.NotOwned,
-                $"no live buffer starts at 0x{address:x}",
-                "free only what an allocation returned"));
+        ?? NotLive(address)
+        ?? MemoryError.Of(
+            ErrorKind.WrongLayout,
+            $"0x{address:x} was freed as {layout}",
+            $"free it as it was allocated, as {_live.At(address)}");
 
     /// <summary>The order of the block for a layout, possibly above the largest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -63,7 +63,7 @@ public sealed class GuestHeap
                     layout.Value,
                     "in the heap ",
                     ("free heap memory", LargestWith(_lent)),
-                    ("free heap memory and unshare everything", LargestWith([])));
+                    ("free heap memory and unshare everything", _blocks.LargestAdded));
             }
 
             if (address.IsOk)
@@ -130,7 +130,17 @@ public sealed class GuestHeap
 
     /// <summary>The largest block in bytes that the heap could lend if only some of its blocks were in use.</summary>
     /// <param name="kept">The start addresses of those blocks.</param>
-    internal ulong LargestWith(IReadOnlyCollection<ulong> kept) => _blocks.LargestWith(kept);
+    internal ulong LargestWith(IEnumerable<ulong> kept)
+    {
+        var (largest, from) = (0UL, (UInt128)_range.Start);
+        foreach (var start in kept.Order())
+        {
+            largest = Math.Max(largest, _blocks.LargestBetween(from, start));
+            from = (UInt128)start + _blocks.BlockSizeAt(start);
+        }
+
+        return Math.Max(largest, _blocks.LargestBetween(from, _range.End));
+    }
 
     /// <summary>Whether a block at an address is lent.</summary>
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]

@@ -36,20 +36,16 @@ internal sealed class LiveLayouts(BlockTree tree, int smallestOrder)
             (Lately(address, order) ?? Reach(address, order)).CodeOf(address) = LayoutCode.Of(layout);
     }
 
-    /// <summary>Whether a live buffer with exactly this layout starts at an address.</summary>
-    public bool Contains(ulong address, int order, Layout layout) => order > LayoutCode.LargestOrder
-        ? _large.TryGetValue(address, out var live) && live == layout
-        : BitOperations.TrailingZeroCount(address) >= order
-            && tree.Find(address, order) is { } node
-            && node.CodeOf(address) == LayoutCode.Of(layout);
-
     /// <summary>Removes the live buffer with exactly this layout at an address; returns whether there is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Remove(ulong address, int order, Layout layout)
     {
+        if (order > LayoutCode.LargestOrder)
+            return _large.TryGetValue(address, out var live) && live == layout && _large.Remove(address);
+
         // An address within a unit of the node would find the code of the buffer at the unit's start.
-        if (order > LayoutCode.LargestOrder || BitOperations.TrailingZeroCount(address) < order)
-            return Contains(address, order, layout) && _large.Remove(address);
+        if (BitOperations.TrailingZeroCount(address) < order)
+            return false;
         if ((Lately(address, order) ?? tree.Find(address, order)) is not { } node)
             return false;
         ref var code = ref node.CodeOf(address);

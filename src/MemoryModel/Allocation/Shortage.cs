@@ -44,21 +44,4 @@ internal static class Shortage
 
         return otherwise;
     }
-
-    /// <summary>The largest block between two addresses, in bytes; at least 1.</summary>
-    /// <param name="first">The first address.</param>
-    /// <param name="last">The last address; not below the first.</param>
-    public static ulong LargestBlock(ulong first, ulong last)
-    {
-        var block = BuddyAllocator.LargestBlock;
-        while (!HasBlock(first, last, block))
-            block >>= 1;
-        return block;
-    }
-
-    private static bool HasBlock(ulong first, ulong last, ulong size)
-    {
-        var start = unchecked(first + (size - 1)) & ~(size - 1);
-        return start >= first && start <= last && last - start >= size - 1;
-    }
 }

@@ -107,10 +107,10 @@ internal sealed class MemorySharer
         var (inHeap, inPool) = (_heap.LargestFree, pool?.LargestFree ?? 0);
         var largest = pool is null ? $"{inHeap} bytes" : $"{inHeap} bytes in the heap and {inPool} bytes in the pool";
         return Shortage.Error("in the heap ", hint, size, largest, Shortage.Remedy(
-            pool?.BlockSize(hint) ?? size,
+            size,
             Math.Max(inPool, Granules(inHeap)),
-            pool is null && live.Count > 0 ? "only the pool has memory left; allocate from it" : Shortage.NeedsMemory,
-            ("free buffers of the pool", pool?.LargestWith([]) ?? 0),
+            live.Count > 0 ? "only the pool has memory left; allocate from it" : Shortage.NeedsMemory,
+            ("free buffers of the pool", pool?.LargestAdded ?? 0),
             ("free heap memory", Granules(_heap.LargestWith([.. live, .. _quarantine.Select(block => block.Start)]))),
             ("free heap memory and retry until the hypervisor unshares what it refused",
                 Granules(_heap.LargestWith(live)))));

@@ -131,10 +131,6 @@ public sealed class SharedPool
     /// <inheritdoc cref="Refill(Result{Layout})"/>
     public Result Refill(Layout hint) => Refill((Result<Layout>)hint);
 
-    /// <summary>What <see cref="Free(ulong, Layout)"/> would return.</summary>
-    internal Result CheckOwned(ulong address, Result<Layout> layout) =>
-        BufferError(address) is { } error ? error : _blocks.CheckOwned(address, layout);
-
     /// <summary>Records what a live buffer is a bounce buffer for, until it is freed.</summary>
     internal void Lend(ulong bounce, Loan loan)
     {
@@ -143,10 +139,10 @@ public sealed class SharedPool
     }
 
     /// <summary>Whether a live buffer is a bounce buffer for exactly this loan.</summary>
-    /// <returns>Success; WrongBuffer; or an error of <see cref="CheckOwned"/> other than WrongLayout.</returns>
+    /// <returns>Success; WrongBuffer; or an error of <see cref="Free(ulong, Layout)"/> other than WrongLayout.</returns>
     internal Result CheckLent(ulong bounce, Result<Layout> layout, Loan loan)
     {
-        if (CheckOwned(bounce, layout).Error is { Kind: not ErrorKind.WrongLayout } error)
+        if ((BufferError(bounce) ?? Layout.ErrorOf(layout) ?? _blocks.NotLive(bounce)) is { } error)
             return error;
         if (!_loans.TryGetValue(bounce, out var lent))
         {
