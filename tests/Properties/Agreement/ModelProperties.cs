@@ -52,6 +52,20 @@ public sealed class ModelProperties
     }
 
     [Fact]
+    public void Allocator_without_memory_has_nothing_to_observe() =>
+        Assert.Equal(View.Nothing, Model.Observe(State.Initial(new AllocatorPlatform(16), boots: false)));
+
+    [Fact]
+    public void State_does_not_tell_how_it_was_reached()
+    {
+        Command[] both = [new Add(0x1000, 32), new Allocate(0, new Shape(16, 16)), new Allocate(0, new Shape(16, 16))];
+        Command[] again =
+            [new Free(new Place(PlaceKind.Address, 0x1000, 0), new Shape(16, 16)), new Allocate(0, new Shape(16, 16))];
+
+        Assert.Equal(After(both), After([.. both, .. again]));
+    }
+
+    [Fact]
     public void Arrays_of_other_elements_have_other_hash_codes()
     {
         EquatableArray<int> one = [1, 2], same = [1, 2], other = [2, 1];
@@ -59,6 +73,15 @@ public sealed class ModelProperties
         Assert.Equal(one.GetHashCode(), same.GetHashCode());
         Assert.NotEqual(one.GetHashCode(), other.GetHashCode());
     }
+
+    private static State After(IEnumerable<Command> commands) => commands.Aggregate(
+        State.Initial(new AllocatorPlatform(16), boots: false),
+        (state, command) =>
+        {
+            var (after, outcome) = Model.Step(state, command);
+            Assert.True(outcome.Answer.Succeeded, $"{command}: {outcome.Answer}");
+            return after;
+        });
 
     private static void StepOf(Command command) =>
         Model.Step(State.Initial(MachineDefaults.Machine, boots: false), command);

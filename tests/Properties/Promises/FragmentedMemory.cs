@@ -11,48 +11,62 @@ public sealed class FragmentedMemory
 {
     private const ulong Start = 1UL << 20;
 
+    // Four units each: one to free whose buddy stays, and a block of two to free. Nothing that is freed can merge.
+    private const ulong Cell = 4;
+
     [Property(MaxTest = 300)]
-    public void Lowest_free_block_is_allocated_whatever_was_freed_before(PositiveInt count, DoNotSize<int> seed)
+    public void Lowest_free_block_of_the_size_is_allocated_whatever_was_freed_before(
+        PositiveInt count, DoNotSize<int> seed)
     {
-        var (pairs, random) = (count.Get, new Random(seed.Item));
-        var size = 16UL << random.Next(8);
-        var layout = Layout.Create(size, 1).Value;
-        var allocator = NewAllocator(2 * (ulong)pairs * size);
-        var blocks = Enumerable.Range(0, 2 * pairs).Select(_ => allocator.Allocate(layout).Value).ToHashSet();
-        Assert.Equal(2 * pairs, blocks.Count);
-        var live = blocks.Where(block => block / size % 2 == 0).ToList();
-        var free = new SortedSet<ulong>();
-
-        for (var step = 0; step < 6 * pairs; step++)
+        var (cells, random) = ((ulong)count.Get, new Random(seed.Item));
+        var unit = 16UL << random.Next(8);
+        var allocator = NewAllocator(cells * Cell * unit);
+        Kind[] kinds = [new(allocator, unit), new(allocator, 2 * unit)];
+        for (var block = 0UL; block < cells * Cell; block++)
+            Assert.True(allocator.Allocate(kinds[0].Layout).IsOk);
+        for (var cell = 0UL; cell < cells; cell++)
         {
-            // Long runs of one kind: all free at times, none at others.
-            if (random.Next(8) < step / pairs % 2 * 6 && free.Count > 0)
-            {
-                Assert.Equal(free.Min, allocator.Allocate(layout).Value);
-                live.Add(free.Min);
-                free.Remove(free.Min);
-            }
-            else if (live.Count > 0)
-            {
-                var freed = live[random.Next(live.Count)];
-                Assert.True(allocator.Free(freed, layout).IsOk);
-                live.Remove(freed);
-                free.Add(freed);
-                Assert.Equal(ErrorKind.AlreadyFreed, allocator.Free(freed, layout).Error?.Kind);
-            }
+            var start = Start + (cell * Cell * unit);
+            Assert.True(allocator.Free(start + (2 * unit), kinds[0].Layout).IsOk);
+            Assert.True(allocator.Free(start + (3 * unit), kinds[0].Layout).IsOk);
+            kinds[0].Live.Add(start);
+            kinds[1].Live.Add(allocator.Allocate(kinds[1].Layout).Value);
+            Assert.Equal(start + (2 * unit), kinds[1].Live[^1]);
         }
 
-        while (free.Count > 0)
+        // Long runs of one action: all blocks of a size are free at times, none at others.
+        for (var step = 0; step < 12 * count.Get; step++)
         {
-            Assert.Equal(free.Min, allocator.Allocate(layout).Value);
-            free.Remove(free.Min);
+            var kind = kinds[random.Next(kinds.Length)];
+            if (random.Next(8) < step / (2 * count.Get) % 2 * 6 && kind.Free.Count > 0)
+                kind.Allocate();
+            else if (kind.Live.Count > 0)
+                kind.FreeOneOf(random);
         }
 
-        Assert.Equal(ErrorKind.OutOfMemory, allocator.Allocate(layout).Error?.Kind);
-        var all = blocks.ToArray();
-        random.Shuffle(all);
-        Assert.True(all.All(block => allocator.Free(block, layout).IsOk));
-        Assert.Equal(AllocatorPlan.Drain(NewAllocator((ulong)all.Length * size)), AllocatorPlan.Drain(allocator));
+        // The larger ones first: none is left of them while there are smaller ones.
+        foreach (var kind in kinds.Reverse())
+        {
+            while (kind.Free.Count > 0)
+                kind.Allocate();
+        }
+
+        Assert.Equal(ErrorKind.OutOfMemory, allocator.Allocate(kinds[0].Layout).Error?.Kind);
+    }
+
+    [Property(MaxTest = 100)]
+    public void Memory_freed_in_any_order_is_whole_again(PositiveInt count, DoNotSize<int> seed)
+    {
+        var random = new Random(seed.Item);
+        var layout = Layout.Create(16UL << random.Next(8), 1).Value;
+        var size = (ulong)count.Get * layout.Size;
+        var allocator = NewAllocator(size);
+        var blocks = Enumerable.Range(0, count.Get).Select(_ => allocator.Allocate(layout).Value).ToArray();
+        random.Shuffle(blocks);
+
+        Assert.True(blocks.All(block => allocator.Free(block, layout).IsOk));
+
+        Assert.Equal(AllocatorPlan.Drain(NewAllocator(size)), AllocatorPlan.Drain(allocator));
     }
 
     private static BuddyAllocator NewAllocator(ulong size)
@@ -60,5 +74,31 @@ public sealed class FragmentedMemory
         var allocator = BuddyAllocator.Create(16).Value;
         allocator.Add(Start, size).ThrowIfFailed();
         return allocator;
+    }
+
+    /// <summary>The blocks of a size that are freed and allocated again.</summary>
+    private sealed class Kind(BuddyAllocator allocator, ulong size)
+    {
+        public Layout Layout { get; } = Layout.Create(size, 1).Value;
+
+        public List<ulong> Live { get; } = [];
+
+        public SortedSet<ulong> Free { get; } = [];
+
+        public void Allocate()
+        {
+            Assert.Equal(Free.Min, allocator.Allocate(Layout).Value);
+            Live.Add(Free.Min);
+            Free.Remove(Free.Min);
+        }
+
+        public void FreeOneOf(Random random)
+        {
+            var freed = Live[random.Next(Live.Count)];
+            Assert.True(allocator.Free(freed, Layout).IsOk);
+            Live.Remove(freed);
+            Free.Add(freed);
+            Assert.Equal(ErrorKind.AlreadyFreed, allocator.Free(freed, Layout).Error?.Kind);
+        }
     }
 }
