@@ -49,6 +49,8 @@ public static class VerifyApp
         root.Subcommands.Add(HostileVerb.Create(around));
         root.Subcommands.Add(ReplayVerb.Create(around));
         root.Subcommands.Add(ShrinkVerb.Create(around));
+        root.Subcommands.Add(CheckVerb.Create(around));
+        root.Subcommands.Add(RecordVerb.Create(around));
         root.Subcommands.Add(PrintVerb.Create(around));
         root.Subcommands.Add(DefectsVerb.Create(around));
         root.Subcommands.Add(MutationVerb.Create(around));

@@ -28,6 +28,29 @@ public static class FileContent
     public static string ReadText(string path, string expected, int most = Largest, int least = 1) =>
         TextOf(ReadBytes(path, expected, most, least), path, expected);
 
+    /// <summary>
+    /// Opens a regular file or, for "-", standard input, of any length. Others may go on writing to it.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What it should be, as a noun phrase.</param>
+    /// <exception cref="FormatError">The path names no such file, or it cannot be read.</exception>
+    public static Stream Open(string path, string expected)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return OrFormatError(path, expected, () =>
+        {
+            if (path == StandardInput)
+            {
+                return StandardStreams.IsInputClosed
+                    ? throw ClosedInput(expected)
+                    : Console.OpenStandardInput();
+            }
+
+            var file = Regular(path, expected);
+            return file.Open(FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        });
+    }
+
     /// <summary>The bytes of a regular file or, for "-", of standard input.</summary>
     /// <param name="path">The file.</param>
     /// <param name="expected">What it should be, as a noun phrase.</param>
@@ -37,10 +60,18 @@ public static class FileContent
     public static byte[] ReadBytes(string path, string expected, int most = Largest, int least = 1)
     {
         ArgumentNullException.ThrowIfNull(path);
-        try
+        return OrFormatError(path, expected, () =>
         {
             var bytes = path == StandardInput ? ReadInput(expected, most) : ReadRegular(path, expected, most);
             return bytes.Length >= least ? bytes : throw new FormatError(path, 1, "an empty file", expected);
+        });
+    }
+
+    private static T OrFormatError<T>(string path, string expected, Func<T> read)
+    {
+        try
+        {
+            return read();
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -76,16 +107,20 @@ public static class FileContent
     }
 
     // Looks at the file before opening it: opening a pipe might block forever, and a device has no end.
-    private static byte[] ReadRegular(string path, string expected, int most)
+    private static FileInfo Regular(string path, string expected)
     {
         if (Directory.Exists(path))
             throw new FormatError(path, 0, "a folder", expected);
         var file = new FileInfo(path);
         file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        return file.Length == 0 && !FileKind.IsRegular(file.FullName) ? throw NotRegular(path, expected) : file;
+    }
+
+    private static byte[] ReadRegular(string path, string expected, int most)
+    {
+        var file = Regular(path, expected);
         if (file.Length > most)
             throw TooLarge(path, $"{file.Length:N0} bytes", most);
-        if (file.Length == 0 && !FileKind.IsRegular(file.FullName))
-            throw NotRegular(path, expected);
         using var stream = file.OpenRead();
         return UpTo((int)file.Length, stream);
     }
@@ -93,13 +128,16 @@ public static class FileContent
     private static byte[] ReadInput(string expected, int most)
     {
         if (StandardStreams.IsInputClosed)
-            throw new FormatError(StandardInput, 0, "standard input closed", expected);
+            throw ClosedInput(expected);
         using var stream = Console.OpenStandardInput();
         var bytes = UpTo(most + 1, stream);
         return bytes.Length <= most
             ? bytes
             : throw TooLarge(StandardInput, $"more than {most:N0} bytes", most);
     }
+
+    private static FormatError ClosedInput(string expected) =>
+        new(StandardInput, 0, "standard input closed", expected);
 
     private static byte[] UpTo(int most, Stream stream)
     {

@@ -16,6 +16,9 @@ public sealed class LiveBuffers
     private readonly List<LiveBuffer> _buffers = [];
     private readonly ByAddress _byAddress = new();
 
+    /// <summary>The number of buffers.</summary>
+    public int Count => _buffers.Count;
+
     /// <summary>Adds a buffer.</summary>
     public void Add(LiveBuffer buffer) => _buffers.Insert(FirstFrom(buffer.Range.Start), buffer);
 

@@ -8,8 +8,8 @@ internal sealed class SafetyLedger
     private readonly HashSet<ulong> _reported = [];
     private ulong _granule = ulong.MaxValue;
 
-    /// <summary>The number of events applied: the index of the next one.</summary>
-    public int Index { get; private set; }
+    /// <summary>The index of the next event: the number of those applied, unless its source numbers them.</summary>
+    public int Index { get; set; }
 
     /// <summary>Dynamically shared memory.</summary>
     public IntervalSet Shared { get; } = new();

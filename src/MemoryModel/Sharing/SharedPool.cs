@@ -139,7 +139,9 @@ public sealed class SharedPool
     }
 
     /// <summary>Whether a live buffer is a bounce buffer for exactly this loan.</summary>
-    /// <returns>Success; WrongBuffer; or an error of <see cref="Free(ulong, Layout)"/> other than WrongLayout.</returns>
+    /// <returns>
+    /// Success; WrongBuffer; or an error of <see cref="Free(ulong, Layout)"/> other than WrongLayout.
+    /// </returns>
     internal Result CheckLent(ulong bounce, Result<Layout> layout, Loan loan)
     {
         if ((BufferError(bounce) ?? Layout.ErrorOf(layout) ?? _blocks.NotLive(bounce)) is { } error)

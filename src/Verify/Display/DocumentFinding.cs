@@ -10,6 +10,9 @@ internal sealed record DocumentFinding(string Where, string Kind)
     /// <summary>The position of the failing command in the scenario, from 1; null if no command fails.</summary>
     public int? Step { get; init; }
 
+    /// <summary>The line of a log that it is in, from 1; null for what is in no log.</summary>
+    public int? Line { get; init; }
+
     /// <summary>The failing command as text.</summary>
     public string? Command { get; init; }
 

@@ -9,6 +9,9 @@ internal enum Ending
     /// <summary>There is a finding.</summary>
     Found,
 
+    /// <summary>Nothing was found, but the input does not decide everything.</summary>
+    Undecided,
+
     /// <summary>It was interrupted; what ran may have findings.</summary>
     Interrupted,
 

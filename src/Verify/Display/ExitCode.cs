@@ -12,6 +12,9 @@ public static class ExitCode
     /// <summary>Wrong usage, or a file that cannot be read or written.</summary>
     public const int Usage = 2;
 
+    /// <summary>Nothing is wrong as far as the input shows, but lines that would decide it are missing.</summary>
+    public const int NotDecidable = 3;
+
     /// <summary>Interrupted by SIGINT; by another signal, 128 plus its number.</summary>
     public const int Interrupted = 130;
 

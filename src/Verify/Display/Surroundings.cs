@@ -31,6 +31,7 @@ public sealed record Surroundings(
     internal int CodeOf(Ending ending) => ending switch
     {
         Ending.Found => ExitCode.Found,
+        Ending.Undecided => ExitCode.NotDecidable,
         Ending.Interrupted => StopCode(),
         _ => ExitCode.Held,
     };

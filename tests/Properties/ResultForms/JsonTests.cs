@@ -10,6 +10,23 @@ namespace Properties.ResultForms;
 public sealed class JsonTests
 {
     [Fact]
+    public void Logs_have_a_row_each_and_offences_their_lines()
+    {
+        var (stale, clean) = (
+            RecordedFiles.PathOf("firmware-logs", "stale-pool.log"),
+            RecordedFiles.PathOf("firmware-logs", "clean-16k.log"));
+
+        var run = ToolRun.Of("check", "--json", stale, clean);
+
+        run.MustFind();
+        var root = JsonForm.Parse(run.Output);
+        Assert.Equal(
+            ["unsafe", "safe"],
+            root.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("verdict").GetString()));
+        Assert.Equal(1008, root.GetProperty("findings")[0].GetProperty("line").GetInt32());
+    }
+
+    [Fact]
     public void Json_of_a_run_that_holds_is_one_document()
     {
         var run = ToolRun.Of("--json", "--for", "0s", "--granule", "4KiB", "--seed", "18446744073709551615");

@@ -13,7 +13,7 @@ namespace Properties.Tool;
 public sealed class BadFileTableTests
 {
     // Options that name a file to write.
-    private static readonly string[] Outputs = ["--out", "--junit"];
+    private static readonly string[] Outputs = ["--out", "--junit", "--sarif"];
 
     public static TheoryData<int, int> Cells => [.. FileReader.All.Index()
         .SelectMany(_ => BadFile.All.Index(), (reader, file) => (Reader: reader, File: file))
