@@ -73,7 +73,7 @@ public sealed class CheckVerbTests
 
         var run = await followed;
         run.MustFind();
-        Assert.StartsWith($"{path}:5: [ERROR] panic", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}:5\n  [ERROR] panic", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
