@@ -48,6 +48,23 @@ public class AccessRuleTests
         new Fetched(0x7fff, 2));
 
     [Fact]
+    public void What_was_cleared_for_a_share_that_failed_may_be_cleared_beside_what_is_needed() => Good(
+        [
+            Unshare,
+            new Written(0x2000, 0x2000, IsZero: true),
+            new Written(0x9000, 16, IsZero: true),
+            new ShareFailed(0x2000, 0x1000),
+            new Needed([], [new(0x9000, 16)]),
+            Ended,
+        ]);
+
+    [Fact]
+    public void Operation_that_needs_nothing_reads_nothing() => Bad(
+        "only-needed-bytes",
+        "'unshare' read 0x9000..0x9010, beyond what it needed: nothing",
+        [Unshare, new Fetched(0x9000, 16), Needed.Nothing]);
+
+    [Fact]
     public void What_an_operation_needs_and_what_it_clears_to_share_may_be_accessed() => Good(
         [
             Unshare,

@@ -95,6 +95,48 @@ public class JudgeabilityTests
             Failures, new SafetyMonitor(operations | kind).Finish().NotJudged, StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("single-fetch", "Fetched, OperationBegan, Written", "Shared, StaticRange")]
+    [InlineData("live-in-shared", "Allocated", "Shared, StaticRange")]
+    [InlineData("live-aligned", "Allocated", "")]
+    [InlineData("live-disjoint", "Allocated", "")]
+    [InlineData("freed-was-live", "Allocated, Freed", "")]
+    [InlineData("clean-when-shared", "Shared, Written", "")]
+    [InlineData("heap-private", "HeapAllocated, Shared, Unshared", "")]
+    [InlineData("private-after-close", "Closed, Shared", "")]
+    [InlineData("no-allocation-after-close", "Allocated, Closed", "")]
+    [InlineData(
+        Failures, "OperationBegan, OperationEnded", "Shared, Unshared, Allocated, Freed, GuardMapped, GuardUnmapped")]
+    [InlineData("guard-closed", "MmioUnmapped, GuardMapped", "")]
+    [InlineData("truthful", "Accounted, OperationEnded", "Shared, GuardMapped")]
+    [InlineData("payload-private", "PayloadEntered", "Shared, GuardMapped")]
+    [InlineData("dma-zeroed", "Allocated, Written, OperationBegan", "")]
+    [InlineData("payload-clean", "PayloadEntered, HeapRange, Written, Flushed", "")]
+    [InlineData("only-needed-bytes", "Needed, OperationBegan, Shared", "Fetched, Written")]
+    [InlineData("bounce-initialised", "Allocated, Fetched, Written, OperationBegan", "")]
+    [InlineData("returned-as-lent", "Allocated, Freed", "")]
+    public void Rule_needs_all_of_some_events_and_one_of_others(string rule, string all, string anyOf)
+    {
+        var (needs, others) = (Enum.Parse<EventKinds>(all), anyOf.Length == 0 ? [] : anyOf.Split(", "));
+        var one = others.Length == 0 ? EventKinds.None : Enum.Parse<EventKinds>(others[0]);
+
+        Assert.True(IsJudged(needs | one));
+        Assert.All(all.Split(", "), kind => Assert.False(IsJudged((needs | one) & ~Enum.Parse<EventKinds>(kind))));
+        Assert.All(others, kind => Assert.True(IsJudged(needs | Enum.Parse<EventKinds>(kind))));
+        var hasOne = others.Length == 0 || others.Any(kind => needs.HasFlag(Enum.Parse<EventKinds>(kind)));
+        Assert.Equal(hasOne, IsJudged(needs));
+
+        bool IsJudged(EventKinds kinds) =>
+            !new SafetyMonitor(kinds).Finish().NotJudged.Contains(rule, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Every_rule_has_its_needs_in_the_table() => Assert.Equal(
+        Names,
+        typeof(JudgeabilityTests).GetMethod(nameof(Rule_needs_all_of_some_events_and_one_of_others))!
+            .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false)
+            .Select(row => (string)((InlineDataAttribute)row).Data[0]!));
+
     [Fact]
     public void Source_that_records_writes_is_judged_from_its_first_share() =>
         Assert.Equal(

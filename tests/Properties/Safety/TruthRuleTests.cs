@@ -36,6 +36,24 @@ public class TruthRuleTests
         new OperationEnded(true, []),
         new Accounted(0, [Device]));
 
+    [Theory]
+    [InlineData(0x9000, 0xa000)]
+    [InlineData(0xa000, 0x9000)]
+    public void Lowest_of_several_forgotten_pages_is_named(ulong first, ulong second) => Bad(
+        "truthful",
+        "the page 0x9000 is mapped in the guard, but it is in no region and was not reported",
+        new GuardMapped(first),
+        new GuardMapped(second),
+        new OperationEnded(true, []),
+        new Accounted(0, []));
+
+    [Fact]
+    public void Granule_at_address_0_is_named_before_a_page() => Bad(
+        "truthful",
+        "4096 bytes are shared and were not reported as refused, 0x0..0x1000 among them, but the firmware accounts "
+            + "for 0",
+        [.. CleanShare(0), new GuardMapped(0x9000), new OperationEnded(true, []), new Accounted(0, [])]);
+
     [Fact]
     public void Report_does_not_outlive_what_it_reports() => Bad(
         "truthful",
