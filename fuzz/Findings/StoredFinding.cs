@@ -14,7 +14,7 @@ public sealed class StoredFinding(string folder)
     internal const string ShorterPart = "shorter";
 
     /// <summary>The file with the minimised scenario.</summary>
-    internal const string ScenarioPart = "failing.scenario";
+    public const string ScenarioPart = "failing.scenario";
 
     /// <summary>The file with the cause.</summary>
     internal const string CausePart = "cause";

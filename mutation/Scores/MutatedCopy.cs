@@ -25,7 +25,7 @@ internal sealed class MutatedCopy(string checkout, string folder)
     /// </summary>
     public static IReadOnlyList<string> Excluded { get; } =
     [
-        $"{Tests}/House", $"{Tests}/Tool", $"{Tests}/Processes", $"{Tests}/Strength", $"{Tests}/Fuzz",
+        $"{Tests}/House", $"{Tests}/Tool", $"{Tests}/Pages", $"{Tests}/Processes", $"{Tests}/Strength", $"{Tests}/Fuzz",
         $"{Tests}/Harness", $"{Tests}/Isolation", $"{Tests}/Judging", $"{Tests}/ResultForms",
         $"{Tests}/Promises/Threads.cs", $"{Tests}/Agreement/Survival.cs", $"{Tests}/Agreement/RetryCoverage.cs",
         .. Slow,

@@ -50,6 +50,7 @@ public static class VerifyApp
         root.Subcommands.Add(ReplayVerb.Create(around));
         root.Subcommands.Add(ShrinkVerb.Create(around));
         root.Subcommands.Add(CheckVerb.Create(around));
+        root.Subcommands.Add(ShowVerb.Create(around));
         root.Subcommands.Add(RecordVerb.Create(around));
         root.Subcommands.Add(PrintVerb.Create(around));
         root.Subcommands.Add(DefectsVerb.Create(around));

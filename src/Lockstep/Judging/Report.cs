@@ -14,9 +14,15 @@ public static class Report
 
     /// <summary>The command that replays a file on this production code.</summary>
     /// <param name="file">The file, quoted for a shell.</param>
-    public static string Replay(string file) => PatchedProduction.Defect is { } defect
-        ? $"{Tool} replay {file} {PatchedProduction.Option} {defect}"
-        : $"{Tool} replay {file}";
+    public static string Replay(string file) => Line("replay", file);
+
+    /// <summary>The command that shows a file as a page.</summary>
+    /// <param name="file">The file, quoted for a shell.</param>
+    public static string Show(string file) => Line("show", file);
+
+    private static string Line(string verb, string file) => PatchedProduction.Defect is { } defect
+        ? $"{Tool} {verb} {file} {PatchedProduction.Option} {defect}"
+        : $"{Tool} {verb} {file}";
 
     /// <summary>The report of a finding.</summary>
     /// <param name="scenario">The failing scenario, preferably minimised.</param>
@@ -31,7 +37,8 @@ public static class Report
         text.Append(OfDifferences(finding.Context, finding.Differences, subject));
         text.Append("\nScenario (save as failing.scenario):\n\n");
         text.Append(Marked(scenario, finding));
-        text.Append($"\nReplay with:\n\n  {Replay("failing.scenario")}\n");
+        text.Append($"\nSee what happens to memory, and replay it:\n\n  {Show("failing.scenario")}\n");
+        text.Append($"  {Replay("failing.scenario")}\n");
         return text.ToString();
     }
 

@@ -87,6 +87,7 @@ public sealed class LogCheck
 
     private void Take(in LogEvent said)
     {
+        _options.Saw?.Invoke(Lines, _offences.Text.ToString(), said);
         if (said.Kind >= LogEventKind.DmaMapped)
             _dma.Take(said);
         else

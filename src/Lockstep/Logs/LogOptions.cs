@@ -17,6 +17,11 @@ public sealed record LogOptions
     /// <summary>What stands in front of each line, such as a time stamp of another program; null for nothing.</summary>
     public Regex? Prefix { get; init; }
 
+    /// <summary>
+    /// Called with each line that says something about memory: its number, its text, and what it says.
+    /// </summary>
+    public Action<int, string, LogEvent>? Saw { get; init; }
+
     /// <summary>Called with each offence as it is found; it may turn out to be explained by a lost line.</summary>
     public Action<LogOffence>? Told { get; init; }
 }

@@ -60,8 +60,10 @@ internal sealed record Explained(string Where, FoundStep Found, Scenario Scenari
         output.WriteLine();
         if (Remark is not null)
             output.WriteLine(OneLine.Of(Remark));
-        if (File is not null)
-            output.WriteLine(OneLine.Of($"Saved; replay with: {Report.Replay(ShellWord.Of(File))}"));
+        if (File is null)
+            return;
+        output.WriteLine(OneLine.Of($"Saved; see it with: {Report.Show(ShellWord.Of(File))}"));
+        output.WriteLine(OneLine.Of($"     replay with: {Report.Replay(ShellWord.Of(File))}"));
     }
 
     // Without the scenario, which may have thousands of lines.

@@ -41,7 +41,9 @@ public sealed partial class Documents
         // Runs the main job without its generated scenarios, and a campaign for one second.
         var run = ToolRun.Of(arguments is [] ? ["--for", "0s"] : Shortened(arguments));
 
-        var code = arguments.Contains("--with-defect") || arguments.Any(IsOfBadRun) ? ExitCode.Found : ExitCode.Held;
+        var code = arguments.Contains("--with-defect") || (arguments is ["check", ..] && arguments.Any(IsOfBadRun))
+            ? ExitCode.Found
+            : ExitCode.Held;
         Assert.Equal((code, string.Empty), (run.Code, run.Error));
         if (Shown.TryGetValue(command, out var shown))
             Assert.Equal(Squeezed(shown), Squeezed(run.Output));

@@ -28,6 +28,8 @@ internal sealed record FileReader(string Place, string Arguments)
         new("f.scenario", "print */f.scenario"),
         new("f.scenario", "record */f.scenario --log"),
         new("f.log", "check */f.log"),
+        new("f.log", "show */f.log --json"),
+        new("f.scenario", "show */f.scenario --json"),
         new("f", "campaign --target layout --replay */f") { TakesAnyBytes = true },
         new("corpus/layout.tar.gz", $"campaign --corpus */corpus {InCampaign}") { IsOptional = true, IsFound = true },
         new("campaign/layout-1/queue/id:000000", $"campaign {InCampaign}") { TakesAnyBytes = true, IsOptional = true },
