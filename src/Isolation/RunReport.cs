@@ -51,11 +51,14 @@ public sealed record FoundStep(int Step, string Command, IReadOnlyList<Differenc
     /// <summary>Whether both sides agree and only what the scenario expects differs.</summary>
     public bool IsAgainstExpectation => Differences is [{ What: Difference.Expectation }];
 
+    /// <summary>Whether the process did not survive it, or had to be ended.</summary>
+    public bool IsDeadly => DeadRun.IsDeadly(this);
+
     /// <summary>Whether it may have the same cause as another. What kills a process is unlike what does not.</summary>
     public bool IsLike(FoundStep other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (DeadRun.IsDeadly(this) || DeadRun.IsDeadly(other))
+        if (IsDeadly || other.IsDeadly)
             return Kind == other.Kind;
         return Finding.AreAlike(Differences, other.Differences);
     }

@@ -16,4 +16,4 @@ if (args is [WorkerOrder.Verb or SharpFuzzHost.Verb or CorpusMeasurer.Verb, ..])
 
 using var stop = new StopRequest();
 var around = Surroundings.OfProcess(ProductionFactory.Instance, stop.Token) with { StopCode = () => stop.Code };
-return VerifyApp.Run(args, around);
+return VerifyApp.Run(args, VerifyApp.WithArchive(around));

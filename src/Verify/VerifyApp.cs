@@ -6,6 +6,7 @@ using Processes;
 using Reference;
 using Verify.CommandLine;
 using Verify.Display;
+using Verify.Reporting;
 using Verify.Verbs;
 
 namespace Verify;
@@ -39,6 +40,12 @@ public static class VerifyApp
         }
     }
 
+    /// <summary>The same surroundings, in which results are kept for the report.</summary>
+    public static Surroundings WithArchive(Surroundings around) => around with
+    {
+        Keep = document => ResultArchive.Save(ResultArchive.UsualFolder, document, around.Error),
+    };
+
     // A file name may begin with @, which must not name a response file.
     internal static ParseResult Parse(IReadOnlyList<string> args, Surroundings around) =>
         Root(around).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -59,6 +66,7 @@ public static class VerifyApp
         root.Subcommands.Add(CampaignVerb.Create(around));
         root.Subcommands.Add(FindingVerb.Create(around));
         root.Subcommands.Add(CorpusVerb.Create(around));
+        root.Subcommands.Add(ReportVerb.Create(around));
         root.Subcommands.Add(MergeVerb.Create(around));
         foreach (var verb in WorkerVerbs.Create(around))
             root.Subcommands.Add(verb);

@@ -98,6 +98,7 @@ internal sealed record ResultPrinter(Surroundings Around, string Verb)
             text(Around.Output);
         if (JUnit is not null)
             JUnitFile.Write(JUnit, document);
+        Around.Keep?.Invoke(document);
         if (Around.Annotates)
             Annotations.Print(Lines, document);
         return document.ExitCode;

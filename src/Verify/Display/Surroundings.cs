@@ -27,6 +27,9 @@ public sealed record Surroundings(
     /// <summary>Whether findings are annotations on a hosted CI, too.</summary>
     public bool Annotates { get; init; }
 
+    /// <summary>Keeps a result for the report; null where none is kept, as in tests.</summary>
+    internal Action<Document>? Keep { get; init; }
+
     /// <summary>The exit code of a verb that ended in a way.</summary>
     internal int CodeOf(Ending ending) => ending switch
     {

@@ -4,6 +4,7 @@ using Verify.CommandLine;
 using Verify.Display;
 using Verify.Findings;
 using Verify.Job;
+using Verify.Reporting;
 
 namespace Verify.Verbs;
 
@@ -73,7 +74,13 @@ internal static class MainVerb
         using (var judge = around.NewJudge())
             watched.Run(generates: true, view => job.Run(judge, totals, view, around.Stop));
         var found = desk.Explain(one => one.Print(watched.Lines));
-        return new Outcome(totals.Rows, [.. found.Select(one => one.ToDocument())]) { Unserved = totals.Unserved }
-            .Print(printer);
+        var outcome = new Outcome(totals.Rows, [.. found.Select(one => one.ToDocument())])
+        {
+            Unserved = totals.Unserved,
+        };
+        var code = outcome.Print(printer);
+        if (around.Keep is not null && !printer.Stopped)
+            watched.Lines.WriteLine(OneLine.Of($"report: {ReportJob.Write(ReportJob.UsualArtifacts, around)}"));
+        return code;
     }
 }

@@ -30,7 +30,8 @@ public sealed class InstalledToolTests
 
         Assert.StartsWith("seed 7; to repeat: verify --for 0s --seed 7\n", held, StringComparison.Ordinal);
         Assert.Contains("recorded pkvm 64 KiB: held, 12,498 commands", held, StringComparison.Ordinal);
-        Assert.EndsWith("All held.", held, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"All held.\nreport: {Path.Combine("artifacts", "report", "index.html")}", held, StringComparison.Ordinal);
         Assert.NotEqual(0, refused.Code);
         Assert.Contains("needs a checkout", refused.Error, StringComparison.Ordinal);
     }

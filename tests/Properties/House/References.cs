@@ -32,7 +32,7 @@ public sealed class References
         ["mutation"] = [],
         ["fuzz"] = ["SharpFuzz", "dnlib"],
         ["fuzz/Canary"] = [],
-        ["src/Verify"] = ["Spectre.Console", "System.CommandLine"],
+        ["src/Verify"] = ["OxyPlot.Core", "Spectre.Console", "System.CommandLine"],
     };
 
     public static TheoryData<string> Folders => [.. Projects.Keys];

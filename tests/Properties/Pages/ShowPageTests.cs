@@ -122,6 +122,19 @@ public sealed class ShowPageTests
     }
 
     [Fact]
+    public async Task Report_of_an_empty_folder_is_a_quiet_page()
+    {
+        using var folder = new TemporaryFolder();
+        ToolRun.Of("report", "--from", folder.Root).MustHold();
+
+        await using var browser = await Browser.Open(folder.PathOf("report/index.html"));
+
+        Assert.Equal("Verification report", await browser.Text("h1"));
+        Assert.Contains("Historical defects", await browser.Text("table"), StringComparison.Ordinal);
+        browser.MustBeQuiet();
+    }
+
+    [Fact]
     public void Document_is_the_one_in_the_page_and_has_the_documented_form()
     {
         using var folder = new TemporaryFolder();
