@@ -54,6 +54,9 @@ public sealed class StoredFinding(string folder)
     /// <summary>The minimised scenario as text; null if it has none.</summary>
     public string? Scenario => Text(ScenarioPart);
 
+    /// <summary>The file of the minimised scenario; null if it has none.</summary>
+    public string? ScenarioFile => Scenario is null ? null : Path.Combine(folder, ScenarioPart);
+
     /// <summary>The file of its shortest input.</summary>
     public string InputFile =>
         Path.Combine(folder, File.Exists(Path.Combine(folder, ShorterPart)) ? ShorterPart : InputPart);
@@ -63,7 +66,7 @@ public sealed class StoredFinding(string folder)
     public byte[] Input => FileContent.ReadBytes(InputFile, "the input of a finding", least: 0);
 
     /// <summary>The file that shows it, in the simplest form: a scenario, or its shortest input.</summary>
-    internal string ShownBy => Scenario is null ? InputFile : Path.Combine(folder, ScenarioPart);
+    internal string ShownBy => ScenarioFile ?? InputFile;
 
     /// <summary>The folder of its witness on a target.</summary>
     internal string WitnessFolder(string target) => Path.Combine(folder, WitnessesPart, target);

@@ -17,6 +17,7 @@ internal sealed class FirmwareCheck(OffenceLog offences, ulong? granule)
 
     private readonly FirmwareTotals _totals = new();
     private FirmwareMemory _memory = new();
+    private bool _isPayloads;
 
     /// <summary>What the lines contain.</summary>
     public FirmwareTotals Totals => _totals;
@@ -32,6 +33,8 @@ internal sealed class FirmwareCheck(OffenceLog offences, ulong? granule)
     {
         _memory.Ledger.Index = offences.Line;
         _totals.Events++;
+        // A firmware that has entered the payload is gone.
+        offences.IsMixed |= _isPayloads && said.Kind != LogEventKind.BootStarted;
         var range = said.Range;
         switch (said.Kind)
         {
@@ -51,7 +54,7 @@ internal sealed class FirmwareCheck(OffenceLog offences, ulong? granule)
         _totals.Cut += _totals.Boots > 0 && !HasEnded ? 1 : 0;
         _memory = new FirmwareMemory { HasBeginning = true };
         _memory.Ledger.Index = offences.Line;
-        HasEnded = false;
+        (HasEnded, _isPayloads) = (false, false);
         _totals.Boots++;
     }
 
@@ -140,7 +143,7 @@ internal sealed class FirmwareCheck(OffenceLog offences, ulong? granule)
         Check(new PayloadEntered(), default);
         EndRequest(Succeeded);
         _memory.Closing = null;
-        (HasEnded, _totals.HasPayload) = (true, true);
+        (HasEnded, _isPayloads) = (true, true);
     }
 
     // The pool is used after memory of live buffers was unshared.

@@ -18,12 +18,15 @@ internal sealed class FirmwareFormat : ILogFormat
     public LogLine Read(in LineParts line)
     {
         var text = line.Text;
-        var (buffer, region) = (text.IndexOf(Buffer), text.IndexOf(Region));
-        if (buffer > 0 && region > 0)
-            return LogLine.Garbled("it has two messages");
-        if (buffer > 0)
-            return ReadBuffer(text, buffer);
-        if (region > 0)
+        if (text.IndexOf(Buffer) is > 0 and var buffer)
+        {
+            // What follows the message would not be read as a part of it.
+            return text[..buffer].IndexOf(Region) > 0
+                ? LogLine.Garbled("it has two messages")
+                : ReadBuffer(text, buffer);
+        }
+
+        if (text.IndexOf(Region) is > 0 and var region)
             return ReadRegion(text, region);
         if (text.IndexOf(Request) is >= 0 and var request)
             return ReadRequest(text[(request + Request.Length)..]);

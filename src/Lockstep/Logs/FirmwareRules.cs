@@ -15,7 +15,7 @@ internal static class FirmwareRules
         new("whole-granules", 5, "Every region that is shared is made of whole granules.");
 
     /// <summary>The safety rules. What a bounce buffer is for is in no line.</summary>
-    public static readonly IReadOnlyList<SafetyRule> All =
+    public static readonly SafetyRule[] All =
         [.. SafetyRule.All.Where(rule => rule.CanJudge(Emitted) && rule is not ReturnedAsLent)];
 
     /// <summary>The rules as those of a log, by name.</summary>

@@ -22,8 +22,6 @@ internal sealed class FirmwareTotals
 
     public UInt128 PeakLive { get; private set; }
 
-    public bool HasPayload { get; set; }
-
     public void Share(UInt128 shared)
     {
         Regions++;

@@ -36,7 +36,7 @@ internal static class FtraceLine
     /// <summary>The number of events that the tracer says it lost here; 0 if the line does not say so.</summary>
     public static long LostIn(ReadOnlySpan<char> line)
     {
-        if (line.IndexOf("[LOST ") is >= 0 and var at && line.StartsWith("CPU:"))
+        if (line.StartsWith("CPU:") && line.IndexOf("[LOST ") is >= 0 and var at)
         {
             var number = line[(at + "[LOST ".Length)..];
             var end = number.IndexOf(' ');

@@ -23,6 +23,9 @@ internal sealed class OffenceLog(Action<LogOffence>? told)
     /// <summary>Whether a tracer, or a line that nobody can read, says that lines are missing.</summary>
     public bool HasGaps { get; set; }
 
+    /// <summary>Whether lines of several machines are mixed, so that no line proves anything.</summary>
+    public bool IsMixed { get; set; }
+
     /// <summary>The line being read.</summary>
     public int Line { get; set; }
 
@@ -30,7 +33,7 @@ internal sealed class OffenceLog(Action<LogOffence>? told)
     public ReadOnlyMemory<char> Text { get; set; }
 
     /// <summary>Whether lines are missing, as far as the log shows.</summary>
-    public bool LostLines => HasGaps || Doubts > 1;
+    public bool LostLines => IsMixed || HasGaps || Doubts > 1;
 
     /// <summary>Counts the current line among those places, once.</summary>
     public void Doubt()

@@ -26,7 +26,7 @@ internal sealed class VerdictMaker(LogOptions options, OffenceLog offences, Firm
         };
     }
 
-    private bool IsTold(LogOffence offence) => !_hasLost || offence.LostLine is null;
+    private bool IsTold(LogOffence offence) => !_hasLost || (offence.LostLine is null && !offences.IsMixed);
 
     private IEnumerable<(LogRule Rule, string? Missing)> Rules()
     {
@@ -66,8 +66,10 @@ internal sealed class VerdictMaker(LogOptions options, OffenceLog offences, Firm
             return new RuleVerdict(rule, LogSafety.Unsafe, $"line {first.Line}");
         if (doubts.FirstOrDefault(offence => offence.Rule == rule) is { } doubt)
         {
-            return new RuleVerdict(
-                rule, LogSafety.NotDecidable, $"lines are missing; line {doubt.Line} needs {doubt.LostLine}");
+            var why = doubt.LostLine is { } lost
+                ? $"lines are missing; line {doubt.Line} needs {lost}"
+                : $"line {doubt.Line} may be another machine's";
+            return new RuleVerdict(rule, LogSafety.NotDecidable, why);
         }
 
         return missing is null
@@ -79,6 +81,8 @@ internal sealed class VerdictMaker(LogOptions options, OffenceLog offences, Firm
     {
         if (firmware.Totals.Cut > 0)
             yield return "the firmware starts again without a line that says how it ended before";
+        if (offences.IsMixed)
+            yield return "lines follow 'Starting payload...' without a boot: the log mixes several machines";
         if (doubts.Length > 0)
         {
             yield return "lines contradict each other, and each time one lost line would explain it: the log is "

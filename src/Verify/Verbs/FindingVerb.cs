@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fuzz.Findings;
+using Lockstep.Judging;
 using Verify.Campaigns;
 using Verify.CommandLine;
 using Verify.Display;
@@ -79,6 +80,8 @@ internal static class FindingVerb
         output.WriteLine(OneLine.Of(finding.Replay.Length > 0
             ? $"replay: {finding.Replay}"
             : "replay: none; it depends on what ran before"));
+        if (finding.ScenarioFile is { } scenario)
+            output.WriteLine(OneLine.Of($"show:   {Report.Show(ShellWord.Of(scenario))}"));
         foreach (var witness in finding.Witnesses)
             output.WriteLine(OneLine.Of($"also on {witness.Target}: {witness.Replay}"));
         output.WriteLine($"\n{finding.Report.TrimEnd()}");

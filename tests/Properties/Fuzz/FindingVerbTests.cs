@@ -71,6 +71,7 @@ public sealed class FindingVerbTests : IDisposable
                 + "cause:  safety rule dma-zeroed, safety rule live-in-shared at DmaAllocate",
             run.Output);
         Assert.Contains($"replay: {Report.Tool} replay {_folder.PathOf("findings")}", run.Output);
+        Assert.Contains($"show:   {Report.Tool} show {_folder.PathOf("findings")}", run.Output);
         Assert.Contains("\n\nStep 2 of 2 differs", run.Output);
     }
 

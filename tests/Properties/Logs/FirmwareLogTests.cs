@@ -100,6 +100,21 @@ public sealed class FirmwareLogTests
     }
 
     [Fact]
+    public void Lines_of_two_machines_decide_nothing()
+    {
+        var one = GeneratedLog.Safe(new Random(1));
+        var other = GeneratedLog.Safe(new Random(2));
+        var most = Math.Max(one.Count, other.Count);
+        var mixed = Enumerable.Range(0, most).SelectMany(at => one.Skip(at).Take(1).Concat(other.Skip(at).Take(1)));
+
+        var verdict = GeneratedLog.Check(mixed);
+
+        Assert.Equal(LogSafety.NotDecidable, verdict.Safety);
+        Assert.Contains(
+            "lines follow 'Starting payload...' without a boot: the log mixes several machines", verdict.Notes);
+    }
+
+    [Fact]
     public void Next_boot_begins_with_private_memory()
     {
         var verdict = GeneratedLog.Check([Begin, Share, Take, Begin, Share, Take, Unshare, Payload]);
