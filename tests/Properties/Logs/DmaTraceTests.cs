@@ -53,6 +53,7 @@ public sealed class DmaTraceTests
     {
         var verdict = Check(events);
 
+        Assert.True(verdict.Offences.Count > 0, $"no offence was told of\n{string.Join('\n', events)}");
         var first = verdict.Offences[0];
         Assert.Equal((rule, LogSafety.Unsafe), (first.Rule.Name, verdict.Safety));
         Assert.Contains(sentence, first.Sentence, StringComparison.Ordinal);
