@@ -79,11 +79,8 @@ internal sealed class FirmwareCheck(OffenceLog offences, ulong? granule)
             Apply(Teardown);
             _memory.Closing = new Closing(offences.Line, region, first);
         }
-        else if (_memory.Closing is null)
-        {
-            BeginRequest();
-        }
 
+        // Within a request it undoes what that has shared; by itself it belongs to none that follows.
         Observe(new Unshared(region.Start, region.Size), region);
         _memory.Shared.Remove(region);
         _memory.Unshared.Set(region, offences.Line);

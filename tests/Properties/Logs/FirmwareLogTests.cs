@@ -14,6 +14,7 @@ public sealed class FirmwareLogTests
     private const string Buffer = "shared buffer at 0x1000 with Layout { size: 16, align: 16 (1 << 4) }";
     private const string Take = "[TRACE] Allocated " + Buffer;
     private const string Give = "[TRACE] Deallocated " + Buffer;
+    private const string Failed = "allocation of Layout { size: 16, align: 16 (1 << 4) } failed";
     private const string Unshare = "[TRACE] Unsharing memory region 0x1000..0x2000";
     private const string Payload = "[INFO] Starting payload...";
 
@@ -113,6 +114,15 @@ public sealed class FirmwareLogTests
         Assert.Contains(
             "lines follow 'Starting payload...' without a boot: the log mixes several machines", verdict.Notes);
     }
+
+    [Fact]
+    public void Request_that_fails_after_everything_was_unshared_is_no_offence() => Assert.Equal(
+        LogSafety.Safe,
+        GeneratedLog.Check([Begin, Share, Take, Give, Unshare, "[ERROR] " + Failed, Payload]).Safety);
+
+    [Fact]
+    public void Request_that_fails_and_unshares_what_was_shared_for_it_is_no_offence() => Assert.Equal(
+        LogSafety.Safe, GeneratedLog.Check([Begin, Share, Unshare, "[ERROR] " + Failed, Payload]).Safety);
 
     [Fact]
     public void Next_boot_begins_with_private_memory()
