@@ -10,9 +10,7 @@ namespace Isolation;
 /// <param name="watch">Must know which step runs; null for none.</param>
 internal sealed class StepTracer(Scenario scenario, Action<StepSummary> saw, IRunObserver? watch) : IStepObserver
 {
-    private View _before = scenario.Platform is Machine { IsHostile: true }
-        ? View.Nothing
-        : Model.Observe(State.Initial(scenario.Platform, scenario.Boots));
+    private View _before = StepSummary.Before(scenario);
 
     public void Begins(int step, int work) => watch?.Begins(step, work);
 

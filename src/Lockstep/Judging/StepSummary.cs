@@ -62,6 +62,15 @@ public sealed record StepSummary(
         };
     }
 
+    /// <summary>What is observable before the first step of a scenario.</summary>
+    public static View Before(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return scenario.Platform is Machine { IsHostile: true }
+            ? View.Nothing
+            : Model.Observe(State.Initial(scenario.Platform, scenario.Boots));
+    }
+
     private static string? Text(Answer? answer) => answer is null ? null : Wording.Of(answer);
 
     private static IEnumerable<CallPair> CallsOf(StepTrace trace)

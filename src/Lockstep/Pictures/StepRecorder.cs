@@ -18,13 +18,7 @@ public sealed class StepRecorder(
     private readonly List<IdleStep> _idle = [];
     private readonly Dictionary<ulong, string> _names = [];
     private readonly Machine? _machine = scenario.Platform as Machine;
-
-    private View _before = scenario.Platform is Machine { IsHostile: true }
-        ? View.Nothing
-        : Model.Observe(State.Initial(scenario.Platform, scenario.Boots));
-
-    /// <summary>The steps so far.</summary>
-    public IReadOnlyList<PictureStep> Steps => _steps;
+    private View _before = StepSummary.Before(scenario);
 
     /// <inheritdoc/>
     public void Begins(int step, int work)
@@ -52,6 +46,13 @@ public sealed class StepRecorder(
             HasFault = step.ActualCalls.Any(IsFault),
         });
     }
+
+    /// <summary>Adds a step that the run did not come back from.</summary>
+    /// <param name="step">Its position, from 1.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="differences">How it ended.</param>
+    public void Add(int step, string command, IReadOnlyList<Difference> differences) =>
+        _steps.Add(new PictureStep(step, lineOf(step) ?? command, []) { Differences = differences });
 
     /// <summary>The picture of the run.</summary>
     /// <param name="name">The file.</param>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Generators;
+using Isolation;
 using Lockstep.Judging;
-using Lockstep.Subjects;
+using Verify.Display;
 
 namespace Verify.Reporting;
 
@@ -9,23 +10,27 @@ namespace Verify.Reporting;
 internal static class ReachedOutcomes
 {
     private const ulong Seed = 1;
-    private const int Scenarios = 1500;
+    private const int Scenarios = 600;
     private const int Shown = 25;
 
     private static readonly string[] Header = ["command", "outcome", "times"];
 
     /// <summary>Runs scenarios of a fixed seed, and counts.</summary>
-    public static Section Measure(ISubjectFactory subjects, CancellationToken stop)
+    public static Section Measure(Surroundings around)
     {
         var tally = new Tally();
+        var section = new Section("What generated scenarios reach", "verify report");
+        using var judge = around.NewJudge();
         foreach (var scenario in ScenarioStream.From(Seed).Take(Scenarios))
         {
-            stop.ThrowIfCancellationRequested();
-            Judge.Run(scenario, subjects, tally);
+            // What does not end must not run in this process.
+            if (judge.Run(new RunOrder(scenario), around.Stop).Found is { IsDeadly: true } found)
+                return section with { When = $"Not counted: a scenario of seed {Seed} ends with: {found.Kind}." };
+            Judge.Run(scenario, around.Subjects, tally);
         }
 
         var pairs = tally.Pairs.OrderBy(pair => pair.Count).ToList();
-        return new Section("What generated scenarios reach", "verify report")
+        return section with
         {
             When = string.Create(
                 CultureInfo.InvariantCulture,

@@ -29,7 +29,7 @@ internal static class ReportJob
         List<Section> sections =
         [
             TestResults.Of(Path.Combine(artifacts, "tests")),
-            ReachedOutcomes.Measure(around.Subjects, around.Stop),
+            ReachedOutcomes.Measure(around),
             .. new SavedResults(Path.Combine(artifacts, "results")).Sections().Select(section =>
                 section.Title == "Campaign"
                     ? section with { Pictures = CampaignPlots.Of(Path.Combine(artifacts, "campaign")) }

@@ -1,6 +1,4 @@
 using Fuzz.Findings;
-using Isolation;
-using Lockstep.Formats;
 using Lockstep.Judging;
 using Lockstep.Notation.Text;
 using Lockstep.Platforms;
@@ -25,10 +23,9 @@ internal static class SavedFindings
         if (files.Length == 0)
             return section;
         var (pictures, lines) = (new List<(string, string)>(), new List<string>());
-        using var judge = around.NewJudge();
         foreach (var file in files.Take(MostShown))
         {
-            lines.Add($"{file}: {Look(file, judge, around, pictures)}");
+            lines.Add($"{file}: {Look(file, around, pictures)}");
             lines.Add($"  {Report.Show(ShellWord.Of(file))}");
         }
 
@@ -39,18 +36,16 @@ internal static class SavedFindings
         ? [.. Directory.GetFiles(folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
         : [];
 
-    private static string Look(string file, IJudge judge, Surroundings around, List<(string, string)> pictures)
+    private static string Look(string file, Surroundings around, List<(string, string)> pictures)
     {
         try
         {
-            var scenario = ScenarioFile.Load(file).Scenario;
-            if (judge.Run(new RunOrder(scenario), around.Stop).Found is not { } found)
-                return "it holds by now";
-            if (found.IsDeadly)
-                return $"{found.Kind}; it has no picture, because it does not end";
             var picture = new PictureSource(around, MachineDefaults.Machine).Of(file);
-            pictures.Add(($"{file}: {found.Kind}", PictureSvg.Of(picture, picture.Steps.Count - 1)));
-            return found.Kind;
+            if (picture.Failing is null)
+                return "it holds by now";
+            var kind = Finding.KindOf(picture.Steps[^1].Differences);
+            pictures.Add(($"{file}: {kind}", PictureSvg.Of(picture, picture.Steps.Count - 1)));
+            return kind;
         }
         catch (FormatError error)
         {

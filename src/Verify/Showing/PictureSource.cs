@@ -1,4 +1,5 @@
 using Fuzz.Findings;
+using Isolation;
 using Lockstep.Formats;
 using Lockstep.Judging;
 using Lockstep.Logs;
@@ -35,7 +36,15 @@ internal sealed class PictureSource(Surroundings around, Machine machine)
             file.Scenario,
             (all, one) => new IdleReason(file.Scenario, all, file.Source).Of(one),
             step => file.Source.LineOf(step)?.Text);
-        Judge.Run(file.Scenario, around.Subjects, tally: null, recorder);
+        using var judge = around.NewJudge();
+        var found = judge.Run(new RunOrder(file.Scenario), around.Stop).Found;
+
+        // A step that does not end, or takes its process with it, must not run in this one.
+        var commands = file.Scenario.Commands;
+        var shown = found is { IsDeadly: true } ? commands[..(found.Step - 1)] : commands;
+        Judge.Run(file.Scenario with { Commands = shown }, around.Subjects, tally: null, recorder);
+        if (found is { IsDeadly: true })
+            recorder.Add(found.Step, found.Command, found.Differences);
         return recorder.Finish(path, file.Format switch
         {
             FileFormat.HalTrace => "recorded calls",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Isolation;
 using Lockstep.Formats;
 using Lockstep.Judging;
 using Lockstep.Logs;
@@ -46,16 +47,17 @@ internal static class RecordVerb
         var scenario = ScenarioFile.Load(path, machine).Scenario;
         if (scenario.Platform is not Machine { Hypervisor: not Hypervisor.Gunyah } shares)
             throw new FormatError(path, 0, "a platform that shares no memory on demand", "pkvm or geniezone");
-        var writer = new FirmwareLogWriter(around.Output, shares);
-        writer.Begin();
-        var result = Judge.Run(scenario, around.Subjects, tally: null, writer);
-        if (result.Finding is { } finding)
+        using var judge = around.NewJudge();
+        if (judge.Run(new RunOrder(scenario), around.Stop).Found is { } found)
         {
             around.Error.WriteLine(OneLine.Of(
-                $"{path}: step {finding.Step} failed, after which nothing is printed; verify replay explains it"));
+                $"{path}: step {found.Step} failed, so nothing is printed; verify replay explains it"));
             return ExitCode.Found;
         }
 
+        var writer = new FirmwareLogWriter(around.Output, shares);
+        writer.Begin();
+        Judge.Run(scenario, around.Subjects, tally: null, writer);
         if (scenario.Commands is [.., UnshareAll])
             writer.EnterPayload();
         return ExitCode.Held;

@@ -53,6 +53,46 @@ public sealed class DeadlyFindingTests
         Assert.Equal("found", document.RootElement.GetProperty("outcome").GetString());
     }
 
+    [Theory]
+    [InlineData(typeof(DeadlySubjects.Endless), "endless step")]
+    [InlineData(typeof(DeadlySubjects.Bottomless), "dead process")]
+    public void Picture_ends_with_the_step_that_kills_its_process(Type subjects, string what)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("deadly.scenario", DeadlySubjects.Scenario);
+
+        var run = Isolated(subjects, "show", file, "--json");
+
+        run.MustHold();
+        using var document = JsonDocument.Parse(run.Output);
+        var steps = document.RootElement.GetProperty("steps");
+        Assert.Equal((4, 4), (document.RootElement.GetProperty("failing").GetInt32(), steps.GetArrayLength()));
+        Assert.Equal("b = alloc 5000 align 16", steps[3].GetProperty("command").GetString());
+        Assert.Equal(what, steps[3].GetProperty("differences")[0].GetProperty("what").GetString());
+    }
+
+    [Fact]
+    public void Report_and_record_survive_code_that_does_not()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("findings/deadly.scenario", DeadlySubjects.Scenario);
+
+        var report = Isolated(typeof(DeadlySubjects.Endless), "report", "--from", folder.Root);
+        var machine = folder.Write(
+            "machine.scenario",
+            "platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB\ninit-dynamic-pool\n"
+                + "a = alloc 5000 align 16\n");
+        var record = Isolated(typeof(DeadlySubjects.Endless), "record", machine, "--log");
+
+        report.MustHold();
+        Assert.Contains(
+            "deadly.scenario: endless step", File.ReadAllText(folder.PathOf("report/index.html")),
+            StringComparison.Ordinal);
+        Assert.Contains("ends with: endless step", File.ReadAllText(folder.PathOf("report/index.md")));
+        Assert.Equal((ExitCode.Found, string.Empty), (record.Code, record.Output));
+        Assert.Contains("step 2 failed", record.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Report_of_what_kills_the_process_of_the_tests_is_minimised()
     {
