@@ -3,7 +3,10 @@ using Fuzz.Coverage;
 
 namespace Fuzz.Storage;
 
-/// <summary>Writes <c>fuzzer_stats</c> and <c>plot_data</c> in AFL++'s format.</summary>
+/// <summary>
+/// Writes <c>fuzzer_stats</c> and <c>plot_data</c> in AFL++'s format. The latter has a column more than AFL++'s, the
+/// last: those who read it find a column by its number, so that one more at the end harms none.
+/// </summary>
 /// <param name="folder">The worker's folder.</param>
 /// <param name="banner">The target's name.</param>
 /// <param name="start">When the worker began.</param>
@@ -11,7 +14,7 @@ internal sealed class WorkerStatistics(string folder, string banner, DateTimeOff
 {
     private const string PlotHeader =
         "# relative_time, cycles_done, cur_item, corpus_count, pending_total, pending_favs, map_size, saved_crashes, "
-        + "saved_hangs, max_depth, execs_per_sec, total_execs, edges_found\n";
+        + "saved_hangs, max_depth, execs_per_sec, total_execs, edges_found, outcomes\n";
 
     private long _executionsBefore;
     private TimeSpan _timeBefore;
@@ -32,7 +35,8 @@ internal sealed class WorkerStatistics(string folder, string banner, DateTimeOff
         File.AppendAllText(
             plot,
             $"{(long)time.TotalSeconds}, 0, 0, {counts.Inputs}, 0, 0, {Percent(Density(counts))}, "
-            + $"{counts.Failures}, 0, 0, {speed:0.00}, {counts.Executions}, {counts.Edges}\n");
+            + $"{counts.Failures}, 0, 0, {speed:0.00}, {counts.Executions}, {counts.Edges}, "
+            + $"{counts.Outcomes}\n");
     }
 
     private static double Density(WorkerCounts counts) => 100.0 * counts.Edges / CoverageMap.Size;

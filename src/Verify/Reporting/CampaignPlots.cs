@@ -13,11 +13,12 @@ internal static class CampaignPlots
 {
     private const double Width = 560;
     private const double Height = 260;
+    private const string Outcomes = "outcomes";
 
     private static readonly (string Column, string Title)[] Plots =
     [
-        ("total_execs", "executions"), ("edges_found", "edges"), ("corpus_count", "inputs"),
-        ("saved_crashes", "findings"),
+        ("total_execs", "executions"), ("edges_found", "edges"), (Outcomes, Outcomes),
+        ("corpus_count", "inputs"), ("saved_crashes", "findings"),
     ];
 
     /// <summary>The plots; none without a campaign.</summary>
@@ -28,9 +29,13 @@ internal static class CampaignPlots
             return [];
         var workers = Directory.GetFiles(folder, "plot_data", SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).Select(Read).Where(worker => worker.Rows.Count > 0).ToList();
-        return workers.Count == 0
-            ? []
-            : [.. Plots.Select(it => ($"{it.Title} of each worker over time", Draw(it.Column, it.Title, workers)))];
+        return
+        [
+            .. from plot in Plots
+               let counting = workers.Where(worker => worker.Counts(plot.Column)).ToList()
+               where counting.Count > 0
+               select ($"{plot.Title} of each worker over time", Draw(plot.Column, plot.Title, counting)),
+        ];
     }
 
     private static Worker Read(string path)
@@ -42,7 +47,7 @@ internal static class CampaignPlots
             var cells = line.TrimStart('#', ' ').Split(',', StringSplitOptions.TrimEntries);
             if (line.StartsWith('#'))
                 columns = cells;
-            else if (cells.Length == columns.Length)
+            else if (cells.Length >= columns.Length)
                 rows.Add(columns.Zip(cells).ToDictionary(it => it.First, it => Number(it.Second)));
         }
 
@@ -76,5 +81,9 @@ internal static class CampaignPlots
         return new SvgExporter { Width = Width, Height = Height, IsDocument = false }.ExportToString(plot);
     }
 
-    private sealed record Worker(string Name, List<Dictionary<string, double>> Rows);
+    private sealed record Worker(string Name, List<Dictionary<string, double>> Rows)
+    {
+        // AFL++ counts no outcomes, and a target without a model has none.
+        public bool Counts(string column) => column != Outcomes || Rows.Any(row => row.GetValueOrDefault(column) > 0);
+    }
 }

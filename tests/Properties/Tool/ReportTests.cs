@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Fuzz.Storage;
 using Isolation;
 using Verify.Display;
 using Verify.Job;
@@ -87,6 +88,28 @@ public sealed class ReportTests
         Assert.Equal(4, html.Split("<svg").Length - 1);
         Assert.Contains("executions of each worker over time", html, StringComparison.Ordinal);
         Assert.Contains("layout-1", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("outcomes of each worker over time", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Outcomes_are_plotted_of_the_workers_that_count_them()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var (worker, outcomes) in new[] { ("boot-1", 131), ("trace-1", 0) })
+        {
+            var counts = new WorkerCounts(300, 30, 7, 1, TimeSpan.FromSeconds(2), TimeSpan.Zero, outcomes);
+            var path = Directory.CreateDirectory(folder.PathOf($"campaign/{worker}")).FullName;
+            new WorkerStatistics(path, worker, DateTimeOffset.UnixEpoch).Write(counts, stability: null);
+        }
+
+        Save(folder, "campaign", ExitCode.Held);
+
+        var html = ReportOf(folder).Html;
+
+        var figures = html.Split("<figure>");
+        var plot = Assert.Single(figures, it => it.Contains("outcomes of each worker", StringComparison.Ordinal));
+        Assert.Contains("boot-1", plot, StringComparison.Ordinal);
+        Assert.DoesNotContain("trace-1", plot, StringComparison.Ordinal);
     }
 
     [Fact]
