@@ -75,7 +75,10 @@ internal static class Comparison
             var range = own < 0 ? subjectWrites[index] : modelWrites[own];
             if (subject.FirstDifference(model, range.Start, range.Size) is not { } address)
                 continue;
-            differences.Add(new Difference("memory", Wording.Of(address, model), Wording.Of(address, subject)));
+            differences.Add(new Difference("memory", Wording.Of(address, model), Wording.Of(address, subject))
+            {
+                Address = address,
+            });
             return address;
         }
 

@@ -66,4 +66,7 @@ public sealed record Difference(string What, string Model, string Subject, bool 
     /// Lines, or empty.
     /// </summary>
     public string Note { get; init; } = string.Empty;
+
+    /// <summary>The first address of guest memory that differs; null for what is not memory.</summary>
+    public ulong? Address { get; init; }
 }

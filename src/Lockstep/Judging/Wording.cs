@@ -50,7 +50,8 @@ internal static class Wording
     {
         Span<byte> value = stackalloc byte[1];
         memory.Read(address, value);
-        return $"0x{value[0]:x2} at 0x{address:x}";
+        var origin = value[0] == PoisonPattern.At(address) ? ", as before any write" : string.Empty;
+        return $"0x{value[0]:x2} at 0x{address:x}{origin}";
     }
 
     /// <summary>The named parts of two views.</summary>

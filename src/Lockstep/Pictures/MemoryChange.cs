@@ -46,6 +46,9 @@ public enum ChangeKind
 
     /// <summary>The host writes it.</summary>
     HostWritten,
+
+    /// <summary>Its bytes are not those that the model predicts.</summary>
+    Differs,
 }
 
 /// <summary>A change of a range of memory.</summary>

@@ -45,6 +45,9 @@ public sealed record PictureStep(int Step, string Command, IReadOnlyList<MemoryC
     /// <summary>The port calls of both sides.</summary>
     public IReadOnlyList<CallPair> Calls { get; init; } = [];
 
+    /// <summary>What it read and wrote of memory, with the first bytes.</summary>
+    public IReadOnlyList<string> Memory { get; init; } = [];
+
     /// <summary>What was observed to change.</summary>
     public IReadOnlyList<string> Observed { get; init; } = [];
 

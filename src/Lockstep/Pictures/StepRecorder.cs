@@ -32,7 +32,7 @@ public sealed class StepRecorder(
         ArgumentNullException.ThrowIfNull(step);
         var words = StepSummary.Of(step, _before);
         _before = step.After;
-        MemoryChange[] changes = step.Idle is null ? [.. Changes(step)] : [];
+        MemoryChange[] changes = step.Idle is null ? [.. Changes(step), .. Wrong(step)] : [];
         _steps.Add(new PictureStep(step.Step, lineOf(step.Step) ?? words.Command, changes)
         {
             Resolved = words.Resolved == words.Command ? null : words.Resolved,
@@ -41,6 +41,7 @@ public sealed class StepRecorder(
             Actual = words.Actual,
             Message = words.Message,
             Calls = words.Calls,
+            Memory = words.Memory,
             Observed = words.Statistics,
             Differences = words.Differences,
             HasFault = step.ActualCalls.Any(IsFault),
@@ -71,6 +72,10 @@ public sealed class StepRecorder(
         _idle.Add(new IdleStep(step.Step, cause));
         return idle(_idle, _idle[^1]);
     }
+
+    private static IEnumerable<MemoryChange> Wrong(StepTrace step) =>
+        step.Differences.Select(difference => difference.Address).OfType<ulong>()
+            .Select(address => new MemoryChange(ChangeKind.Differs, new ByteRange(address, 1)));
 
     private IEnumerable<MemoryChange> Changes(StepTrace step)
     {

@@ -39,6 +39,7 @@ internal static class PictureJson
         step.Actual,
         step.Message,
         Calls = step.Calls.Select(call => new { call.Expected, call.Actual }),
+        step.Memory,
         step.Observed,
         Differences = step.Differences.Select(DocumentDifference.Of),
         Fault = step.HasFault,

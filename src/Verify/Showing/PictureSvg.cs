@@ -15,6 +15,7 @@ internal sealed class PictureSvg
     private const int Left = 330;
     private const int Width = 600;
     private const int Gap = 6;
+    private const int MarkWidth = 8;
     private const int LongestLabel = 48;
     private const string Wrong = "#b3261e";
 
@@ -87,13 +88,24 @@ internal sealed class PictureSvg
             yield return Bar(range, top + 6, Row - 12, fill, "#22557f");
         }
 
+        foreach (var mark in MarksOf(step, top))
+            yield return mark;
+    }
+
+    // Marks that would lie on each other stand side by side.
+    private IEnumerable<XElement> MarksOf(PictureStep step, int top)
+    {
+        var taken = new List<double>();
         foreach (var (kind, range, _) in step.Changes)
         {
-            if (MarkOf(kind) is { } mark && range.Size > 0)
-            {
-                var colour = kind == ChangeKind.HostWritten ? Wrong : "black";
-                yield return Text(XOf(range.Start) + 1, top + 14, mark, colour);
-            }
+            if (MarkOf(kind) is not { } mark)
+                continue;
+            var left = XOf(range.Start) + 1;
+            while (taken.Exists(other => Math.Abs(other - left) < MarkWidth))
+                left += MarkWidth;
+            taken.Add(left);
+            var colour = kind is ChangeKind.HostWritten or ChangeKind.Differs ? Wrong : "black";
+            yield return Text(left, top + 14, mark, colour);
         }
     }
 
@@ -105,6 +117,7 @@ internal sealed class PictureSvg
         ChangeKind.Allocated or ChangeKind.HeapAllocated => "A",
         ChangeKind.Freed => "F",
         ChangeKind.HostWritten => "H",
+        ChangeKind.Differs => "x",
         _ => null,
     };
 

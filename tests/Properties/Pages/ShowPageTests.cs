@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Xml.Linq;
+using Properties.BadSubjects;
 using Properties.ResultForms;
 using Properties.Tool;
 using PuppeteerSharp;
@@ -88,6 +89,37 @@ public sealed class ShowPageTests
     }
 
     [Fact]
+    public async Task Legend_explains_what_the_picture_has_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        await using var browser = await Show(
+            folder.Write("allocator.scenario", "platform allocator smallest 16\nadd 0x0+1GiB\n"));
+
+        Assert.Equal(
+            "across: addresses \u00b7 down: steps \u00b7 drawn: what the production code did to memory \u00b7 "
+                + "dotted: memory of the allocator \u00b7 thick frame: changed in this step \u00b7 + added",
+            await browser.Text("#legend"));
+        browser.MustBeQuiet();
+    }
+
+    /// <summary>Nothing else shows what a double fetch read each time.</summary>
+    [Fact]
+    public async Task Step_shows_the_bytes_that_were_read_and_written()
+    {
+        using var folder = new TemporaryFolder();
+        await using var browser = await Show(folder.Write(
+            "bounce.scenario",
+            "platform pkvm granule 4096 heap 0x7fe00000+128KiB memory 0x80000000+16MiB\ninit-dynamic-pool\n"
+                + "a = share 64 bytes at 0x80200000 from-device\nhost writes 64 bytes of 0x33 at a\nunshare a\n"));
+
+        var details = await browser.Text("#details");
+        Assert.Contains("guest read 0x7fe00000..0x7fe00040: 3333333333333333...", details, StringComparison.Ordinal);
+        Assert.Contains("guest wrote 0x80200000..0x80200040: 3333333333333333...", details, StringComparison.Ordinal);
+        Assert.DoesNotContain("\nwritten 0x80200000", details, StringComparison.Ordinal);
+        browser.MustBeQuiet();
+    }
+
+    [Fact]
     public async Task Recorded_driver_of_12_498_commands_opens_and_steps()
     {
         await using var browser = await Show(Driver);
@@ -160,6 +192,38 @@ public sealed class ShowPageTests
         Assert.Contains(texts, text => text.StartsWith(" 1005 [TRACE] Unsharing", StringComparison.Ordinal));
         Assert.Contains(texts, text => text.StartsWith("\u25b61008 ", StringComparison.Ordinal));
         Assert.Contains("\u2212", texts);
+    }
+
+    [Fact]
+    public async Task Byte_that_is_not_as_predicted_is_marked_and_the_platform_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var page = folder.PathOf("page.html");
+        var file = folder.Write("bad.scenario", ScenarioText.Print(BadPorts.Memory.Scenario));
+        ToolRun.With(BadPorts.Memory.Subject, "show", file, "--out", page).MustHold();
+        using var document = JsonDocument.Parse(ToolRun.With(BadPorts.Memory.Subject, "show", file, "--json").Output);
+
+        var last = document.RootElement.GetProperty("steps").EnumerateArray().Last();
+        Assert.Contains(
+            "{\"kind\":\"differs\",\"start\":\"0x7fe00010\",\"size\":\"1\",\"name\":\"\"}",
+            last.GetProperty("changes").EnumerateArray().Select(change => change.GetRawText()));
+        await using var browser = await Browser.Open(page);
+        Assert.EndsWith("x not as predicted", await browser.Text("#legend"), StringComparison.Ordinal);
+        Assert.StartsWith("platform pkvm granule 4096 ", await browser.Text("#platform"), StringComparison.Ordinal);
+        browser.MustBeQuiet();
+    }
+
+    [Fact]
+    public void Every_error_and_every_compared_value_has_its_meaning_on_the_page()
+    {
+        var words = File.ReadAllText(Path.Combine(Checkout, "src", "Verify", "Showing", "words.js"));
+
+        Assert.All(
+            Enum.GetNames<Error>().Skip(1),
+            name => Assert.Contains($"\n  {name}: \"", words, StringComparison.Ordinal));
+        Assert.All(
+            Wording.Pairs(View.Nothing, View.Nothing),
+            pair => Assert.Contains($"\n  \"{pair.Name}\": \"", words, StringComparison.Ordinal));
     }
 
     [Fact]
