@@ -18,6 +18,9 @@ public sealed class MutationRun(string checkout, MutationTarget target, bool can
         ["PROPERTIES_PERCENT"] = "10",
         ["PROPERTIES_REPLAY"] = "42,43",
 
+        // A mutant is killed by what fails, and nobody reads its report.
+        ["PROPERTIES_SHRINK"] = "0",
+
         // Stryker.NET has time limits; a thread that a test abandons would run on beside the next mutant.
         ["PROPERTIES_WATCH"] = "0",
     };

@@ -7,7 +7,7 @@ namespace Mutation.Scores;
 /// <param name="Killed">A test failed.</param>
 /// <param name="Survived">Every test passed, or none covers the code.</param>
 /// <param name="Timeouts">The tests did not end in time, or their host crashed.</param>
-/// <param name="Equivalent">Survivors that the ledger calls equivalent.</param>
+/// <param name="Equivalent">Those of both that the ledger calls equivalent.</param>
 /// <param name="Endless">Time-outs that the ledger shows to be endless loops.</param>
 public sealed record Score(int Killed, int Survived, int Timeouts, int Equivalent, int Endless)
 {
@@ -45,7 +45,7 @@ public sealed record Score(int Killed, int Survived, int Timeouts, int Equivalen
             Count(MutantStatus.Killed),
             Count(MutantStatus.Survived, MutantStatus.NoCoverage),
             mutants.Count(mutant => mutant.HasNoEnd),
-            mutants.Count(mutant => !mutant.HasNoEnd && Is(mutant, Verdict.Equivalent)),
+            mutants.Count(mutant => Is(mutant, Verdict.Equivalent)),
             mutants.Count(mutant => mutant.HasNoEnd && Is(mutant, Verdict.Endless)));
     }
 

@@ -4,7 +4,9 @@ namespace Mutation.Scores;
 /// <param name="Target">What was mutated.</param>
 /// <param name="Score">The score; null if a canary check failed.</param>
 /// <param name="Problems">Problems, one per line; empty if the score stands.</param>
-/// <param name="Unexplained">Time-outs not shown to be endless loops; they count as survived.</param>
+/// <param name="Unexplained">
+/// Time-outs neither shown to be endless loops nor equivalent; they count as survived.
+/// </param>
 /// <param name="Report">The path of the report.</param>
 /// <param name="Proposal">The proposed ledger; null if a canary check failed.</param>
 public sealed record Summary(
@@ -38,7 +40,8 @@ public sealed record Summary(
 
         // Of a part of the target, the counts say nothing yet.
         IEnumerable<string> problems = ofTarget.Problems(mutants).Concat(target.Files is null ? score.Problems() : []);
-        var unexplained = mutants.Where(mutant => mutant.HasNoEnd && ofTarget.Find(mutant)?.Verdict != Verdict.Endless);
+        var unexplained = mutants.Where(
+            mutant => mutant.HasNoEnd && ofTarget.Find(mutant)?.Verdict is null or Verdict.Open);
         return new Summary(target, score, [.. problems], [.. unexplained], report, whole.After(target, mutants));
     }
 }

@@ -13,6 +13,9 @@ internal static class Settings
     private const int MostPercent = 100_000;
     private const string PercentName = "PROPERTIES_PERCENT";
     private const string ReplayName = "PROPERTIES_REPLAY";
+    private const string ShrinkName = "PROPERTIES_SHRINK";
+    private const int UsualSeconds = 20;
+    private const int MostSeconds = 3600;
 
     /// <summary>The number of cases, in percent of each property's own number.</summary>
     public static int Percent { get; } = int.TryParse(
@@ -22,9 +25,17 @@ internal static class Settings
     public static string? Replay { get; } =
         Environment.GetEnvironmentVariable(ReplayName) is { Length: > 0 } replay ? replay : null;
 
+    /// <summary>The time to minimise a scenario that fails; with 0 it is reported as it was found.</summary>
+    public static TimeSpan ShrinkFor { get; } = TimeSpan.FromSeconds(int.TryParse(
+        Environment.GetEnvironmentVariable(ShrinkName), NumberStyles.None, null, out var seconds)
+            ? seconds
+            : UsualSeconds);
+
     /// <summary>What is wrong with the values, in one line; null if nothing is.</summary>
-    public static string? Problem(string? percent, string? replay)
+    public static string? Problem(string? percent, string? replay, string? shrink = null)
     {
+        if (shrink is { Length: > 0 } && !IsUpTo(shrink, MostSeconds))
+            return $"{ShrinkName}: found '{shrink}', expected a whole number of seconds from 0 to {MostSeconds}";
         if (percent is { Length: > 0 } && !IsPercent(percent))
             return $"{PercentName}: found '{percent}', expected a whole number from 1 to {MostPercent}";
         return replay is { Length: > 0 } && !IsReplay(replay)
@@ -36,16 +47,18 @@ internal static class Settings
     [ModuleInitializer]
     internal static void Check()
     {
-        var (percent, replay) = (
-            Environment.GetEnvironmentVariable(PercentName), Environment.GetEnvironmentVariable(ReplayName));
-        if (Problem(percent, replay) is not { } problem)
+        if (Problem(Value(PercentName), Value(ReplayName), Value(ShrinkName)) is not { } problem)
             return;
         Console.Error.WriteLine(problem);
         Environment.Exit(Usage);
     }
 
-    private static bool IsPercent(string word) =>
-        int.TryParse(word, NumberStyles.None, null, out var percent) && percent is >= 1 and <= MostPercent;
+    private static string? Value(string name) => Environment.GetEnvironmentVariable(name);
+
+    private static bool IsPercent(string word) => IsUpTo(word, MostPercent) && word.Trim('0').Length > 0;
+
+    private static bool IsUpTo(string word, int most) =>
+        int.TryParse(word, NumberStyles.None, null, out var number) && number <= most;
 
     // FsCheck takes its own form of output too, which is in parentheses.
     private static bool IsReplay(string word) => word.Trim('(', ')').Split(',', StringSplitOptions.TrimEntries) switch

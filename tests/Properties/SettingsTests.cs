@@ -23,6 +23,20 @@ public sealed class SettingsTests
         Settings.Problem(percent, null));
 
     [Theory]
+    [InlineData("0")]
+    [InlineData("3600")]
+    public void Seconds_are_no_problem(string seconds) => Assert.Null(Settings.Problem(null, null, seconds));
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("-1")]
+    [InlineData("3601")]
+    [InlineData("20 s")]
+    public void Other_time_to_shrink_is_named(string shrink) => Assert.Equal(
+        $"PROPERTIES_SHRINK: found '{shrink}', expected a whole number of seconds from 0 to 3600",
+        Settings.Problem(null, null, shrink));
+
+    [Theory]
     [InlineData("abc")]
     [InlineData("42")]
     [InlineData("42,44")]

@@ -15,7 +15,7 @@ namespace Verify.Strength;
 /// <param name="Raw">The score in percent as Stryker.NET counts it.</param>
 /// <param name="WithoutTimeouts">The score in percent without time-outs as kills.</param>
 /// <param name="Adjusted">The headline score in percent.</param>
-/// <param name="Unexplained">Time-outs not shown to be endless loops, which count as survived.</param>
+/// <param name="Unexplained">Time-outs neither endless loops nor equivalent, which count as survived.</param>
 internal sealed record ScoreRow(
     string Name,
     string Sources,

@@ -1,3 +1,4 @@
+using Lockstep.Commands;
 using Lockstep.Production;
 using Lockstep.Simulation;
 
@@ -16,7 +17,7 @@ internal sealed class SharedMachine
         _ports = new SteppedPorts(Platform);
         Firmware = new Firmware(machine, boots: false, _ports, _ports, _ports);
         foreach (var command in setUp)
-            ThreadOperation.Of(command).Run(this);
+            Vocabulary.Of(command).Run(Firmware, command);
     }
 
     public SimulatedPlatform Platform { get; }

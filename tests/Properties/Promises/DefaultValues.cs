@@ -118,6 +118,17 @@ public sealed class DefaultValues
         Assert.Equal(ErrorKind.ZeroSize, default(Layout).AlignTo(16).Error?.Kind);
     }
 
+    /// <summary>It is no layout of the buffer, and none of any: the error says the latter.</summary>
+    [Fact]
+    public void Live_buffer_freed_with_the_default_layout_is_refused_for_the_layout()
+    {
+        var allocator = new LibraryFixture().Allocator;
+        var buffer = allocator.Allocate(Layout.Create(16, 16)).Value;
+
+        Assert.Equal(ErrorKind.ZeroSize, allocator.Free(buffer, default(Layout)).Error?.Kind);
+        Assert.True(allocator.Free(buffer, Layout.Create(16, 16)).IsOk);
+    }
+
     private static object? Call(MethodBase method, LibraryFixture library)
     {
         object?[] arguments = [.. method.GetParameters()

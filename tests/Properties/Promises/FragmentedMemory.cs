@@ -54,6 +54,26 @@ public sealed class FragmentedMemory
         Assert.Equal(ErrorKind.OutOfMemory, allocator.Allocate(kinds[0].Layout).Error?.Kind);
     }
 
+    /// <summary>More blocks are free than a row of the lowest holds: the next ones are not forgotten.</summary>
+    [Fact]
+    public void Blocks_behind_the_lowest_ones_are_found_in_order()
+    {
+        var allocator = NewAllocator(100 * 32);
+        var layout = Layout.Create(16, 1).Value;
+        for (var block = 0; block < 200; block++)
+            Assert.True(allocator.Allocate(layout).IsOk);
+        var freed = Enumerable.Range(0, 100).Select(pair => Start + (ulong)(32 * pair)).ToArray();
+        Assert.True(freed.Reverse().All(block => allocator.Free(block, layout).IsOk));
+
+        // From the middle and the end, no two of which can merge: what stays is still there, and still in order.
+        ulong[] taken = [.. freed.Where((_, pair) => pair is (> 40 and < 60) or > 90 && pair % 2 == 1)];
+        var left = freed.Except(taken).ToArray();
+        Assert.True(taken.All(block => allocator.Free(block + 16, layout).IsOk));
+
+        Assert.Equal(taken.Order(), taken.Select(_ => allocator.Allocate(Layout.Create(32, 1)).Value));
+        Assert.Equal(left, left.Select(_ => allocator.Allocate(layout).Value));
+    }
+
     [Property(MaxTest = 100)]
     public void Memory_freed_in_any_order_is_whole_again(PositiveInt count, DoNotSize<int> seed)
     {

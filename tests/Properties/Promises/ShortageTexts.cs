@@ -75,8 +75,10 @@ public sealed class ShortageTexts
 
         var text = rig.Do(new Refill(new Shape(asked, 1))).Text;
 
-        Assert.EndsWith(
-            $" as needed for {asked} bytes aligned to 1; the largest free block is 0 bytes; {remedy}", text);
+        Assert.Equal(
+            $"{Begin}{asked} bytes in the heap is aligned to {asked} bytes, as needed for {asked} bytes aligned to 1; "
+                + $"the largest free block is 0 bytes; {remedy}",
+            text);
     }
 
     [Theory]

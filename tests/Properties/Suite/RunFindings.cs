@@ -16,8 +16,6 @@ internal sealed class RunFindings
     public const string Alone = "alone (--filter-method) it prints its own report";
     private const int MostReports = 3;
 
-    private static readonly TimeSpan Shrinking = TimeSpan.FromSeconds(20);
-
     private readonly Lock _lock = new();
     private readonly Dictionary<string, string> _reporterOf = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, byte> _reporters = new(StringComparer.Ordinal);
@@ -67,7 +65,7 @@ internal sealed class RunFindings
                 smallest = other;
                 return true;
             },
-            isOver: () => clock.Elapsed > Shrinking);
+            isOver: () => clock.Elapsed >= Settings.ShrinkFor);
         return Report(shrunk, smallest, cause);
     }
 

@@ -78,6 +78,19 @@ public sealed class SummaryTests : IDisposable
         Assert.Equal(95.0, Of(said, mutants).Score!.WithoutTimeouts);
     }
 
+    /// <summary>Nobody can tell it from the code, whether or not a busy machine ran its tests to the end.</summary>
+    [Fact]
+    public void Timeout_of_an_equivalent_mutant_is_equivalent()
+    {
+        var mutants = Enumerable.Repeat(("a", "b", "Killed"), 19).Append(("x >> 1", "x >>> 1", "Timeout")).ToArray();
+        var summary = Of(Entry(20, "x >> 1 -> x >>> 1", "equivalent", "unsigned"), mutants);
+
+        Assert.Equal((100.0, 1), (summary.Score!.Adjusted, summary.Score.Equivalent));
+        Assert.Equal(95.0, summary.Score.WithoutTimeouts);
+        Assert.Empty(summary.Unexplained);
+        Assert.Empty(summary.Problems);
+    }
+
     [Theory]
     [InlineData(2, "a -> b", "open", "", "matches no mutant of the run")]
     [InlineData(1, "a -> b", "equivalent", "", "without a reason")]
