@@ -45,10 +45,11 @@ internal class ScenarioTarget(ISubjectFactory subjects, string name = "scenario"
     public override IEnumerable<string> OutcomesOf(ReadOnlySpan<byte> input) => Outcomes(ScenarioOf(input), Subjects);
 
     /// <summary>Encodes a scenario.</summary>
-    /// <param name="scenario">Within the caps, on a platform that was read from bytes.</param>
+    /// <param name="scenario">Commands of any platform, on one that was read from bytes.</param>
     internal Input InputOf(Scenario scenario)
     {
         var normal = scenario.Normalise();
+        normal = normal with { Commands = Caps.Apply(normal.Commands, normal.Platform) };
         var bytes = ScenarioBytes.On(normal.Platform).Encode(normal.Commands);
         return bytes.Length > Input.MaxLength ? Input.Truncated(bytes) : new Input(bytes, Complete(normal));
     }

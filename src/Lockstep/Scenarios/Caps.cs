@@ -35,7 +35,22 @@ public static class Caps
     /// <param name="scenario">A scenario with a valid platform.</param>
     public static Scenario Apply(Scenario scenario) => new(
         scenario.Platform is Machine machine ? Apply(machine) : scenario.Platform,
-        [.. FirstOf(scenario.Commands, Commands).Select(command => Apply(command, scenario.Platform))]);
+        Apply(FirstOf(scenario.Commands, Commands), scenario.Platform));
+
+    /// <summary>
+    /// Commands of any platform within the caps of one; the same instance if they already are. A command may cost more
+    /// where a heap is larger.
+    /// </summary>
+    public static ImmutableArray<Command> Apply(ImmutableArray<Command> commands, Platform platform)
+    {
+        foreach (var command in commands)
+        {
+            if (!ReferenceEquals(Apply(command, platform), command))
+                return [.. commands.Select(each => Apply(each, platform))];
+        }
+
+        return commands;
+    }
 
     /// <summary>Whether a scenario can be written as text that is read again.</summary>
     internal static bool Hold(Scenario scenario) =>

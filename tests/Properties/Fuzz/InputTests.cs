@@ -1,5 +1,7 @@
+using FsCheck;
 using Fuzz.Mutating;
 using Fuzz.Targets;
+using Generators;
 using Lockstep.Formats.Binary;
 using Lockstep.Judging;
 using Lockstep.Platforms;
@@ -24,6 +26,39 @@ public sealed class InputTests
 
             Assert.Equal(target.ScenarioOf(input.Bytes), input.ScenarioFor(target));
         }
+    }
+
+    /// <summary>Commands of one machine may cost more on another, whose heap can lend them more.</summary>
+    [Property(MaxTest = 200)]
+    public void Mutated_hostile_scenario_equals_its_decoded_bytes(DoNotSize<ulong> seed)
+    {
+        var target = new HostileTarget(Subjects);
+        var mutator = new Mutator(target, new Random((int)seed.Item));
+        Input[] inputs =
+        [
+            .. from scenario in ScenarioStream.From(seed.Item, Recipe.Hostile).Take(3)
+               select new Input(ScenarioBinary.Encode(scenario)),
+        ];
+        for (var change = 0; change < 20; change++)
+        {
+            inputs[change % 3] = mutator.Change(inputs[change % 3], inputs[(change + 1) % 3], Mutator.FewInputs, out _);
+
+            Assert.Equal(
+                target.ScenarioOf(inputs[change % 3].Bytes), inputs[change % 3].ScenarioFor(target));
+        }
+    }
+
+    [Fact]
+    public void Command_of_another_machine_is_within_the_caps_of_this_one()
+    {
+        var scenario = ScenarioText.Parse(
+            "platform hostile-pkvm granule 2GiB heap 0x10600000310+8GiB memory 0x80000000+16MiB\ninit-dynamic-pool\n");
+        var share = new Share(0, Place.At(0x8020_0000), 1 << 29, Direction.ToDevice);
+
+        var capped = new HostileTarget(Subjects).InputOf(scenario with { Commands = [.. scenario.Commands, share] })
+            .ScenarioFor(new HostileTarget(Subjects));
+
+        Assert.Equal(Caps.LargestHeap, Assert.IsType<Share>(capped.Commands[1]).Bytes);
     }
 
     [Property(MaxTest = 500)]
