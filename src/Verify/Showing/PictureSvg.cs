@@ -16,6 +16,7 @@ internal sealed class PictureSvg
     private const int Width = 600;
     private const int Gap = 6;
     private const int MarkWidth = 8;
+    private const int MostMarks = 4;
     private const int LongestLabel = 48;
     private const string Wrong = "#b3261e";
 
@@ -92,18 +93,18 @@ internal sealed class PictureSvg
             yield return mark;
     }
 
-    // Marks that would lie on each other stand side by side.
+    // Up to four marks that would lie on each other stand side by side: a step may share a thousand granules.
     private IEnumerable<XElement> MarksOf(PictureStep step, int top)
     {
-        var taken = new List<double>();
+        var taken = new HashSet<int>();
         foreach (var (kind, range, _) in step.Changes)
         {
             if (MarkOf(kind) is not { } mark)
                 continue;
             var left = XOf(range.Start) + 1;
-            while (taken.Exists(other => Math.Abs(other - left) < MarkWidth))
-                left += MarkWidth;
-            taken.Add(left);
+            if (Enumerable.Range((int)left / MarkWidth, MostMarks).FirstOrDefault(taken.Add) is not (> 0 and var slot))
+                continue;
+            left += MarkWidth * (slot - ((int)left / MarkWidth));
             var colour = kind is ChangeKind.HostWritten or ChangeKind.Differs ? Wrong : "black";
             yield return Text(left, top + 14, mark, colour);
         }

@@ -74,9 +74,10 @@ function draw() {
 }
 let shown = { count: 1 };
 
-// What changed, framed or underlined. Marks that would lie on each other stand side by side.
+// What changed, framed or underlined. Up to four marks that would lie on each other stand side by side: a step may
+// share a thousand granules, and their frames say as much.
 function drawChanges(pen, step, top) {
-  const ink = style("--ink"), taken = [];
+  const ink = style("--ink"), taken = new Set();
   for (const it of step.changes) {
     if (!marks[it.kind]) continue;
     const left = x(it.a), wide = Math.max(3, end(it.b) - left);
@@ -90,9 +91,10 @@ function drawChanges(pen, step, top) {
     }
     pen.lineWidth = 1;
     if (it.kind === "written") continue;
-    let at = left + 4;
-    while (taken.some(other => Math.abs(other - at) < 8)) at += 8;
-    taken.push(at);
+    const slot = Math.floor(left / 8), shift = [0, 1, 2, 3].find(it => !taken.has(slot + it));
+    if (shift === undefined) continue;
+    taken.add(slot + shift);
+    const at = left + 4 + 8 * shift;
     pen.fillStyle = style("--paper");
     pen.fillRect(at, top + 4, 8, Row - 8);
     pen.fillStyle = colour;
@@ -135,7 +137,8 @@ function show() {
     step.message ? "" : errorOf(step.actual));
   section(panel, "port calls", step.calls.map(it => it.expected === it.actual ? it.expected
     : `model: ${it.expected ?? "none"}\nproduction: ${it.actual ?? "none"}`).join("\n"));
-  section(panel, "memory", [...step.changes.filter(it => !step.memory.length || !it.kind.endsWith("ritten"))
+  const hasBytes = step.memory.length > 0;
+  section(panel, "memory", [...step.changes.filter(it => !hasBytes || !["written", "hostWritten"].includes(it.kind))
     .map(it => it.kind === "closed" ? "the pool is closed: its buffers are revoked"
       : `${it.kind.replace(/[A-Z]/g, letter => " " + letter.toLowerCase())} ${it.start}, ${size(Number(it.size))}`
         + (it.name ? ` (${it.name})` : "")), ...step.memory].join("\n"));
