@@ -59,6 +59,21 @@ internal sealed class MutatedCopy(string checkout, string folder)
         foreach (var file in Directory.EnumerateFiles(Settings, "*.cs"))
             File.Move(file, In($"{Tests}/{Path.GetFileName(file)}"));
         File.Move(Path.Combine(Settings, "xunit.runner.json"), In($"{Tests}/xunit.runner.json"));
+        LeaveOthersAlone(target);
+    }
+
+    /// <summary>
+    /// Keeps mutants out of the rest of the project: Stryker.NET puts those that it filters into the code too, where
+    /// each is looked up whenever it is passed, and the tests take several times as long.
+    /// </summary>
+    private void LeaveOthersAlone(MutationTarget target)
+    {
+        foreach (var file in Directory.EnumerateFiles(In($"src/{target.Project}"), "*.cs", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            if (!target.Contains(path) && path != target.Canary)
+                File.WriteAllText(file, $"// Stryker disable all\n{File.ReadAllText(file)}");
+        }
     }
 
     private static void Copy(DirectoryInfo from, string to)

@@ -3,12 +3,14 @@ namespace Properties.Interleaving;
 /// <summary>A thread that runs only while its <see cref="Scheduler"/> lets it.</summary>
 /// <param name="scheduler">Decides who runs.</param>
 /// <param name="body">What it does.</param>
-internal sealed class ScheduledThread(Scheduler scheduler, Action body) : IDisposable
+internal sealed class ScheduledThread(Scheduler scheduler, Action body)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    private readonly SemaphoreSlim _turn = new(0);
+    // A monitor, which sleeps at once: a semaphore spins first, and a turn is long.
+    private readonly object _turn = new();
     private readonly Stack<Lock> _held = [];
+    private bool _hasTurn;
     private Thread? _thread;
 
     /// <summary>The lock it waits for, if any.</summary>
@@ -25,7 +27,14 @@ internal sealed class ScheduledThread(Scheduler scheduler, Action body) : IDispo
     public void Join() => _thread?.Join();
 
     /// <summary>Lets it run.</summary>
-    public void Resume() => _turn.Release();
+    public void Resume()
+    {
+        lock (_turn)
+        {
+            _hasTurn = true;
+            Monitor.Pulse(_turn);
+        }
+    }
 
     public bool Holds(Lock gate) => _held.Contains(gate);
 
@@ -69,8 +78,6 @@ internal sealed class ScheduledThread(Scheduler scheduler, Action body) : IDispo
         }
     }
 
-    public void Dispose() => _turn.Dispose();
-
     /// <summary>Passes the turn if the scheduler says so, and waits for it to come back.</summary>
     private void Yield()
     {
@@ -83,8 +90,20 @@ internal sealed class ScheduledThread(Scheduler scheduler, Action body) : IDispo
 
     private void Await()
     {
-        if (!_turn.Wait(Patience))
-            throw new TimeoutException($"ScheduledThread: no turn in {Patience}; a thread blocks outside of a Lock");
+        lock (_turn)
+        {
+            while (!_hasTurn)
+            {
+                if (!Monitor.Wait(_turn, Patience))
+                {
+                    throw new TimeoutException(
+                        $"ScheduledThread: no turn in {Patience}; a thread blocks outside of a Lock");
+                }
+            }
+
+            _hasTurn = false;
+        }
+
         scheduler.ThrowIfStopped();
     }
 

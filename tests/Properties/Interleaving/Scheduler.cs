@@ -4,7 +4,7 @@ namespace Properties.Interleaving;
 /// Runs threads one at a time and decides by a seed, at every lock, port call, memory access and store to a field,
 /// which one continues: the same seed gives the same interleaving.
 /// </summary>
-internal sealed class Scheduler : IDisposable
+internal sealed class Scheduler
 {
     private static readonly int[] Reluctance = [2, 4, 8, 16, 64];
 
@@ -33,8 +33,6 @@ internal sealed class Scheduler : IDisposable
         if (_stopped is not null)
             throw new InvalidOperationException($"a thread failed: {_stopped.Message}", _stopped);
     }
-
-    public void Dispose() => _threads.ForEach(thread => thread.Dispose());
 
     /// <summary>Whether no thread but this one holds a lock.</summary>
     public bool IsFree(Lock gate, ScheduledThread asking) =>

@@ -16,7 +16,7 @@ internal sealed class ThreadRun(ThreadProgram program, int schedule)
         var machine = new SharedMachine(program.Machine, program.SetUp);
         try
         {
-            using var scheduler = new Scheduler(schedule);
+            var scheduler = new Scheduler(schedule);
             scheduler.Run(program.Threads.Select((operations, thread) => (Action)(() =>
             {
                 foreach (var operation in operations)
