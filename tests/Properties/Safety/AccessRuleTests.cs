@@ -27,6 +27,10 @@ public class AccessRuleTests
         ]);
 
     [Fact]
+    public void Log_that_begins_in_the_middle_of_an_operation_accuses_it_of_no_read() =>
+        Good([Needed.Nothing, Ended, .. Shared, Unshare, Ended]);
+
+    [Fact]
     public void Second_read_of_a_shared_byte_breaks_single_fetch() => Bad(
         "single-fetch",
         "'unshare' read 0x1010..0x1020 twice, and the host could write it in between",

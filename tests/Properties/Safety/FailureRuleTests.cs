@@ -193,6 +193,14 @@ public class FailureRuleTests
         new OperationEnded(Succeeded: false, []));
 
     [Fact]
+    public void Free_of_what_was_never_a_buffer_is_no_loss()
+    {
+        var verdict = Run(Began, new Freed(0x1000, 16), new OperationEnded(Succeeded: false, []));
+
+        Assert.Equal(["freed-was-live"], verdict.Violations.Select(violation => violation.Rule));
+    }
+
+    [Fact]
     public void Buffer_freed_and_allocated_again_counts_as_restored() => Good(
         new StaticRange(0x1000, 0x1000),
         new Allocated(0x1000, 16, 16),
