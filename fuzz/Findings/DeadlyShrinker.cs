@@ -52,7 +52,7 @@ internal sealed class DeadlyShrinker(Target target, FindingStore store, Cancella
     private Ending EndingOf(byte[] input, string file)
     {
         File.WriteAllBytes(file, input);
-        var command = ToolCommand.Own(FindingExplainer.Verb, target.Name, file);
+        var command = ToolCommand.Brief(FindingExplainer.Verb, target.Name, file);
         return ChildProcess.Run(command, TryLimits, end).Code switch
         {
             null => Ending.Never,

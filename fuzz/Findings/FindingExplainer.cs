@@ -97,7 +97,7 @@ public static class FindingExplainer
     }
 
     private static ProcessEnd Run(Target target, string file, CancellationToken end, params string[] words) =>
-        ChildProcess.Run(ToolCommand.Own([Verb, target.Name, file, .. words]), Limit, end);
+        ChildProcess.Run(ToolCommand.Brief([Verb, target.Name, file, .. words]), Limit, end);
 
     // The process that minimised ran many candidates: what it kept may depend on those.
     private static Explained Confirm(

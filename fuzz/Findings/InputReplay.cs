@@ -19,7 +19,7 @@ public static class InputReplay
         try
         {
             File.WriteAllBytes(file, input);
-            var end = ChildProcess.Run(ToolCommand.Own(FindingExplainer.Verb, target.Name, file), Limits, stop);
+            var end = ChildProcess.Run(ToolCommand.Brief(FindingExplainer.Verb, target.Name, file), Limits, stop);
             var scenario = target is ScenarioTarget scenarios ? scenarios.ScenarioOf(input) : null;
             return end.Code switch
             {

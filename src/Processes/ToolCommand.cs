@@ -37,9 +37,6 @@ public static class ToolCommand
     public static Command In(string folder, params IEnumerable<string> words) =>
         Plain(folder, words).WithEnvironmentVariables(Environment);
 
-    /// <summary>A verb of the running tool, in a process that runs for minutes.</summary>
-    public static Command Own(params IEnumerable<string> words) => In(AppContext.BaseDirectory, words);
-
     /// <summary>A verb of the running tool, in a process that runs for seconds.</summary>
     public static Command Brief(params IEnumerable<string> words) =>
         Plain(AppContext.BaseDirectory, words).WithEnvironmentVariables(

@@ -51,10 +51,18 @@ internal sealed class MmioModel(MmioState now, PlatformModel platform)
     public Answer UnmapAll()
     {
         Now = Now with { Regions = [] };
-        return UnmapThese(
-            from granule in Now.Granules
-            from page in granule.Pages.Select(page => (ulong?)page).Append(null)
-            select new Mapping(granule.Start, page));
+        return UnmapThese(Mapped());
+    }
+
+    /// <summary>What is or may be mapped: the pages of each granule, then the granule.</summary>
+    private IEnumerable<Mapping> Mapped()
+    {
+        foreach (var (granule, _, pages) in Now.Granules)
+        {
+            foreach (var page in pages)
+                yield return new(granule, page);
+            yield return new(granule, null);
+        }
     }
 
     /// <summary>What no region has mapped yet: each granule, then its pages; ascending.</summary>

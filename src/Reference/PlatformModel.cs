@@ -7,6 +7,9 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
 {
     private readonly ImmutableArray<Entry>.Builder _trace = ImmutableArray.CreateBuilder<Entry>(initialCapacity: 1);
 
+    // One for the many calls of a step.
+    private readonly Answer _ok = Answer.Ok;
+
     public PlatformState Now { get; private set; } = now;
 
     public bool IsGunyah => machine.Hypervisor == Hypervisor.Gunyah;
@@ -19,7 +22,7 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
     public Answer Fill(ulong start, ulong size, byte value = 0)
     {
         _trace.Add(new FillEntry(start, size, value));
-        return Answer.Ok;
+        return _ok;
     }
 
     /// <summary>Zeroes the memory that an allocation returned, if it succeeded.</summary>
@@ -60,14 +63,12 @@ internal sealed class PlatformModel(Machine machine, PlatformState now)
         var fault = NextFault(change);
         var done = fault?.Mode != FaultMode.Refused;
         _trace.Add(new PageTableEntry(change, pages.Base, pages.End, fault is null, done));
-        return Answer.Fail(fault is null ? Error.None : Error.FailedToMap);
+        return fault is null ? _ok : Answer.Fail(Error.FailedToMap);
     }
 
     /// <summary>An MMIO guard call; Gunyah has no guard and accepts every granule.</summary>
     public Answer Guard(Hypercall function, ulong granule = 0) =>
-        IsGunyah ? Answer.Ok
-        : Call(function, granule) is var code and not 0 ? Failed(function, code)
-        : Answer.Ok;
+        !IsGunyah && Call(function, granule) is var code and not 0 ? Failed(function, code) : _ok;
 
     /// <summary>A query; the answer's value is the result.</summary>
     public Answer Ask(Hypercall function) =>

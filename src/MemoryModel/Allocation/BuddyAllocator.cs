@@ -48,8 +48,16 @@ public sealed class BuddyAllocator
     internal ulong LargestFree => _free.LargestBlock;
 
     /// <summary>The largest block in bytes that would be free if no buffer was live; 0 without memory.</summary>
-    internal ulong LargestAdded =>
-        _added.Runs.Select(run => LargestBetween(run.First, (UInt128)run.Last + 1)).DefaultIfEmpty().Max();
+    internal ulong LargestAdded
+    {
+        get
+        {
+            var largest = 0UL;
+            foreach (var (first, last) in _added.Runs)
+                largest = Math.Max(largest, LargestBetween(first, (UInt128)last + 1));
+            return largest;
+        }
+    }
 
     /// <summary>Creates an allocator without memory.</summary>
     /// <param name="smallestBlock">Bytes; a power of two, at most <see cref="LargestBlock"/>.</param>

@@ -26,16 +26,16 @@ public sealed class MemoryTracker : IDisposable
     public SharedPool Pool { get; }
 
     /// <summary>The memory that may be tracked.</summary>
-    public MemoryRange Total => Locked(() => _memory.Total);
+    public MemoryRange Total => Locked(static it => it._memory.Total);
 
     /// <summary>The tracked memory regions, in tracking order.</summary>
-    public IReadOnlyList<MemoryRegion> Regions => Locked(() => _memory.Regions.ToArray());
+    public IReadOnlyList<MemoryRegion> Regions => Locked(static it => it._memory.Regions.ToArray());
 
     /// <summary>The tracked MMIO regions, in tracking order.</summary>
-    public IReadOnlyList<MemoryRange> MmioRegions => Locked(() => _mmio.Regions.ToArray());
+    public IReadOnlyList<MemoryRange> MmioRegions => Locked(static it => it._mmio.Regions.ToArray());
 
     /// <summary>Addresses of MMIO pages outside any region that could not be unmapped.</summary>
-    public IReadOnlyList<ulong> RefusedPages => Locked(() => _mmio.RefusedPages);
+    public IReadOnlyList<ulong> RefusedPages => Locked(static it => it._mmio.RefusedPages);
 
     /// <summary>Creates a tracker of main memory.</summary>
     /// <param name="total">The memory that may be tracked, within <see cref="MemoryMap.Main"/>.</param>
@@ -137,10 +137,10 @@ public sealed class MemoryTracker : IDisposable
     /// <summary>Like <see cref="TryDispose"/>, ignoring the result; never throws.</summary>
     public void Dispose() => TryDispose();
 
-    private T Locked<T>(Func<T> read)
+    private T Locked<T>(Func<MemoryTracker, T> read)
     {
         lock (Pool.Gate)
-            return read();
+            return read(this);
     }
 
     private Result Guarded(Func<Result> operation)

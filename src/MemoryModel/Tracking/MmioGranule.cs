@@ -8,10 +8,10 @@ namespace MemoryModel.Tracking;
 /// have taken effect.
 /// </summary>
 /// <param name="range">The granule.</param>
-internal sealed class MmioGranule(MemoryRange range)
+/// <param name="listed">The pages of all granules, which the granules keep up to date.</param>
+internal sealed class MmioGranule(MemoryRange range, HashSet<ulong> listed)
 {
     private readonly List<ulong> _pages = [];
-    private readonly HashSet<ulong> _listed = [];
 
     /// <summary>The granule: a power of two of bytes, at least a page.</summary>
     public MemoryRange Range => range;
@@ -35,7 +35,7 @@ internal sealed class MmioGranule(MemoryRange range)
     /// <summary>Maps one of its pages in the page table.</summary>
     public Result MapPage(ulong page, IPageTable pageTable)
     {
-        if (_listed.Add(page))
+        if (listed.Add(page))
             _pages.Add(page);
         return pageTable.MapDevice(PageAt(page)) ? Result.Ok : Refused("map", page);
     }
@@ -44,15 +44,16 @@ internal sealed class MmioGranule(MemoryRange range)
     public Result UnmapPages(IReadOnlyList<ulong> pages, IPageTable pageTable)
     {
         MemoryError? first = null;
-        foreach (var page in pages)
+        for (var index = 0; index < pages.Count; index++)
         {
+            var page = pages[index];
             if (pageTable.Unmap(PageAt(page)))
-                _listed.Remove(page);
+                listed.Remove(page);
             else
                 first ??= Refused("unmap", page);
         }
 
-        _pages.RemoveAll(page => !_listed.Contains(page));
+        _pages.RemoveAll(page => !listed.Contains(page));
         return Result.Unless(first);
     }
 

@@ -21,6 +21,7 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     private readonly List<MemoryRange> _regions = [];
     private readonly List<MmioGranule> _granules = [];
     private readonly Dictionary<ulong, MmioGranule> _granuleAt = [];
+    private readonly HashSet<ulong> _listed = [];
     private AssertionSample _sample = new(interval: 4);
 
     // Asked for far more often than it changes. Forgotten before a change, since a port may throw in the middle of one.
@@ -32,8 +33,7 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     /// <summary>
     /// Addresses of granules and pages outside any region that could not be unmapped, in mapping order, each once.
     /// </summary>
-    public IReadOnlyList<ulong> RefusedPages =>
-        _refused ??= Array.AsReadOnly<ulong>([.. _granules.SelectMany(RefusedOf).Distinct()]);
+    public IReadOnlyList<ulong> RefusedPages => _refused ??= Refused().AsReadOnly();
 
     /// <summary>Tracks a range and maps its granules and pages; on failure unmaps those that it mapped.</summary>
     public Result Map(Result<MemoryRange> range)
@@ -43,16 +43,15 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
             return range.Error;
         if (Check(range.Value) is { } error)
             return error;
-        var tried = new List<(MmioGranule Granule, List<ulong> Pages)>();
-        foreach (var granule in GranulesOf(range.Value).Select(GetOrAdd))
+        var tried = new List<(MmioGranule Granule, IReadOnlyList<ulong> Pages)>();
+        foreach (var address in GranulesOf(range.Value))
         {
-            tried.Add((granule, []));
-            var mapped = Map(granule, PagesOf(range.Value, granule), tried[^1].Pages);
+            var (granule, pages) = (GetOrAdd(address), new List<ulong>());
+            tried.Add((granule, pages));
+            var mapped = Map(granule, PagesOf(range.Value, granule), pages);
             if (mapped.IsOk)
                 continue;
-            tried.Reverse();
-            tried.ForEach(undone => undone.Pages.Reverse());
-            Unmap(tried);
+            Undo(tried);
             return mapped;
         }
 
@@ -65,7 +64,7 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     public Result UnmapAll()
     {
         _regions.Clear();
-        return Unmap(_granules.ConvertAll(granule => (granule, granule.Pages.ToList())));
+        return Unmap(_granules.ConvertAll(granule => (granule, granule.Pages)));
     }
 
     [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
@@ -80,17 +79,26 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
         Debug.Assert(
             _regions.SelectMany(GranulesOf).All(it => _granuleAt[it].IsInGuard), "a region's granules are guarded");
         Debug.Assert(
-            _regions.TrueForAll(region => GranulesOf(region).All(it =>
-                PagesOf(region, _granuleAt[it]).All(_granuleAt[it].Pages.Contains))),
-            "a region's pages are mapped");
+            _regions.TrueForAll(region => AreListed(MemoryMap.PagesOf(region))), "a region's pages are mapped");
     }
 
-    private static IEnumerable<ulong> PagesOf(MemoryRange range, MmioGranule granule)
+    [ExcludeFromCodeCoverage(Justification = "Used by assertions only.")]
+    private bool AreListed(MemoryRange pages)
+    {
+        for (var page = pages.Start; page < pages.End; page += MemoryMap.PageSize)
+        {
+            if (!_listed.Contains(page))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The pages of a range that lie in a granule.</summary>
+    private static MemoryRange PagesOf(MemoryRange range, MmioGranule granule)
     {
         var pages = MemoryMap.PagesOf(range);
-        var last = Math.Min(pages.End, granule.Range.End) - MemoryMap.PageSize;
-        for (var page = Math.Max(pages.Start, granule.Range.Start); page <= last; page += MemoryMap.PageSize)
-            yield return page;
+        return new(Math.Max(pages.Start, granule.Range.Start), Math.Min(pages.End, granule.Range.End));
     }
 
     private IEnumerable<ulong> GranulesOf(MemoryRange range)
@@ -138,19 +146,41 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     }
 
     /// <summary>Whether a region touches the granule, which is then mapped in the guard.</summary>
-    private bool IsInRegion(MmioGranule granule) => _regions.Exists(granule.Range.Overlaps);
-
-    private IEnumerable<ulong> RefusedOf(MmioGranule granule)
+    private bool IsInRegion(MmioGranule granule)
     {
-        var pages = granule.Pages.Where(page => !IsInRegion(page));
-        return granule.IsInGuard && !IsInRegion(granule) ? pages.Prepend(granule.Range.Start) : pages;
+        foreach (var region in _regions)
+        {
+            if (region.Overlaps(granule.Range))
+                return true;
+        }
+
+        return false;
+    }
+
+    private List<ulong> Refused()
+    {
+        List<ulong> refused = [];
+        foreach (var granule in _granules)
+        {
+            var isRefused = granule.IsInGuard && !IsInRegion(granule);
+            if (isRefused)
+                refused.Add(granule.Range.Start);
+            foreach (var page in granule.Pages)
+            {
+                // The first page has the address of its granule.
+                if (!IsInRegion(page) && !(isRefused && page == granule.Range.Start))
+                    refused.Add(page);
+            }
+        }
+
+        return refused;
     }
 
     private MmioGranule GetOrAdd(ulong address)
     {
         if (!_granuleAt.TryGetValue(address, out var granule))
         {
-            granule = new MmioGranule(new MemoryRange(address, address + hypervisor.GuardGranule));
+            granule = new MmioGranule(new MemoryRange(address, address + hypervisor.GuardGranule), _listed);
             _granules.Add(_granuleAt[address] = granule);
         }
 
@@ -161,12 +191,12 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
     /// <param name="granule">The granule.</param>
     /// <param name="pages">Those of its pages that are wanted.</param>
     /// <param name="tried">Receives the pages that it tries to map.</param>
-    private Result Map(MmioGranule granule, IEnumerable<ulong> pages, List<ulong> tried)
+    private Result Map(MmioGranule granule, MemoryRange pages, List<ulong> tried)
     {
         var mapped = IsInRegion(granule) ? Result.Ok : granule.MapInGuard(hypervisor);
-        foreach (var page in pages)
+        for (var page = pages.Start; mapped.IsOk && page < pages.End; page += MemoryMap.PageSize)
         {
-            if (!mapped.IsOk || IsInRegion(page))
+            if (IsInRegion(page))
                 continue;
             tried.Add(page);
             mapped = granule.MapPage(page, pageTable);
@@ -175,8 +205,15 @@ internal sealed class MmioRegions(ulong end, IHypervisor hypervisor, IPageTable 
         return mapped;
     }
 
+    /// <summary>Unmaps what a call tried to map, the last first.</summary>
+    private void Undo(List<(MmioGranule Granule, IReadOnlyList<ulong> Pages)> tried)
+    {
+        tried.Reverse();
+        Unmap(tried.ConvertAll(undone => (undone.Granule, (IReadOnlyList<ulong>)[.. undone.Pages.Reverse()])));
+    }
+
     /// <summary>Unmaps pages, and their granules unless a region touches them; returns the first error.</summary>
-    private Result Unmap(List<(MmioGranule Granule, List<ulong> Pages)> all)
+    private Result Unmap(List<(MmioGranule Granule, IReadOnlyList<ulong> Pages)> all)
     {
         MemoryError? first = null;
         _refused = null;

@@ -36,7 +36,7 @@ public sealed class SharpFuzzHostTests
     public async Task Input_from_standard_input_runs_on_its_target(string target, bool holds)
     {
         var scenario = ScenarioText.Parse($"{Platform}\ninit-dynamic-pool\na = dma-alloc 3 pages\n", "one");
-        var run = await ToolCommand.Own(SharpFuzzHost.Verb, "afl", target)
+        var run = await ToolCommand.Brief(SharpFuzzHost.Verb, "afl", target)
             .WithStandardInputPipe(PipeSource.FromBytes(ScenarioBinary.Encode(scenario)))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);

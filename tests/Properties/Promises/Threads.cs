@@ -13,7 +13,7 @@ public sealed class Threads
 
     // Most defects take some hundred runs, and the rarest some thousand.
     private const int RunsUntilFound = 50_000;
-    private const int Repetitions = 4;
+    private const int Repetitions = 2;
 
     private static readonly int Seed = Random.Shared.Next();
 
